@@ -1,0 +1,48 @@
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { lazyRoomsPlugin } from './lazyRooms.mjs';
+import { repo } from './paths.mjs';
+
+const host = {
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  external: ['vscode'],
+  // `module` first: the CommonJS builds of the AWS SDK cannot be tree-shaken (2.2 MB, not 0.3 MB).
+  mainFields: ['module', 'main'],
+};
+
+// Dynamic imports become require(): the bundles are CommonJS files side by side in dist/.
+const lazyHost = {
+  ...host,
+  plugins: [lazyRoomsPlugin],
+  supported: { 'dynamic-import': false },
+};
+
+const webview = { platform: 'browser', format: 'iife', target: 'es2022' };
+
+/** Every file that is shipped or run: output below dist/ -> how it is bundled. */
+export const productBundles = [
+  { out: 'extension.cjs', entry: 'src/extension.ts', options: lazyHost },
+  { out: 'aws.cjs', entry: 'src/aws/awsPort.ts', options: host },
+  { out: 'sandbox.cjs', entry: 'src/sandbox/server.ts', options: host },
+  { out: 'sandbox-main.cjs', entry: 'src/sandbox/main.ts', options: host },
+  { out: 'cli.cjs', entry: 'src/cli/main.ts', options: lazyHost },
+  { out: 'webviews/setup.js', entry: 'src/webviews/apps/setup/main.ts', options: webview },
+  { out: 'webviews/checks.js', entry: 'src/webviews/apps/checks/main.ts', options: webview },
+];
+
+/** The host suite: the runner's entry and one file per test, loaded by mocha in the editor. */
+export function hostTestBundles() {
+  const options = { ...host, external: ['vscode', 'mocha'] };
+  const suite = join(repo, 'test/host/suite');
+  const tests = readdirSync(suite).filter((file) => file.endsWith('.test.ts'));
+  return [
+    { out: 'test/host.cjs', entry: 'test/host/suite/index.ts', options },
+    ...tests.map((file) => ({
+      out: `test/host/${basename(file, '.ts')}.cjs`,
+      entry: `test/host/suite/${file}`,
+      options,
+    })),
+  ];
+}

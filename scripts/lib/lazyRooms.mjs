@@ -1,0 +1,37 @@
+import { dirname, resolve, sep } from 'node:path';
+import { repo } from './paths.mjs';
+
+/** Modules that are bundles of their own, loaded on first use. */
+const lazyBundles = new Map([
+  [resolve(repo, 'src/aws/awsPort.ts'), './aws.cjs'],
+  [resolve(repo, 'src/sandbox/server.ts'), './sandbox.cjs'],
+]);
+
+const lazyRooms = ['aws', 'sandbox'].map((room) => resolve(repo, 'src', room) + sep);
+
+const roomOf = (file) => lazyRooms.find((room) => file.startsWith(room));
+
+/**
+ * Keeps the AWS SDK and the sandbox out of what is loaded at activation: a dynamic import of a
+ * lazy module becomes `require('./aws.cjs')` at run time, and any other way into those rooms
+ * fails the build. Type imports are erased before esbuild resolves, so they stay free.
+ */
+export const lazyRoomsPlugin = {
+  name: 'lazy-rooms',
+  setup(build) {
+    build.onResolve({ filter: /^\.\.?\// }, (args) => {
+      const target = resolve(dirname(args.importer), args.path).replace(/\.js$/, '.ts');
+      const room = roomOf(target);
+      if (room === undefined || roomOf(args.importer) === room) return undefined;
+      const bundle = lazyBundles.get(target);
+      if (args.kind === 'dynamic-import' && bundle !== undefined) {
+        return { path: bundle, external: true };
+      }
+      const entries = [...lazyBundles.keys()].map((file) => file.slice(repo.length + 1)).join(', ');
+      const text =
+        `${args.path} is loaded on first use, so it must not be bundled here: ` +
+        `use a type import, or a dynamic import of one of ${entries}`;
+      return { errors: [{ text }] };
+    });
+  },
+};
