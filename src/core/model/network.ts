@@ -1,0 +1,114 @@
+import type {
+  AccountId,
+  SecurityGroupId,
+  SecurityGroupRuleId,
+  SubnetId,
+  VpcId,
+  VpcPeeringConnectionId,
+} from './ids.js';
+
+/** AWS tags as key and value. */
+export type Tags = Readonly<Record<string, string>>;
+
+/** One VPC, from `ec2:DescribeVpcs`. */
+export interface Vpc {
+  readonly id: VpcId;
+  /** The `Name` tag, or an empty text. */
+  readonly name: string;
+  readonly ownerId: AccountId;
+  /** Every associated IPv4 range, the primary one first. */
+  readonly cidrs: readonly string[];
+  readonly ipv6Cidrs: readonly string[];
+  /** May be the literal `default`, which is no option set (aws facts §4.1). */
+  readonly dhcpOptionsId: string;
+  readonly tenancy: string;
+  readonly isDefault: boolean;
+}
+
+/** The two DNS attributes of a VPC, from `ec2:DescribeVpcAttribute`, one call each. */
+export interface VpcDnsAttributes {
+  readonly dnsSupport: boolean;
+  readonly dnsHostnames: boolean;
+}
+
+/** One DHCP option set. `nameServers` holds `AmazonProvidedDNS` or addresses. */
+export interface DhcpOptions {
+  readonly id: string;
+  readonly nameServers: readonly string[];
+}
+
+/** One subnet, from `ec2:DescribeSubnets`. */
+export interface Subnet {
+  readonly id: SubnetId;
+  readonly name: string;
+  readonly vpcId: VpcId;
+  readonly ownerId: AccountId;
+  readonly availabilityZone: string;
+  readonly cidr: string;
+  readonly availableIpAddressCount: number;
+  readonly ipv6Native: boolean;
+}
+
+/** One route. `target` is the id or ARN of what it leads to, or `local`. */
+export interface Route {
+  readonly destination: string;
+  readonly target: string;
+  /** `active`, `blackhole`, `filtered`, … */
+  readonly state: string;
+}
+
+/** One route table; a subnet without an entry in `subnetIds` uses its VPC's main table. */
+export interface RouteTable {
+  readonly id: string;
+  readonly vpcId: VpcId;
+  readonly main: boolean;
+  readonly subnetIds: readonly SubnetId[];
+  readonly routes: readonly Route[];
+}
+
+/** One peering connection between two VPCs. */
+export interface VpcPeeringConnection {
+  readonly id: VpcPeeringConnectionId;
+  readonly status: string;
+  readonly requesterVpcId: VpcId;
+  readonly accepterVpcId: VpcId;
+  readonly requesterRegion: string;
+  readonly accepterRegion: string;
+}
+
+/** One security group, without its rules. */
+export interface SecurityGroup {
+  readonly id: SecurityGroupId;
+  readonly name: string;
+  readonly vpcId: VpcId;
+  readonly ownerId: AccountId;
+  readonly tags: Tags;
+}
+
+/** One entry of a security group, from `ec2:DescribeSecurityGroupRules` (aws facts §3.3). */
+export interface SecurityGroupRule {
+  readonly id: SecurityGroupRuleId;
+  readonly groupId: SecurityGroupId;
+  readonly direction: 'ingress' | 'egress';
+  /** `tcp`, `udp`, `-1` for all, or a protocol number. */
+  readonly protocol: string;
+  /** -1 for all ports. */
+  readonly fromPort: number;
+  readonly toPort: number;
+  /** Exactly one peer is set. */
+  readonly cidr?: string;
+  readonly prefixListId?: string;
+  readonly referencedGroupId?: SecurityGroupId;
+  readonly tags: Tags;
+}
+
+/** One network interface; enough to know control-plane and endpoint interfaces. */
+export interface NetworkInterface {
+  readonly id: string;
+  readonly vpcId: VpcId;
+  readonly subnetId: SubnetId;
+  readonly description: string;
+  readonly privateAddresses: readonly string[];
+  readonly ipv6Addresses: readonly string[];
+  readonly groupIds: readonly SecurityGroupId[];
+}

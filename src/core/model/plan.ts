@@ -1,0 +1,170 @@
+import type { Identity } from './identity.js';
+import type { SecurityGroupId, SubnetId, VpcId } from './ids.js';
+import type { Message } from './message.js';
+import type { Tags } from './network.js';
+import type { Verdict } from './verdict.js';
+
+/** What the user asks for. Optional members override the planner's choice. */
+export interface EnableRequest {
+  readonly clusterName: string;
+  readonly clientVpcIds: readonly VpcId[];
+  /** Subnets of the cluster VPC for the inbound endpoint; at least one. */
+  readonly inboundSubnetIds?: readonly SubnetId[];
+  /** The VPC that gets the outbound endpoint; the first client VPC unless told. */
+  readonly outboundVpcId?: VpcId;
+  readonly outboundSubnetIds?: readonly SubnetId[];
+  /** The group that gets the 443 rule (aws facts §1.5). */
+  readonly controlPlaneGroupId?: SecurityGroupId;
+  /** Plan although the verdict says it is not needed. */
+  readonly evenIfNotNeeded?: boolean;
+}
+
+/** What is to be taken away again. Without `clientVpcIds`, from every client VPC. */
+export interface DisableRequest {
+  readonly clusterName: string;
+  readonly clientVpcIds?: readonly VpcId[];
+}
+
+/** A value known when planning, or the output of an earlier step. */
+export type Input<T> = T | Ref;
+/** `output` of step `step`, known once that step is done. */
+export interface Ref {
+  readonly step: string;
+  readonly output: string;
+}
+
+/** One permission of a security group, for one range. */
+export interface Permission {
+  readonly protocol: 'tcp' | 'udp';
+  readonly port: number;
+  readonly cidr: string;
+}
+
+/** What a step does. Exactly one AWS write per step, except where a wait follows it. */
+export type StepSpec =
+  | {
+      readonly kind: 'createSecurityGroup';
+      readonly vpcId: VpcId;
+      readonly name: string;
+      readonly description: string;
+      readonly tags: Tags;
+    }
+  | {
+      readonly kind: 'authorizeSecurityGroup';
+      readonly groupId: Input<SecurityGroupId>;
+      readonly direction: 'ingress' | 'egress';
+      readonly permissions: readonly Permission[];
+      readonly description: string;
+      readonly tags: Tags;
+    }
+  | { readonly kind: 'revokeDefaultEgress'; readonly groupId: Input<SecurityGroupId> }
+  | {
+      readonly kind: 'createResolverEndpoint';
+      readonly direction: 'INBOUND' | 'OUTBOUND';
+      readonly name: string;
+      readonly creatorRequestId: string;
+      readonly vpcId: VpcId;
+      readonly subnetIds: readonly SubnetId[];
+      readonly securityGroupId: Input<SecurityGroupId>;
+      readonly tags: Tags;
+    }
+  | {
+      readonly kind: 'createResolverRule';
+      readonly name: string;
+      readonly creatorRequestId: string;
+      /** Lower-case, no trailing dot. */
+      readonly domainName: string;
+      readonly endpointId: Input<string>;
+      /** All attached addresses of the inbound endpoint; port 53. */
+      readonly targetIps: Input<readonly string[]>;
+      readonly tags: Tags;
+    }
+  | {
+      readonly kind: 'associateResolverRule';
+      readonly ruleId: Input<string>;
+      readonly vpcId: VpcId;
+      readonly name: string;
+    }
+  | { readonly kind: 'disassociateResolverRule'; readonly ruleId: string; readonly vpcId: VpcId }
+  | { readonly kind: 'deleteResolverRule'; readonly ruleId: string }
+  | { readonly kind: 'deleteResolverEndpoint'; readonly endpointId: string }
+  | { readonly kind: 'deleteSecurityGroup'; readonly groupId: SecurityGroupId }
+  | {
+      readonly kind: 'revokeSecurityGroupRules';
+      readonly groupId: SecurityGroupId;
+      readonly direction: 'ingress' | 'egress';
+      readonly ruleIds: readonly string[];
+    };
+
+/** The kinds of step. */
+export type StepKind = StepSpec['kind'];
+
+/** What a done step left behind, by output name; `undo` and later steps read it. */
+export type StepOutputs = Readonly<Record<string, string | readonly string[]>>;
+
+/** One step of a plan. */
+export interface Step {
+  readonly id: string;
+  readonly spec: StepSpec;
+  readonly title: Message;
+  readonly reason: Message;
+  readonly dependsOn: readonly string[];
+  /** IAM actions the step needs, `service:Action`. */
+  readonly iamActions: readonly string[];
+  /** Change of the monthly bill in US dollars at 730 hours (aws facts §5). */
+  readonly monthlyCost: number;
+  /** How it is undone; absent where undoing an earlier step undoes it too. */
+  readonly inverse?: Message;
+}
+
+/** Something that already serves and is used as it is; never owned, never deleted by us. */
+export interface Reused {
+  readonly kind: 'inboundEndpoint' | 'outboundEndpoint' | 'rule' | 'association' | 'securityGroupRule';
+  readonly id: string;
+  readonly reason: Message;
+}
+
+/** A reason not to go on (`blocker`), or to look twice (`warning`). */
+export interface Problem {
+  readonly severity: 'blocker' | 'warning';
+  readonly message: Message;
+  readonly help: Message;
+}
+
+/** The monthly cost of what the plan touches, in US dollars, with the price's origin. */
+export interface PlanCost {
+  readonly before: number;
+  readonly after: number;
+  readonly perAddressHour: number;
+  readonly priceDate: string;
+  readonly priceSource: string;
+}
+
+/** A plan: pure data, made by `plan`, shown, exported, and run by `apply`. */
+export interface Plan {
+  readonly format: 1;
+  /** Stable for the same account, Region, verb and request. */
+  readonly id: string;
+  readonly verb: 'enable' | 'disable' | 'undo';
+  readonly identity: Identity;
+  readonly clusterName: string;
+  /** The endpoint name the plan is about. */
+  readonly endpointName: string;
+  readonly clientVpcIds: readonly VpcId[];
+  /** In an order in which they may be run one after the other. */
+  readonly steps: readonly Step[];
+  readonly reused: readonly Reused[];
+  /** Left alone by a disable, and why. */
+  readonly kept: readonly Reused[];
+  readonly cost: PlanCost;
+  readonly iamActions: readonly string[];
+  /** The step after which clients take the private path. */
+  readonly switchStepId?: string;
+}
+
+/** What planning gives: the verdict first, then problems, and a plan unless a blocker forbids it. */
+export interface Planning {
+  readonly verdicts: readonly Verdict[];
+  readonly problems: readonly Problem[];
+  readonly plan?: Plan;
+}

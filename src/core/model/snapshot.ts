@@ -1,0 +1,79 @@
+import type { Cluster } from './cluster.js';
+import type { Fact } from './fact.js';
+import { notRead } from './fact.js';
+import type { AwsScope, Identity } from './identity.js';
+import type {
+  DhcpOptions,
+  NetworkInterface,
+  RouteTable,
+  SecurityGroup,
+  SecurityGroupRule,
+  Subnet,
+  Tags,
+  Vpc,
+  VpcDnsAttributes,
+  VpcPeeringConnection,
+} from './network.js';
+import type {
+  ResolverEndpoint,
+  ResolverEndpointAddress,
+  ResolverRule,
+  ResolverRuleAssociation,
+} from './resolver.js';
+
+/**
+ * What was read of one scope, as immutable data. Every member is a {@link Fact};
+ * maps hold one fact per asked id, and a missing key means nobody asked.
+ */
+export interface Snapshot {
+  readonly scope: AwsScope;
+  readonly identity: Fact<Identity>;
+  readonly clusterNames: Fact<readonly string[]>;
+  /** By cluster name. */
+  readonly clusters: Readonly<Record<string, Fact<Cluster>>>;
+  readonly vpcs: Fact<readonly Vpc[]>;
+  /** By VPC id. */
+  readonly vpcDns: Readonly<Record<string, Fact<VpcDnsAttributes>>>;
+  readonly dhcpOptions: Fact<readonly DhcpOptions[]>;
+  readonly subnets: Fact<readonly Subnet[]>;
+  readonly routeTables: Fact<readonly RouteTable[]>;
+  readonly peerings: Fact<readonly VpcPeeringConnection[]>;
+  readonly securityGroups: Fact<readonly SecurityGroup[]>;
+  readonly securityGroupRules: Fact<readonly SecurityGroupRule[]>;
+  /** Control-plane interfaces, by cluster name (aws facts §1.4). */
+  readonly controlPlane: Readonly<Record<string, Fact<readonly NetworkInterface[]>>>;
+  readonly endpoints: Fact<readonly ResolverEndpoint[]>;
+  /** By endpoint id. */
+  readonly endpointAddresses: Readonly<Record<string, Fact<readonly ResolverEndpointAddress[]>>>;
+  readonly rules: Fact<readonly ResolverRule[]>;
+  readonly associations: Fact<readonly ResolverRuleAssociation[]>;
+  /** Tags of Resolver objects, by ARN; only of those we had a reason to ask for. */
+  readonly resolverTags: Readonly<Record<string, Fact<Tags>>>;
+  /** What a resolver on the public internet answers for a name: IPv4 addresses, by name. */
+  readonly publicAnswers: Readonly<Record<string, Fact<readonly string[]>>>;
+}
+
+/** A snapshot in which nothing has been read. */
+export function emptySnapshot(scope: AwsScope): Snapshot {
+  return {
+    scope,
+    identity: notRead,
+    clusterNames: notRead,
+    clusters: {},
+    vpcs: notRead,
+    vpcDns: {},
+    dhcpOptions: notRead,
+    subnets: notRead,
+    routeTables: notRead,
+    peerings: notRead,
+    securityGroups: notRead,
+    securityGroupRules: notRead,
+    controlPlane: {},
+    endpoints: notRead,
+    endpointAddresses: {},
+    rules: notRead,
+    associations: notRead,
+    resolverTags: {},
+    publicAnswers: {},
+  };
+}

@@ -1,0 +1,219 @@
+import type { ApplyEvent, JournalEntry } from './model/apply.js';
+import type { Cluster } from './model/cluster.js';
+import type { AwsScope, CallerIdentity } from './model/identity.js';
+import type {
+  ResolverEndpointId,
+  ResolverRuleId,
+  SecurityGroupId,
+  SecurityGroupRuleId,
+  SubnetId,
+  VpcId,
+} from './model/ids.js';
+import type { MessageArgs } from './model/message.js';
+import type {
+  DhcpOptions,
+  NetworkInterface,
+  RouteTable,
+  SecurityGroup,
+  SecurityGroupRule,
+  Subnet,
+  Tags,
+  Vpc,
+  VpcDnsAttributes,
+  VpcPeeringConnection,
+} from './model/network.js';
+import type { Permission } from './model/plan.js';
+import type {
+  ResolverEndpoint,
+  ResolverEndpointAddress,
+  ResolverRule,
+  ResolverRuleAssociation,
+} from './model/resolver.js';
+import type { Vantage } from './model/vantage.js';
+import type { DnsExchange, DnsQuery } from './dns/types.js';
+
+/**
+ * What the core reads from AWS. Every method pages to the end, throws only
+ * `PortError`, and stops when the signal aborts. One instance is one scope.
+ */
+export interface AwsReader {
+  readonly scope: AwsScope;
+  /** `sts:GetCallerIdentity` */
+  callerIdentity(signal: AbortSignal): Promise<CallerIdentity>;
+  /** `eks:ListClusters` with `include: all`, so registered clusters are listed too (aws facts §1.3). */
+  listClusters(signal: AbortSignal): Promise<readonly string[]>;
+  /** `eks:DescribeCluster` */
+  describeCluster(name: string, signal: AbortSignal): Promise<Cluster>;
+  /** `ec2:DescribeVpcs` */
+  describeVpcs(signal: AbortSignal): Promise<readonly Vpc[]>;
+  /** `ec2:DescribeVpcAttribute`, one call per attribute. */
+  describeVpcDns(vpcId: VpcId, signal: AbortSignal): Promise<VpcDnsAttributes>;
+  /** `ec2:DescribeDhcpOptions` */
+  describeDhcpOptions(signal: AbortSignal): Promise<readonly DhcpOptions[]>;
+  /** `ec2:DescribeSubnets` */
+  describeSubnets(signal: AbortSignal): Promise<readonly Subnet[]>;
+  /** `ec2:DescribeRouteTables` */
+  describeRouteTables(signal: AbortSignal): Promise<readonly RouteTable[]>;
+  /** `ec2:DescribeVpcPeeringConnections` */
+  describePeerings(signal: AbortSignal): Promise<readonly VpcPeeringConnection[]>;
+  /** `ec2:DescribeSecurityGroups` */
+  describeSecurityGroups(signal: AbortSignal): Promise<readonly SecurityGroup[]>;
+  /** `ec2:DescribeSecurityGroupRules`, of these groups; of all visible ones if the list is absent. */
+  describeSecurityGroupRules(
+    groupIds: readonly SecurityGroupId[] | undefined,
+    signal: AbortSignal,
+  ): Promise<readonly SecurityGroupRule[]>;
+  /** `ec2:DescribeNetworkInterfaces` with description `Amazon EKS NAME`, exact (aws facts §1.4). */
+  describeControlPlaneInterfaces(
+    cluster: { readonly name: string; readonly vpcId: VpcId },
+    signal: AbortSignal,
+  ): Promise<readonly NetworkInterface[]>;
+  /** `ec2:DescribeNetworkInterfaces` by group: who still uses a security group. */
+  describeInterfacesOfGroup(
+    groupId: SecurityGroupId,
+    signal: AbortSignal,
+  ): Promise<readonly NetworkInterface[]>;
+  /** `route53resolver:ListResolverEndpoints`; with a creator request id, only that one. */
+  listResolverEndpoints(
+    filter: { readonly creatorRequestId?: string },
+    signal: AbortSignal,
+  ): Promise<readonly ResolverEndpoint[]>;
+  /** `route53resolver:GetResolverEndpoint` */
+  getResolverEndpoint(id: ResolverEndpointId, signal: AbortSignal): Promise<ResolverEndpoint>;
+  /** `route53resolver:ListResolverEndpointIpAddresses` */
+  listEndpointAddresses(
+    id: ResolverEndpointId,
+    signal: AbortSignal,
+  ): Promise<readonly ResolverEndpointAddress[]>;
+  /** `route53resolver:ListResolverRules`; with a creator request id, only that one. */
+  listResolverRules(
+    filter: { readonly creatorRequestId?: string },
+    signal: AbortSignal,
+  ): Promise<readonly ResolverRule[]>;
+  /** `route53resolver:GetResolverRule` */
+  getResolverRule(id: ResolverRuleId, signal: AbortSignal): Promise<ResolverRule>;
+  /** `route53resolver:ListResolverRuleAssociations`, all or those of one rule. */
+  listRuleAssociations(
+    filter: { readonly ruleId?: ResolverRuleId },
+    signal: AbortSignal,
+  ): Promise<readonly ResolverRuleAssociation[]>;
+  /** `route53resolver:ListTagsForResource` */
+  listResolverTags(arn: string, signal: AbortSignal): Promise<Tags>;
+}
+
+/** What a step asks AWS to change. Each method is one write and does not wait. */
+export interface AwsWriter {
+  /** `ec2:CreateSecurityGroup` */
+  createSecurityGroup(
+    input: {
+      readonly vpcId: VpcId;
+      readonly name: string;
+      readonly description: string;
+      readonly tags: Tags;
+    },
+    signal: AbortSignal,
+  ): Promise<SecurityGroupId>;
+  /** `ec2:DeleteSecurityGroup` */
+  deleteSecurityGroup(id: SecurityGroupId, signal: AbortSignal): Promise<void>;
+  /** `ec2:AuthorizeSecurityGroupIngress` or `…Egress`; gives the ids of the new rules. */
+  authorizeSecurityGroup(
+    input: {
+      readonly groupId: SecurityGroupId;
+      readonly direction: 'ingress' | 'egress';
+      readonly permissions: readonly Permission[];
+      readonly description: string;
+      readonly tags: Tags;
+    },
+    signal: AbortSignal,
+  ): Promise<readonly SecurityGroupRuleId[]>;
+  /** `ec2:RevokeSecurityGroupIngress` or `…Egress`, by rule ids. */
+  revokeSecurityGroupRules(
+    input: {
+      readonly groupId: SecurityGroupId;
+      readonly direction: 'ingress' | 'egress';
+      readonly ruleIds: readonly SecurityGroupRuleId[];
+    },
+    signal: AbortSignal,
+  ): Promise<void>;
+  /** `route53resolver:CreateResolverEndpoint`, IPv4 and Do53. */
+  createResolverEndpoint(
+    input: {
+      readonly name: string;
+      readonly direction: 'INBOUND' | 'OUTBOUND';
+      readonly creatorRequestId: string;
+      readonly subnetIds: readonly SubnetId[];
+      readonly securityGroupIds: readonly SecurityGroupId[];
+      readonly tags: Tags;
+    },
+    signal: AbortSignal,
+  ): Promise<ResolverEndpoint>;
+  /** `route53resolver:DeleteResolverEndpoint` */
+  deleteResolverEndpoint(id: ResolverEndpointId, signal: AbortSignal): Promise<void>;
+  /** `route53resolver:CreateResolverRule`, type FORWARD, port 53. */
+  createResolverRule(
+    input: {
+      readonly name: string;
+      readonly creatorRequestId: string;
+      readonly domainName: string;
+      readonly endpointId: ResolverEndpointId;
+      readonly targetIps: readonly string[];
+      readonly tags: Tags;
+    },
+    signal: AbortSignal,
+  ): Promise<ResolverRule>;
+  /** `route53resolver:DeleteResolverRule` */
+  deleteResolverRule(id: ResolverRuleId, signal: AbortSignal): Promise<void>;
+  /** `route53resolver:AssociateResolverRule` */
+  associateResolverRule(
+    input: { readonly ruleId: ResolverRuleId; readonly vpcId: VpcId; readonly name: string },
+    signal: AbortSignal,
+  ): Promise<ResolverRuleAssociation>;
+  /** `route53resolver:DisassociateResolverRule`, by VPC and rule (aws facts §2.2). */
+  disassociateResolverRule(
+    input: { readonly ruleId: ResolverRuleId; readonly vpcId: VpcId },
+    signal: AbortSignal,
+  ): Promise<void>;
+}
+
+/** All of AWS that the core knows. */
+export type Aws = AwsReader & AwsWriter;
+
+/** Sends one DNS question to one server; never throws for what the network does. */
+export interface Dns {
+  query(query: DnsQuery, signal: AbortSignal): Promise<DnsExchange>;
+}
+
+/** Where questions can be asked from, in this scope. Throws only `PortError`. */
+export interface Vantages {
+  list(signal: AbortSignal): Promise<readonly Vantage[]>;
+}
+
+/** Time, so that tests need not wait. */
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number;
+  /** Resolves after `ms`; rejects with an `AbortError` when the signal aborts. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+}
+
+/** Append-only memory of what was begun and made; an entry is on disk before `append` resolves. */
+export interface Journal {
+  append(entry: JournalEntry): Promise<void>;
+  /** The entries of one plan, oldest first; empty if there are none. */
+  read(planId: string): Promise<readonly JournalEntry[]>;
+  /** Ids of plans that have entries, the newest first. */
+  plans(): Promise<readonly string[]>;
+}
+
+/** A structured log. Secrets never reach it. */
+export interface Log {
+  debug(event: string, args?: MessageArgs): void;
+  info(event: string, args?: MessageArgs): void;
+  warn(event: string, args?: MessageArgs): void;
+  error(event: string, args?: MessageArgs): void;
+}
+
+/** Hears of every change of a step's state. */
+export interface Progress {
+  report(event: ApplyEvent): void;
+}
