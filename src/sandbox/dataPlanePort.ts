@@ -1,0 +1,22 @@
+import type { World } from './world.js';
+
+/** A place a query can be asked from: a loopback socket that answers as that place's server would. */
+export interface SandboxVantage {
+  /** Stable for a scenario: `vpc-…`, `onprem-…`, `rni-…`. */
+  readonly id: string;
+  /** For people: `tools: VPC resolver 172.16.0.2`. */
+  readonly name: string;
+  /** Loopback address and port to send to, over UDP and TCP. */
+  readonly address: string;
+  readonly port: number;
+  readonly vpcId?: string;
+}
+
+export interface DataPlane {
+  vantages(): readonly SandboxVantage[];
+  /** After the world changed: opens and closes the listeners of inbound addresses. */
+  refresh(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type StartDataPlane = (live: { world(): World; now(): number }) => Promise<DataPlane>;

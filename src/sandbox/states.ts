@@ -1,0 +1,94 @@
+import type { Cluster } from './model/cluster.js';
+import type {
+  EndpointAddress,
+  ResolverEndpoint,
+  ResolverRule,
+  RuleAssociation,
+} from './model/resolver.js';
+import type { NetworkAcl, Route, RouteTable } from './model/routing.js';
+import type { World } from './world.js';
+
+/** Status of an endpoint at an instant, as GetResolverEndpoint tells it. */
+export function endpointStatus(endpoint: ResolverEndpoint, now: number): string {
+  if (endpoint.goneAt !== undefined) return 'DELETING';
+  if (now < endpoint.operationalAt) return 'CREATING';
+  return endpoint.fault?.status ?? 'OPERATIONAL';
+}
+
+/** Status of one address of an endpoint at an instant. */
+export function addressStatus(
+  endpoint: ResolverEndpoint,
+  address: EndpointAddress,
+  now: number,
+): string {
+  if (endpoint.goneAt !== undefined) return 'DELETING';
+  if (address.fault) return address.fault.status;
+  if (now >= endpoint.operationalAt) return 'ATTACHED';
+  // The second half of the wait is spent attaching.
+  return now * 2 < endpoint.createdAt + endpoint.operationalAt ? 'CREATING' : 'ATTACHING';
+}
+
+/** True while packets sent to, or from, this address are really handled. */
+export function isAddressServing(
+  endpoint: ResolverEndpoint,
+  address: EndpointAddress,
+  now: number,
+): boolean {
+  return addressStatus(endpoint, address, now) === 'ATTACHED';
+}
+
+export function ruleStatus(rule: ResolverRule, now: number): string {
+  if (rule.goneAt !== undefined) return 'DELETING';
+  if (rule.fault) return rule.fault.status;
+  return now < rule.completeAt ? 'UPDATING' : 'COMPLETE';
+}
+
+export function associationStatus(association: RuleAssociation, now: number): string {
+  if (association.goneAt !== undefined) return 'DELETING';
+  if (association.fault) return association.fault.status;
+  return now < association.completeAt ? 'CREATING' : 'COMPLETE';
+}
+
+export function clusterStatus(cluster: Cluster, now: number): 'CREATING' | 'ACTIVE' {
+  return cluster.activeAt !== null && now >= cluster.activeAt ? 'ACTIVE' : 'CREATING';
+}
+
+/** A route over a peering connection that is not active drops its packets. */
+export function routeState(world: World, route: Route): 'active' | 'blackhole' {
+  if (route.target.kind !== 'peering') return route.state;
+  const peering = world.peeringConnections.find(
+    (each) => each.vpcPeeringConnectionId === route.target.id,
+  );
+  return peering?.statusCode === 'active' ? route.state : 'blackhole';
+}
+
+/** The table a subnet really uses: its own, else its VPC's main one. */
+export function routeTableOf(world: World, subnetId: string): RouteTable | undefined {
+  const own = world.routeTables.find((table) =>
+    table.associations.some((association) => association.subnetId === subnetId),
+  );
+  if (own) return own;
+  const vpcId = world.subnets.find((subnet) => subnet.subnetId === subnetId)?.vpcId;
+  return world.routeTables.find(
+    (table) => table.vpcId === vpcId && table.associations.some((association) => association.main),
+  );
+}
+
+/** The network ACL of a subnet: always exactly one, the VPC's default one unless said otherwise. */
+export function networkAclOf(world: World, subnetId: string): NetworkAcl | undefined {
+  return world.networkAcls.find((acl) =>
+    acl.associations.some((association) => association.subnetId === subnetId),
+  );
+}
+
+/** Drops what is gone by now. Called before every read and write. */
+export function settle(world: World, now: number): void {
+  const stays = (thing: { goneAt?: number }): boolean =>
+    thing.goneAt === undefined || now < thing.goneAt;
+  const keep = <T extends { goneAt?: number }>(things: T[]): T[] =>
+    things.every(stays) ? things : things.filter(stays);
+  world.networkInterfaces = keep(world.networkInterfaces);
+  world.resolverEndpoints = keep(world.resolverEndpoints);
+  world.resolverRules = keep(world.resolverRules);
+  world.ruleAssociations = keep(world.ruleAssociations);
+}

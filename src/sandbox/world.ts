@@ -1,0 +1,103 @@
+import type { Cluster } from './model/cluster.js';
+import type {
+  DhcpOptions,
+  NetworkInterface,
+  PeeringConnection,
+  Subnet,
+  Vpc,
+  VpnGateway,
+} from './model/network.js';
+import type { ResolverEndpoint, ResolverRule, RuleAssociation } from './model/resolver.js';
+import type { NetworkAcl, RouteTable } from './model/routing.js';
+import type { SecurityGroup, SecurityGroupRule } from './model/securityGroups.js';
+
+/** What public DNS answers for a name. A name that is not listed does not exist there. */
+export interface PublicDnsRecord {
+  /** Lower case, without the trailing dot. */
+  name: string;
+  type: 'A' | 'AAAA';
+  addresses: string[];
+  /** Seconds. */
+  ttl: number;
+}
+
+/** A machine outside AWS, and the VPC whose virtual private gateway it arrives at. */
+export interface OnPremisesClient {
+  id: string;
+  name: string;
+  address: string;
+  /** The on-premises network announced over the gateway. */
+  cidr: string;
+  attachment: { vpcId: string; vpnGatewayId: string };
+}
+
+/** How long things take, in milliseconds. */
+export interface Timings {
+  inboundEndpoint: number;
+  outboundEndpoint: number;
+  rule: number;
+  ruleDelete: number;
+  association: number;
+  endpointDelete: number;
+  disassociate: number;
+  /** How long a new object may be missing from the lists though a Get by id shows it. */
+  listLag: number;
+}
+
+export type FaultKind = 'error' | 'reset-before' | 'reset-after' | 'stall';
+
+/** Trouble to come: acts on calls of one operation, then wears off. */
+export interface Fault {
+  service: string;
+  /** Operation name, or `*` for every one of the service. */
+  operation: string;
+  kind: FaultKind;
+  /** First call it acts on, counted from 1 when it was set; null: every call. */
+  nth: number | null;
+  /** How many calls it acts on; null: no end. */
+  times: number | null;
+  code?: string;
+  message?: string;
+  status?: number;
+  /** Length of a stall. */
+  seconds?: number;
+  /** Calls seen so far. */
+  seen: number;
+  /** Calls acted on so far. */
+  fired: number;
+}
+
+/**
+ * The whole state of one account in one Region: plain data that survives JSON. Nothing ticks in it:
+ * states over time are derived from the instants stored here and a clock (`states.ts`).
+ */
+export interface World {
+  scenario: string;
+  accountId: string;
+  partition: string;
+  region: string;
+  /** ARN and user id that STS tells. */
+  caller: { arn: string; userId: string };
+  vpcs: Vpc[];
+  subnets: Subnet[];
+  dhcpOptions: DhcpOptions[];
+  routeTables: RouteTable[];
+  networkAcls: NetworkAcl[];
+  peeringConnections: PeeringConnection[];
+  vpnGateways: VpnGateway[];
+  securityGroups: SecurityGroup[];
+  securityGroupRules: SecurityGroupRule[];
+  networkInterfaces: NetworkInterface[];
+  clusters: Cluster[];
+  resolverEndpoints: ResolverEndpoint[];
+  resolverRules: ResolverRule[];
+  ruleAssociations: RuleAssociation[];
+  publicDns: PublicDnsRecord[];
+  onPremises: OnPremisesClient[];
+  timings: Timings;
+  /** Resolver endpoints allowed in the Region. */
+  endpointQuota: number;
+  faults: Fault[];
+  /** Source of new ids: counts up, so that the same calls make the same ids. */
+  serial: number;
+}
