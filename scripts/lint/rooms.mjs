@@ -1,0 +1,70 @@
+// The rooms of src/ and the walls between them: who may import whom. Arrows run down only.
+// A room is a folder or a file below src/ (the longest name wins); a file outside every room, and
+// an import that its room does not list, is an error of the rule in walls.mjs.
+
+const core = ['core', 'core/model', 'core/ports', 'core/errors', 'core/dns', 'core/dns/wire'];
+
+const vscode = ['vscode'];
+const sdk = ['@aws-sdk/*', '@smithy/*'];
+const anyNode = ['node:*'];
+const quietNode = ['node:*', '!node:dgram', '!node:net', '!node:dns', '!node:dns/*', '!node:tls'];
+
+/**
+ * rooms: rooms it may import from, besides itself; `type:` allows `import type` only;
+ *   `lazy:` allows a dynamic import and `import type` (a bundle of its own, loaded on first use).
+ * packages: packages and Node modules; `*` ends a prefix, `!` takes one back.
+ */
+export const rooms = {
+  // The core: no editor, no SDK; the network only in core/dns.
+  'core/model': { rooms: [], packages: quietNode },
+  'core/dns/wire': { rooms: [], packages: quietNode },
+  'core/errors': { rooms: ['core/model'], packages: quietNode },
+  'core/ports': {
+    rooms: ['core/model', 'core/errors', 'type:core/dns', 'type:core/dns/wire'],
+    packages: quietNode,
+  },
+  'core/dns': { rooms: core, packages: anyNode },
+  core: { rooms: core, packages: quietNode },
+
+  // Below the core's ports.
+  aws: { rooms: ['core/ports', 'core/model', 'core/errors'], packages: [...sdk, ...anyNode] },
+  sandbox: { rooms: ['core/model', 'core/dns/wire'], packages: anyNode },
+
+  // Around the core.
+  identity: {
+    rooms: [...core, 'lazy:aws', 'lazy:sandbox'],
+    packages: ['@smithy/shared-ini-file-loader', 'type:@aws-sdk/*', 'type:@smithy/*', ...anyNode],
+  },
+  store: { rooms: [...core, 'identity'], packages: anyNode },
+  platform: {
+    rooms: [...core, 'identity', 'store', 'lazy:aws', 'lazy:sandbox'],
+    packages: [...vscode, ...anyNode],
+  },
+
+  // What people touch. Nothing imports commands but the root.
+  ui: { rooms: [...core, 'identity', 'store', 'platform'], packages: [...vscode, ...anyNode] },
+  tree: {
+    rooms: [...core, 'identity', 'store', 'ui', 'platform'],
+    packages: [...vscode, ...anyNode],
+  },
+  commands: {
+    rooms: [...core, 'identity', 'store', 'ui', 'platform', 'webviews/host'],
+    packages: [...vscode, ...anyNode],
+  },
+  'webviews/contract': { rooms: ['core/model'], packages: ['zod/mini'] },
+  'webviews/host': {
+    rooms: [...core, 'identity', 'store', 'ui', 'platform', 'webviews/contract'],
+    packages: [...vscode, ...anyNode],
+  },
+  'webviews/apps': {
+    rooms: ['webviews/contract'],
+    packages: ['lit', 'lit/*', '@vscode-elements/elements/*'],
+  },
+  agent: { rooms: [...core, 'identity', 'store', 'ui', 'platform'], packages: anyNode },
+  // No editor here: not ui, not platform.
+  cli: { rooms: [...core, 'identity', 'store', 'lazy:aws', 'lazy:sandbox'], packages: anyNode },
+
+  // The top: wires everything, still loads the SDK and the sandbox on first use.
+  root: { rooms: ['*', 'lazy:aws', 'lazy:sandbox'], packages: [...vscode, ...anyNode] },
+  extension: { rooms: ['*', 'lazy:aws', 'lazy:sandbox'], packages: [...vscode, ...anyNode] },
+};
