@@ -188,6 +188,15 @@ export interface Vantages {
   list(signal: AbortSignal): Promise<readonly Vantage[]>;
 }
 
+/** One scope's way out: its AWS and its vantages. */
+export interface Connection {
+  readonly aws: Aws;
+  readonly vantages: Vantages;
+}
+
+/** Opens a scope. Throws `PortError` (`unknownProfile`, `noCredentials`, …). */
+export type Connect = (scope: AwsScope, signal: AbortSignal) => Promise<Connection>;
+
 /** Time, so that tests need not wait. */
 export interface Clock {
   /** Epoch milliseconds. */
