@@ -1,0 +1,39 @@
+import type { ApplyEvent, ApplyResult } from '../../core/model/apply.js';
+import type { Message } from '../../core/model/message.js';
+import type { Plan } from '../../core/model/plan.js';
+import type { Snapshot } from '../../core/model/snapshot.js';
+import type { Log } from '../../core/ports.js';
+import type { ClusterTarget } from './target.js';
+
+/** A question put in a native modal; every text is ready to be shown. */
+export interface Confirmation {
+  readonly title: string;
+  readonly detail: string;
+  /** The button that says yes. */
+  readonly action: string;
+}
+
+/** What the setup panel asks of the rest of the extension. Every promise may reject with `PortError`. */
+export interface SetupDeps {
+  /** Reads everything a plan for this cluster needs, anew. */
+  estate(target: ClusterTarget, signal: AbortSignal): Promise<Snapshot>;
+  /** Applies a plan in the scope that `plan.identity` names, writing the journal. */
+  applyPlan(
+    plan: Plan,
+    onEvent: (event: ApplyEvent) => void,
+    signal: AbortSignal,
+  ): Promise<ApplyResult>;
+  /** The plan that takes back what plan `planId` made, from the journal; applied by `applyPlan`. */
+  undoPlan(planId: string, signal: AbortSignal): Promise<Plan | undefined>;
+  /** The user's language. */
+  render(message: Message): string;
+  clipboard(text: string): Promise<void>;
+  confirm(question: Confirmation): Promise<boolean>;
+  /** Says how an apply ended when its panel is closed or hidden. */
+  notify(text: string, good: boolean): void;
+  /** Opens the checks panel of the cluster. */
+  openChecks(target: ClusterTarget): void;
+  /** Starts the act that takes private DNS resolution away. */
+  disable(target: ClusterTarget): void;
+  readonly log: Log;
+}
