@@ -131,7 +131,7 @@ describe('dns wire codec', () => {
         ['MX', 'x.example.com', { preference: 10, exchange: 'm.x' }],
       ],
     );
-    assert.equal(decoded.answers?.length, answers.length);
+    assert.equal(decoded.answers.length, answers.length);
   });
 
   it('cuts to header, question and OPT with TC when over the limit', () => {

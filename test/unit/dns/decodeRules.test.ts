@@ -112,7 +112,7 @@ describe('dns decoding rules', () => {
   });
 
   it('adds the extended rcode bits of OPT', () => {
-    const octets = hex(`0001 8187 0000 0000 0000 0001 00 0029 04d0 01000000 0000`);
+    const octets = hex('0001 8187 0000 0000 0000 0001 00 0029 04d0 01000000 0000');
     assert.equal(decodeMessage(octets).message.rcode, 23);
   });
 });
@@ -126,7 +126,7 @@ describe('dns encoding rules', () => {
     refuses(named(''), 'empty-label');
     refuses(named(`${'a'.repeat(64)}.`), 'label-too-long');
     refuses(named(`${'a'.repeat(192)}.`), 'label-too-long');
-    refuses(named(`${'a.'.repeat(128)}`), 'name-too-long');
+    refuses(named('a.'.repeat(128)), 'name-too-long');
     refuses(named('a b.'), 'bad-text');
     refuses(named('ä.'), 'bad-text');
     refuses(named('a\\256.'), 'bad-text');
