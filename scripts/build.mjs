@@ -28,13 +28,13 @@ function writeWhole(file, contents) {
 
 async function bundle({ out, entry, options }, dev) {
   const result = await build({
+    minify: !dev,
+    sourcemap: dev ? 'inline' : false,
     ...options,
     absWorkingDir: repo,
     entryPoints: [entry],
     outfile: join('dist', out),
     bundle: true,
-    minify: !dev,
-    sourcemap: dev ? 'inline' : false,
     metafile: true,
     write: false,
     legalComments: 'none',

@@ -17,13 +17,13 @@ const began = Date.now();
 const say = (text) => console.log(`[${((Date.now() - began) / 1000).toFixed(0)} s] ${text}`);
 
 /** The compiler is needed only where the editor is still to be built. */
-const wanted = () =>
-  allTools.filter((tool) => !compilerTools.includes(tool) || installedEditor() === undefined);
+const needed = (tools) =>
+  tools.filter((tool) => !compilerTools.includes(tool) || installedEditor() === undefined);
 
 /** @returns what could not be installed, each with what to do: empty when all is there. */
-export async function setUp() {
+export async function setUp(tools = allTools) {
   const problems = [];
-  const lacking = missingTools(wanted());
+  const lacking = missingTools(needed(tools));
   if (lacking.length > 0 && canInstall()) {
     say(`installing ${lacking.join(', ')} (apt-get)`);
     try {
@@ -32,7 +32,7 @@ export async function setUp() {
       problems.push(error.message);
     }
   }
-  const still = missingTools(wanted());
+  const still = missingTools(needed(tools));
   if (still.length > 0) {
     problems.push(`${still.join(', ')} missing; on Debian: ${installCommand(still)}`);
   }

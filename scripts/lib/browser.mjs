@@ -2,11 +2,11 @@ import { chromium } from 'playwright-core';
 import { findChromium } from './tools.mjs';
 
 /** Chromium that talks to this machine only, as far as flags can tell it. */
-export function launchChromium() {
+function options() {
   const executablePath = findChromium();
   if (executablePath === undefined) throw new Error('no Chromium found; set $CHROMIUM to one');
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return chromium.launch({
+  return {
     executablePath,
     args: [
       ...asRoot,
@@ -16,5 +16,10 @@ export function launchChromium() {
       '--disable-sync',
       '--no-first-run',
     ],
-  });
+  };
 }
+
+export const launchChromium = () => chromium.launch(options());
+
+/** A browser for another process, which connects to its wsEndpoint(). */
+export const serveChromium = () => chromium.launchServer({ ...options(), host: '127.0.0.1' });

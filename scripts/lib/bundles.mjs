@@ -34,7 +34,8 @@ export const productBundles = [
 
 /** The host suite: the runner's entry and one file per test, loaded by mocha in the editor. */
 export function hostTestBundles() {
-  const options = { ...host, external: ['vscode', 'mocha'] };
+  // Not minified: a failed test shows its own lines.
+  const options = { ...host, external: ['vscode', 'mocha'], minify: false };
   const suite = join(repo, 'test/host/suite');
   const tests = readdirSync(suite).filter((file) => file.endsWith('.test.ts'));
   return [

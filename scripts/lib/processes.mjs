@@ -1,6 +1,10 @@
 import { spawn } from 'node:child_process';
 
 const running = new Set();
+let stopping = false;
+
+/** Whether a signal asked us to stop: then a child that ends has not failed. */
+export const isStopping = () => stopping;
 
 const alive = (child) => child.exitCode === null && child.signalCode === null;
 
@@ -67,6 +71,7 @@ export function onStop(cleanUp) {
     ['SIGHUP', 129],
   ]) {
     process.once(name, () => {
+      stopping = true;
       void cleanUp().finally(() => process.exit(code));
     });
   }

@@ -1,0 +1,79 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+
+/** What test/ui/run.mjs tells its tests. */
+export function told(name: string): string {
+  const value = process.env[name];
+  if (value === undefined) throw new Error(`${name} is not set: run node test/ui/run.mjs`);
+  return value;
+}
+
+/** A window of the editor with the extension, in a browser context of its own. */
+export interface Workbench {
+  readonly page: Page;
+  /** Keeps a picture of the window as artifacts/ui/NAME.png. */
+  readonly screenshot: (name: string) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens a window and waits until it can be used. */
+export async function openWorkbench(): Promise<Workbench> {
+  const browser: Browser = await chromium.connect(told('EPD_UI_BROWSER'));
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  await page.goto(told('EPD_UI_ADDRESS'));
+  await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+  return {
+    page,
+    screenshot: async (name) => {
+      const folder = told('EPD_UI_ARTIFACTS');
+      mkdirSync(folder, { recursive: true });
+      await page.screenshot({ path: join(folder, `${name}.png`) });
+    },
+    close: () => browser.close(),
+  };
+}
+
+/** Opens the extension's view container in the side bar. */
+export async function openSideBar(page: Page): Promise<void> {
+  const tab = page.getByRole('tab', { name: /^EKS Private DNS/ });
+  await tab.waitFor();
+  if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+}
+
+/** A tree row by its accessibility label. */
+export const treeItem = (page: Page, name: RegExp): Locator =>
+  page.getByRole('treeitem', { name }).first();
+
+/** Expands a tree row and waits until the editor says it is open. */
+export async function expand(row: Locator): Promise<void> {
+  if ((await row.getAttribute('aria-expanded')) === 'false') {
+    await row.locator('.monaco-tl-twistie').click();
+  }
+  await row.and(row.page().locator('[aria-expanded="true"]')).waitFor();
+}
+
+/** Picks an entry of a row's context menu. */
+export async function chooseFromMenu(row: Locator, label: RegExp): Promise<void> {
+  await row.click({ button: 'right' });
+  await row.page().getByRole('menuitem', { name: label }).click();
+}
+
+/** Runs a command by its title in the palette. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  const input = page.locator('.quick-input-widget input[type="text"]');
+  await input.waitFor();
+  await input.fill(`>${title}`);
+  await page.locator('.quick-input-list').getByText(title, { exact: false }).first().waitFor();
+  await page.keyboard.press('Enter');
+}
+
+/** Changes settings of every window; an open one follows while it runs (themes, for one). */
+export function changeSettings(changes: Readonly<Record<string, unknown>>): void {
+  const file = join(told('EPD_UI_USER_DATA'), 'User', 'settings.json');
+  const current = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+  writeFileSync(file, JSON.stringify({ ...current, ...changes }, null, 2));
+}
