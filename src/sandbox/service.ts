@@ -1,0 +1,23 @@
+import type { AwsFault, CommonFault } from './awsFault.js';
+import type { CallContext, HttpRequest, Reply } from './context.js';
+
+/** One AWS service: its operations, and the protocol it speaks. */
+export interface Service {
+  /** As in the SigV4 credential scope. */
+  readonly name: 'ec2' | 'eks' | 'sts' | 'route53resolver';
+  /** True if a request whose credential scope does not help is meant for this service. */
+  recognises(request: HttpRequest): boolean;
+  /** Name of the operation asked for, known or not; empty when the request names none. */
+  operationOf(request: HttpRequest): string;
+  /** Carries out the operation and writes its answer. Throws AwsFault. */
+  perform(context: CallContext, operation: string, request: HttpRequest, requestId: string): Reply;
+  failure(fault: AwsFault, requestId: string): Reply;
+  common(kind: CommonFault, detail: FaultDetail): AwsFault;
+}
+
+export interface FaultDetail {
+  readonly operation: string;
+  /** ARN of the caller. */
+  readonly caller: string;
+  readonly text?: string;
+}

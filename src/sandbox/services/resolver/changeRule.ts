@@ -1,0 +1,55 @@
+import type { CallContext } from '../../context.js';
+import type { Members } from '../../protocol/members.js';
+import { ruleStatus } from '../../states.js';
+import { isAutodefined } from './autodefined.js';
+import { inUse, invalidRequest, unavailable } from './faults.js';
+import { nameLimits, resourceId } from './limits.js';
+import { ruleOf } from './lookup.js';
+import { checkRuleEndpoint, checkTargets, readTargets } from './ruleInput.js';
+import { ruleShape } from './shapes.js';
+
+/** UpdateResolverRule: the target list is replaced, never merged. */
+export function updateResolverRule({ world, now }: CallContext, input: Members): object {
+  const id = input.requiredString('ResolverRuleId', resourceId);
+  const config = input.structure('Config');
+  if (!config) input.missing('Config');
+  const name = config?.string('Name', nameLimits);
+  const endpointId = config?.string('ResolverEndpointId', resourceId);
+  const targets = config && readTargets(config);
+  input.check();
+  if (isAutodefined(id)) throw invalidRequest('Cannot update an autodefined rule');
+  const rule = ruleOf(world, id);
+  const status = ruleStatus(rule, now);
+  if (status === 'UPDATING' || status === 'DELETING') {
+    throw unavailable(
+      `[RSLVR-00705] Resolver rule '${id}' is being updated: its status is ${status}`,
+      'RESOLVER_RULE',
+    );
+  }
+  if (targets) checkTargets(world, targets);
+  if (endpointId !== undefined) checkRuleEndpoint(world, now, endpointId);
+  if (name !== undefined) rule.name = name;
+  if (endpointId !== undefined) rule.resolverEndpointId = endpointId;
+  if (targets) rule.targets = targets;
+  rule.modifiedAt = now;
+  rule.completeAt = now + world.timings.rule;
+  return { ResolverRule: ruleShape(rule, now) };
+}
+
+export function deleteResolverRule({ world, now }: CallContext, input: Members): object {
+  const id = input.requiredString('ResolverRuleId', resourceId);
+  input.check();
+  if (isAutodefined(id)) throw invalidRequest('Cannot delete an autodefined rule');
+  const rule = ruleOf(world, id);
+  if (world.ruleAssociations.some((each) => each.resolverRuleId === id)) {
+    throw inUse(
+      'Please disassociate this resolver rule from VPC first before deleting',
+      'RESOLVER_RULE',
+    );
+  }
+  if (rule.goneAt === undefined) {
+    rule.goneAt = now + world.timings.ruleDelete;
+    rule.modifiedAt = now;
+  }
+  return { ResolverRule: ruleShape(rule, now) };
+}

@@ -1,0 +1,122 @@
+import { AwsFault, type CommonFault } from '../../awsFault.js';
+import type { CallContext } from '../../context.js';
+import { jsonFailure, jsonReply, parseObject } from '../../protocol/json.js';
+import { Members } from '../../protocol/members.js';
+import type { FaultDetail, Service } from '../../service.js';
+import { associateResolverRule, disassociateResolverRule } from './associateResolverRule.js';
+import { deleteResolverEndpoint, updateResolverEndpoint } from './changeEndpoint.js';
+import { deleteResolverRule, updateResolverRule } from './changeRule.js';
+import { createResolverEndpoint } from './createResolverEndpoint.js';
+import { createResolverRule } from './createResolverRule.js';
+import {
+  getResolverEndpoint,
+  listResolverEndpointIpAddresses,
+  listResolverEndpoints,
+} from './readEndpoints.js';
+import {
+  getResolverRule,
+  getResolverRuleAssociation,
+  listResolverRuleAssociations,
+  listResolverRules,
+} from './readRules.js';
+import { listTagsForResource, tagResource, untagResource } from './tagging.js';
+
+const operations = new Map<string, (context: CallContext, input: Members) => object>(
+  Object.entries({
+    AssociateResolverRule: associateResolverRule,
+    CreateResolverEndpoint: createResolverEndpoint,
+    CreateResolverRule: createResolverRule,
+    DeleteResolverEndpoint: deleteResolverEndpoint,
+    DeleteResolverRule: deleteResolverRule,
+    DisassociateResolverRule: disassociateResolverRule,
+    GetResolverEndpoint: getResolverEndpoint,
+    GetResolverRule: getResolverRule,
+    GetResolverRuleAssociation: getResolverRuleAssociation,
+    ListResolverEndpointIpAddresses: listResolverEndpointIpAddresses,
+    ListResolverEndpoints: listResolverEndpoints,
+    ListResolverRuleAssociations: listResolverRuleAssociations,
+    ListResolverRules: listResolverRules,
+    ListTagsForResource: listTagsForResource,
+    TagResource: tagResource,
+    UntagResource: untagResource,
+    UpdateResolverEndpoint: updateResolverEndpoint,
+    UpdateResolverRule: updateResolverRule,
+  }),
+);
+
+const targetPrefix = 'Route53Resolver.';
+
+/** Route 53 Resolver: AWS JSON 1.1. */
+export const resolverService: Service = {
+  name: 'route53resolver',
+  recognises: (request) => (request.headers['x-amz-target'] ?? '').startsWith(targetPrefix),
+  operationOf(request) {
+    const target = request.headers['x-amz-target'] ?? '';
+    return target.startsWith(targetPrefix) ? target.slice(targetPrefix.length) : '';
+  },
+  perform(context, operation, request, requestId) {
+    const act = operations.get(operation);
+    if (!act) throw commonFault('UnknownOperation', { operation, caller: '' });
+    const body = parseObject(request.body);
+    if (!body) throw commonFault('Malformed', { operation, caller: '' });
+    return jsonReply(act(context, new Members(body)), requestId);
+  },
+  failure: (fault, requestId) =>
+    jsonFailure(fault, requestId, modelled.has(fault.code) ? 'Message' : 'message'),
+  common: commonFault,
+};
+
+/** Errors of the service's own model spell `Message` with a capital; the front door's do not. */
+const modelled = new Set([
+  'AccessDeniedException',
+  'InternalServiceErrorException',
+  'InvalidNextTokenException',
+  'InvalidParameterException',
+  'InvalidRequestException',
+  'InvalidTagException',
+  'LimitExceededException',
+  'ResourceExistsException',
+  'ResourceInUseException',
+  'ResourceNotFoundException',
+  'ResourceUnavailableException',
+  'ThrottlingException',
+]);
+
+function commonFault(kind: CommonFault, { operation, caller, text }: FaultDetail): AwsFault {
+  switch (kind) {
+    case 'MissingAuthenticationToken':
+      return new AwsFault('MissingAuthenticationTokenException', 'Missing Authentication Token');
+    case 'InvalidClientRegion':
+      return new AwsFault(
+        'InvalidSignatureException',
+        text ?? 'Credential should be scoped to a valid region.',
+      );
+    case 'ExpiredToken':
+      return new AwsFault(
+        'ExpiredTokenException',
+        'The security token included in the request is expired',
+      );
+    case 'AccessDenied':
+      return new AwsFault(
+        'AccessDeniedException',
+        text ??
+          `User: ${caller} is not authorized to perform: route53resolver:${operation} because no identity-based policy allows the route53resolver:${operation} action`,
+      );
+    case 'Throttling':
+      return new AwsFault('ThrottlingException', text ?? 'Rate exceeded');
+    case 'UnknownOperation':
+      return new AwsFault('UnknownOperationException', text ?? '');
+    case 'Malformed':
+      return new AwsFault(
+        'SerializationException',
+        text ?? 'The request body is not a JSON object.',
+      );
+    case 'TooLarge':
+      return new AwsFault('RequestEntityTooLargeException', text ?? 'Request is too large', 413);
+    case 'Internal':
+      return new AwsFault(
+        'InternalServiceErrorException',
+        `[RSLVR-00201] ${text ?? 'Internal error, please retry.'}`,
+      );
+  }
+}

@@ -1,0 +1,68 @@
+import type { RuleTarget } from '../../model/resolver.js';
+import { parseAddress } from '../../net/ipv4.js';
+import type { Members } from '../../protocol/members.js';
+import { endpointStatus } from '../../states.js';
+import type { World } from '../../world.js';
+import { invalidParameter, invalidRequest, limitExceeded, unavailable } from './faults.js';
+import { targetsPerRule } from './limits.js';
+import { endpointOf } from './lookup.js';
+
+export function readTargets(input: Members): RuleTarget[] | undefined {
+  return input.structures('TargetIps')?.map((target) => {
+    const protocol = target.string('Protocol', { values: ['DoH', 'Do53', 'DoH-FIPS'] });
+    return {
+      ip: target.string('Ip', { min: 7, max: 36 }) ?? target.string('Ipv6') ?? '',
+      port: target.integer('Port', 0, 65535) ?? 53,
+      ...(protocol !== undefined && { protocol }),
+    };
+  });
+}
+
+export function checkTargets(world: World, targets: readonly RuleTarget[]): void {
+  if (targets.length === 0) {
+    throw invalidParameter('At least one target IP address is required', 'TargetIps');
+  }
+  if (targets.length > targetsPerRule) {
+    throw limitExceeded(
+      `Account '${world.accountId}' has exceeded 'max-target-ips-per-rule'.`,
+      'TARGET_IP',
+    );
+  }
+  const seen = new Set<string>();
+  for (const { ip, port } of targets) {
+    if (parseAddress(ip) === undefined) {
+      throw invalidParameter(`Invalid IP address: '${ip}'`, 'TargetIps');
+    }
+    if (seen.has(`${ip}:${port}`)) {
+      throw invalidParameter(`Duplicate target IP address: '${ip}'`, 'TargetIps');
+    }
+    seen.add(`${ip}:${port}`);
+  }
+}
+
+/** A rule needs a working outbound endpoint to leave by. */
+export function checkRuleEndpoint(world: World, now: number, id: string): void {
+  const endpoint = endpointOf(world, id);
+  if (endpoint.direction !== 'OUTBOUND') {
+    throw invalidRequest(`Resolver endpoint '${id}' is not an OUTBOUND endpoint`);
+  }
+  const status = endpointStatus(endpoint, now);
+  if (status === 'CREATING' || status === 'DELETING') {
+    throw unavailable(
+      `Resolver endpoint '${id}' is not available: its status is ${status}`,
+      'RESOLVER_ENDPOINT',
+    );
+  }
+}
+
+const label = /^[a-z0-9_*]([a-z0-9_-]{0,61}[a-z0-9_])?$/i;
+
+/** Lower case with the trailing dot, as the service tells names. */
+export function normalDomain(name: string): string {
+  const bare = name.replace(/\.$/, '');
+  if (bare === '') return '.';
+  if (bare.length > 253 || !bare.split('.').every((each) => label.test(each))) {
+    throw invalidParameter(`'${name}' is not a valid domain name`, 'DomainName');
+  }
+  return `${bare.toLowerCase()}.`;
+}

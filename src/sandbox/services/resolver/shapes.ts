@@ -1,0 +1,120 @@
+import { hexOf } from '../../ids.js';
+import type {
+  EndpointAddress,
+  ResolverEndpoint,
+  ResolverRule,
+  RuleAssociation,
+} from '../../model/resolver.js';
+import { addressStatus, associationStatus, endpointStatus, ruleStatus } from '../../states.js';
+
+/** Time as Resolver writes it: an ISO 8601 string. */
+function time(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}
+
+function trace(id: string, at: number): string {
+  return `[Trace id: 1-${hexOf(`${id}${at}`, 8)}-${hexOf(`${at}${id}`, 24)}]`;
+}
+
+const endpointMessages: Readonly<Record<string, string>> = {
+  CREATING: 'Creating the Resolver Endpoint',
+  OPERATIONAL: 'This Resolver Endpoint is operational.',
+  DELETING: 'Deleting the Resolver Endpoint',
+};
+
+export function endpointShape(endpoint: ResolverEndpoint, now: number): object {
+  const status = endpointStatus(endpoint, now);
+  const message = endpointMessages[status];
+  return {
+    Id: endpoint.id,
+    CreatorRequestId: endpoint.creatorRequestId,
+    Arn: endpoint.arn,
+    Name: endpoint.name,
+    SecurityGroupIds: endpoint.securityGroupIds,
+    Direction: endpoint.direction,
+    IpAddressCount: endpoint.addresses.length,
+    HostVPCId: endpoint.hostVpcId,
+    Status: status,
+    StatusMessage:
+      message === undefined
+        ? endpoint.fault?.message
+        : status === 'OPERATIONAL'
+          ? message
+          : `${trace(endpoint.id, endpoint.modifiedAt)} ${message}`,
+    CreationTime: time(endpoint.createdAt),
+    ModificationTime: time(endpoint.modifiedAt),
+    ResolverEndpointType: 'IPV4',
+    Protocols: endpoint.protocols,
+  };
+}
+
+export function addressShape(
+  endpoint: ResolverEndpoint,
+  address: EndpointAddress,
+  now: number,
+): object {
+  const status = addressStatus(endpoint, address, now);
+  return {
+    IpId: address.ipId,
+    SubnetId: address.subnetId,
+    Ip: address.ip,
+    Status: status,
+    StatusMessage:
+      status === 'ATTACHED'
+        ? 'This IP address is operational.'
+        : (address.fault?.message ?? `This IP address is in status ${status}.`),
+    CreationTime: time(address.createdAt),
+    ModificationTime: time(address.modifiedAt),
+  };
+}
+
+const ruleMessages: Readonly<Record<string, string>> = {
+  COMPLETE: 'Successfully created Resolver Rule.',
+  UPDATING: 'Updating the Resolver Rule.',
+  DELETING: 'Deleting the Resolver Rule.',
+};
+
+export function ruleShape(rule: ResolverRule, now: number): object {
+  const status = ruleStatus(rule, now);
+  const message = ruleMessages[status] ?? rule.fault?.message ?? '';
+  return {
+    Id: rule.id,
+    CreatorRequestId: rule.creatorRequestId,
+    Arn: rule.arn,
+    DomainName: rule.domainName,
+    Status: status,
+    StatusMessage: `${trace(rule.id, rule.modifiedAt)} ${message}`,
+    RuleType: rule.ruleType,
+    Name: rule.name,
+    ...(rule.targets.length > 0 && {
+      TargetIps: rule.targets.map(({ ip, port, protocol }) => ({
+        Ip: ip,
+        Port: port,
+        Protocol: protocol ?? 'Do53',
+      })),
+    }),
+    ResolverEndpointId: rule.resolverEndpointId,
+    OwnerId: rule.ownerId,
+    ShareStatus: rule.shareStatus,
+    CreationTime: time(rule.createdAt),
+    ModificationTime: time(rule.modifiedAt),
+  };
+}
+
+const associationMessages: Readonly<Record<string, string>> = {
+  CREATING: 'Creating the Association',
+  COMPLETE: '',
+  DELETING: 'Deleting Association',
+};
+
+export function associationShape(association: RuleAssociation, now: number): object {
+  const status = associationStatus(association, now);
+  return {
+    Id: association.id,
+    ResolverRuleId: association.resolverRuleId,
+    Name: association.name,
+    VPCId: association.vpcId,
+    Status: status,
+    StatusMessage: associationMessages[status] ?? association.fault?.message ?? '',
+  };
+}
