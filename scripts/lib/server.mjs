@@ -13,6 +13,8 @@ const settings = {
   'update.mode': 'none',
   'window.autoDetectColorScheme': false,
   'window.commandCenter': false,
+  'workbench.colorTheme': 'Dark Modern',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
 };

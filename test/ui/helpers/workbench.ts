@@ -58,7 +58,12 @@ export async function expand(row: Locator): Promise<void> {
 /** Picks an entry of a row's context menu. */
 export async function chooseFromMenu(row: Locator, label: RegExp): Promise<void> {
   await row.click({ button: 'right' });
-  await row.page().getByRole('menuitem', { name: label }).click();
+  const entry = row.page().getByRole('menuitem', { name: label });
+  await entry.waitFor();
+  // A menu that has just opened does not take clicks yet, but it takes keys.
+  await entry.hover();
+  await row.page().keyboard.press('Enter');
+  await entry.waitFor({ state: 'hidden' });
 }
 
 /** Runs a command by its title in the palette. */
@@ -67,11 +72,12 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   const input = page.locator('.quick-input-widget input[type="text"]');
   await input.waitFor();
   await input.fill(`>${title}`);
-  await page.locator('.quick-input-list').getByText(title, { exact: false }).first().waitFor();
+  const first = page.locator('.quick-input-list').getByRole('option').first();
+  await first.and(page.getByRole('option', { name: title })).waitFor();
   await page.keyboard.press('Enter');
 }
 
-/** Changes settings of every window; an open one follows while it runs (themes, for one). */
+/** Changes settings (a theme, say) of windows opened from now on; an open one keeps its own. */
 export function changeSettings(changes: Readonly<Record<string, unknown>>): void {
   const file = join(told('EPD_UI_USER_DATA'), 'User', 'settings.json');
   const current = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
