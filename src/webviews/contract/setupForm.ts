@@ -29,7 +29,7 @@ export type SubnetChoice = z.infer<typeof subnetChoiceSchema>;
 /** Where one endpoint goes. `needed` is false when an existing endpoint is used as it is. */
 export const placementSchema = z.object({
   needed: z.boolean(),
-  vpcLabel: z.string(),
+  /** More than one where there is a choice. */
   vpcs: z.array(choiceSchema),
   subnets: z.array(subnetChoiceSchema),
 });
@@ -38,8 +38,9 @@ export type Placement = z.infer<typeof placementSchema>;
 /** Everything that can be chosen. */
 export const setupFormSchema = z.object({
   clientVpcs: z.array(vpcChoiceSchema),
-  inbound: placementSchema,
-  outbound: placementSchema,
+  /** Both are absent while there is nothing to place. */
+  inbound: z.optional(placementSchema),
+  outbound: z.optional(placementSchema),
   controlPlaneGroups: z.array(choiceSchema),
   /** The verdict says there is nothing to do, and a plan can be asked for all the same. */
   canPlanAnyway: z.boolean(),

@@ -1,0 +1,27 @@
+import type { Message } from '../../core/model/message.js';
+import { message } from '../../core/model/message.js';
+import type { Plan } from '../../core/model/plan.js';
+import { monthlyChange } from './money.js';
+import type { Confirmation } from './setupDeps.js';
+
+/** What is asked before a plan is applied: account, Region, cost and the moment of change. */
+export function confirmationOf(plan: Plan, render: (message: Message) => string): Confirmation {
+  const { accountId, region, profile } = plan.identity;
+  const cost = render(monthlyChange(plan.cost.after - plan.cost.before));
+  const steps = plan.steps.length;
+  const { clusterName } = plan;
+  if (plan.verb === 'undo') {
+    return {
+      title: render(message('setup.undo.title', { accountId, region })),
+      detail: render(message('setup.undo.detail', { clusterName, profile, steps, cost })),
+      action: render(message('setup.undo.action')),
+    };
+  }
+  const switches = plan.switchStepId === undefined ? '' : render(message('setup.apply.switches'));
+  const args = { clusterName, profile, cost, switches };
+  return {
+    title: render(message('setup.apply.title', { steps, accountId, region })),
+    detail: render(message('setup.apply.detail', args)).trim(),
+    action: render(message('setup.apply.action')),
+  };
+}

@@ -1,0 +1,58 @@
+import type { Message } from '../../core/model/message.js';
+import { message } from '../../core/model/message.js';
+import type { Plan, Reused, Step } from '../../core/model/plan.js';
+import type { PlanView, ReusedView, StepView } from '../contract/setupPlan.js';
+import { dollars, hourlyDollars, monthlyChange } from './money.js';
+import { stepCall } from './stepCall.js';
+
+/** A plan as the page shows it. */
+export function planView(plan: Plan, render: (message: Message) => string): PlanView {
+  const { cost } = plan;
+  const month = (value: number) => render(message('setup.cost.month', { amount: dollars(value) }));
+  return {
+    id: plan.id,
+    verb: plan.verb,
+    steps: plan.steps.map((step) => stepView(plan, step, render)),
+    reused: [...plan.reused, ...plan.kept].map((one) => reusedView(one, render)),
+    cost: {
+      headline: render(monthlyChange(cost.after - cost.before)),
+      before: month(cost.before),
+      after: month(cost.after),
+      source: render(
+        message('setup.cost.source', {
+          rate: hourlyDollars(cost.perAddressHour),
+          date: cost.priceDate,
+          source: cost.priceSource,
+        }),
+      ),
+    },
+    iamActions: [...plan.iamActions],
+  };
+}
+
+function stepView(plan: Plan, step: Step, render: (message: Message) => string): StepView {
+  return {
+    id: step.id,
+    title: render(step.title),
+    reason: render(step.reason),
+    call: stepCall(step.spec),
+    cost: stepCost(step.monthlyCost, render),
+    ...(step.inverse === undefined ? {} : { inverse: render(step.inverse) }),
+    switches: step.id === plan.switchStepId,
+  };
+}
+
+/** Empty where a step costs nothing, so that what costs stands out. */
+function stepCost(monthly: number, render: (message: Message) => string): string {
+  if (monthly === 0) return '';
+  const key = monthly > 0 ? 'setup.cost.step' : 'setup.cost.stepLess';
+  return render(message(key, { amount: dollars(Math.abs(monthly)) }));
+}
+
+function reusedView(reused: Reused, render: (message: Message) => string): ReusedView {
+  return {
+    kind: render(message(`setup.reused.${reused.kind}`)),
+    id: reused.id,
+    reason: render(reused.reason),
+  };
+}

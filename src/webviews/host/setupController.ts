@@ -1,0 +1,249 @@
+import type { ApplyResult } from '../../core/model/apply.js';
+import { message } from '../../core/model/message.js';
+import type { Plan } from '../../core/model/plan.js';
+import { portErrorOf, type PortErrorInfo } from '../../core/model/portError.js';
+import type { SetupFromApp, SetupState } from '../contract/setup.js';
+import type { SetupRequest } from '../contract/setupForm.js';
+import { confirmationOf } from './confirmations.js';
+import { Listeners, type Controller } from './controller.js';
+import { pageTexts } from './pageTexts.js';
+import { RunRecord } from './runRecord.js';
+import { setupCore, type SetupCore } from './setupCore.js';
+import type { SetupDeps } from './setupDeps.js';
+import { modelOf, unreadable, type SetupModel } from './setupModel.js';
+import { setupState } from './setupState.js';
+import type { ClusterTarget } from './target.js';
+
+/** What the setup page shows and does, without an editor. */
+export class SetupController implements Controller<SetupState, SetupFromApp> {
+  readonly #deps: SetupDeps;
+  readonly #target: ClusterTarget;
+  readonly #core: SetupCore;
+  readonly #texts: Readonly<Record<string, string>>;
+  readonly #listeners = new Listeners();
+  #phase: SetupState['phase'] = 'loading';
+  #wished: SetupRequest | undefined;
+  #model: SetupModel | undefined;
+  #error: PortErrorInfo | undefined;
+  #run: RunRecord | undefined;
+  #undoOf: string | undefined;
+  #reading: AbortController | undefined;
+  #applying: AbortController | undefined;
+  #asking = false;
+  #visible = false;
+
+  /** `wished` is what was chosen before a reload of the window. */
+  constructor(
+    deps: SetupDeps,
+    target: ClusterTarget,
+    wished: SetupRequest | undefined,
+    core: SetupCore = setupCore,
+  ) {
+    this.#deps = deps;
+    this.#target = target;
+    this.#core = core;
+    this.#wished = wished;
+    this.#texts = pageTexts('setup', (text) => deps.render(text));
+  }
+
+  state(): SetupState {
+    const source = {
+      target: this.#target,
+      texts: this.#texts,
+      phase: this.#phase,
+      reading: this.#reading !== undefined,
+      error: this.#error,
+      wished: this.#wished,
+      model: this.#model,
+      run: this.#run,
+    };
+    return setupState(source, this.#core, (text) => this.#deps.render(text));
+  }
+
+  busy(): boolean {
+    return this.#applying !== undefined;
+  }
+
+  setVisible(visible: boolean): void {
+    this.#visible = visible;
+  }
+
+  subscribe(listener: () => void): () => void {
+    return this.#listeners.add(listener);
+  }
+
+  dispose(): void {
+    this.#reading?.abort();
+    this.#applying?.abort();
+  }
+
+  handle(sent: SetupFromApp): void {
+    switch (sent.type) {
+      case 'ready':
+        if (!this.#model && !this.#reading && !this.#error) this.#start(this.#read(true));
+        break;
+      case 'refresh':
+        if (!this.#applying) this.#start(this.#read(true));
+        break;
+      case 'change':
+        this.#wish(sent.request);
+        break;
+      case 'planAnyway':
+        if (this.#model) this.#wish({ ...this.#model.request, evenIfNotNeeded: true });
+        break;
+      case 'apply':
+        if (this.#phase === 'editing') this.#start(this.#apply(this.#model?.planning.plan));
+        break;
+      case 'cancel':
+        this.#cancel();
+        break;
+      case 'undo':
+        if (this.#run?.canUndo === true) this.#start(this.#undo());
+        break;
+      case 'disable':
+        this.#deps.disable(this.#target);
+        break;
+      case 'verify':
+        this.#deps.openChecks(this.#target);
+        break;
+      case 'copyPlan':
+      case 'copyPolicy':
+        this.#start(this.#copy(sent.type));
+        break;
+    }
+  }
+
+  /** Nothing started from a message may end unheard. */
+  #start(act: Promise<void>): void {
+    act.catch((thrown: unknown) => {
+      this.#error = portErrorOf(thrown).info;
+      this.#deps.log.error('setup.failed', { detail: this.#error.detail ?? this.#error.kind });
+      this.#listeners.fire();
+    });
+  }
+
+  #wish(request: SetupRequest): void {
+    if (this.#phase !== 'editing' || !this.#model) return;
+    this.#wished = request;
+    this.#model = modelOf(this.#core, this.#model.snapshot, this.#target.clusterName, request);
+    this.#listeners.fire();
+  }
+
+  /** `afresh`: back to the form when read; else only what is behind the outcome is renewed. */
+  async #read(afresh: boolean): Promise<void> {
+    this.#reading?.abort();
+    const reading = new AbortController();
+    this.#reading = reading;
+    this.#error = undefined;
+    if (!this.#model) this.#phase = 'loading';
+    this.#listeners.fire();
+    try {
+      const snapshot = await this.#deps.estate(this.#target, reading.signal);
+      if (this.#reading !== reading) return;
+      const { clusterName } = this.#target;
+      this.#model = modelOf(this.#core, snapshot, clusterName, this.#wished);
+      this.#error = unreadable(snapshot, clusterName);
+    } catch (thrown) {
+      if (this.#reading !== reading) return;
+      this.#error = portErrorOf(thrown).info;
+    }
+    this.#reading = undefined;
+    if (afresh && !this.#applying) {
+      this.#run = undefined;
+      this.#phase = 'editing';
+    }
+    this.#listeners.fire();
+  }
+
+  async #apply(plan: Plan | undefined): Promise<void> {
+    if (!plan || plan.steps.length === 0 || this.#asking || this.#applying) return;
+    this.#asking = true;
+    try {
+      if (!(await this.#deps.confirm(confirmationOf(plan, this.#deps.render)))) return;
+    } finally {
+      this.#asking = false;
+    }
+    this.#reading?.abort();
+    this.#reading = undefined;
+    const run = new RunRecord(plan, Date.now());
+    const applying = new AbortController();
+    this.#applying = applying;
+    this.#run = run;
+    this.#phase = 'applying';
+    this.#error = undefined;
+    if (plan.verb !== 'undo') this.#undoOf = plan.id;
+    this.#listeners.fire();
+    try {
+      const hear = (event: Parameters<RunRecord['hear']>[0]) => {
+        run.hear(event, this.#deps.render);
+        this.#listeners.fire();
+      };
+      const result = await this.#deps.applyPlan(plan, hear, applying.signal);
+      run.end(result, this.#deps.render);
+      this.#end(run, result.outcome, result);
+    } catch (thrown) {
+      const { info } = portErrorOf(thrown);
+      run.fail(info);
+      this.#end(run, info.kind === 'cancelled' ? 'cancelled' : 'failed', undefined);
+    }
+  }
+
+  #end(run: RunRecord, outcome: ApplyResult['outcome'], result: ApplyResult | undefined): void {
+    const unfinished = outcome !== 'done';
+    // Without a result nobody knows what was made; the journal does.
+    const made = !result || result.made.length > 0 || run.plan.verb === 'undo';
+    run.canUndo = unfinished && made;
+    run.cancelling = false;
+    this.#applying = undefined;
+    this.#phase = outcome;
+    if (!this.#visible) this.#notify(run, outcome);
+    this.#listeners.fire();
+    if (this.#visible) this.#start(this.#read(false));
+  }
+
+  #notify(run: RunRecord, outcome: ApplyResult['outcome']): void {
+    const { render } = this.#deps;
+    const { clusterName } = this.#target;
+    const done = run.plan.verb === 'undo' ? 'setup.ended.undone' : 'setup.ended.done';
+    const cause = run.error ? render(message(run.error.messageKey, run.error.args)) : '';
+    const key = outcome === 'done' ? done : (`setup.ended.${outcome}` as const);
+    this.#deps.notify(render(message(key, { clusterName, cause })), outcome === 'done');
+  }
+
+  async #undo(): Promise<void> {
+    if (this.#undoOf === undefined || this.#applying || this.#asking) return;
+    const plan = await this.#deps.undoPlan(this.#undoOf, new AbortController().signal);
+    if (plan && plan.steps.length > 0) {
+      await this.#apply(plan);
+      return;
+    }
+    this.#error = {
+      kind: 'notFound',
+      messageKey: 'setup.undo.nothing',
+      args: {},
+      help: message('setup.undo.nothing.help'),
+    };
+    this.#listeners.fire();
+  }
+
+  #cancel(): void {
+    if (this.#applying && this.#run) {
+      this.#run.cancelling = true;
+      this.#applying.abort();
+      this.#listeners.fire();
+    } else {
+      this.#reading?.abort();
+    }
+  }
+
+  async #copy(what: 'copyPlan' | 'copyPolicy'): Promise<void> {
+    const planning = this.#model?.planning;
+    if (!planning?.plan) return;
+    const { plan, verdicts, problems } = planning;
+    const text =
+      what === 'copyPlan'
+        ? this.#core.planText(plan, verdicts, problems)
+        : JSON.stringify(this.#core.policyFor(plan), null, 2);
+    await this.#deps.clipboard(text);
+  }
+}

@@ -1,0 +1,23 @@
+import {
+  clientVpcCandidates,
+  controlPlaneGroupCandidates,
+  subnetCandidates,
+} from '../../core/plan/candidates.js';
+import { planEnable } from '../../core/plan/enable.js';
+import { policyFor } from '../../core/plan/policy.js';
+import { planText } from '../../core/plan/render.js';
+import { verdictFor } from '../../core/verdict/verdict.js';
+
+/** The pure functions the setup page is made from. */
+export const setupCore = {
+  clientVpcCandidates,
+  controlPlaneGroupCandidates,
+  planEnable,
+  planText,
+  policyFor,
+  subnetCandidates,
+  verdictFor,
+};
+
+/** Their types, so that a test can put known answers in their place. */
+export type SetupCore = typeof setupCore;

@@ -1,0 +1,56 @@
+import type { Message } from '../../core/model/message.js';
+import type { PortErrorInfo } from '../../core/model/portError.js';
+import type { SetupState } from '../contract/setup.js';
+import type { SetupRequest } from '../contract/setupForm.js';
+import { clusterCard, verdictView } from './clusterCard.js';
+import { failureView } from './failure.js';
+import { formView } from './formView.js';
+import { planView } from './planView.js';
+import type { RunRecord } from './runRecord.js';
+import type { SetupCore } from './setupCore.js';
+import type { SetupModel } from './setupModel.js';
+import { targetView, type ClusterTarget } from './target.js';
+
+/** What the controller knows. */
+export interface SetupSource {
+  readonly target: ClusterTarget;
+  readonly texts: Readonly<Record<string, string>>;
+  readonly phase: SetupState['phase'];
+  readonly reading: boolean;
+  readonly error: PortErrorInfo | undefined;
+  readonly wished: SetupRequest | undefined;
+  readonly model: SetupModel | undefined;
+  readonly run: RunRecord | undefined;
+}
+
+/** The complete state of the page. Pure. */
+export function setupState(
+  source: SetupSource,
+  core: SetupCore,
+  render: (message: Message) => string,
+): SetupState {
+  const { target, model, run, error } = source;
+  const planning = model?.planning;
+  const card = model && clusterCard(model.snapshot, target.clusterName, render);
+  return {
+    target: targetView(target),
+    texts: { ...source.texts },
+    phase: source.phase,
+    reading: source.reading,
+    ...(card && { cluster: card }),
+    ...(error && { failure: failureView(error, render) }),
+    verdicts: model
+      ? model.planning.verdicts.map((one) => verdictView(model.snapshot, one, render))
+      : [],
+    request: model?.request ?? source.wished ?? { clientVpcIds: [] },
+    ...(model && { form: formView({ ...model, core, clusterName: target.clusterName, render }) }),
+    problems: (planning?.problems ?? []).map(({ severity, message, help }) => ({
+      severity,
+      message: render(message),
+      help: render(help),
+    })),
+    ...(planning?.plan && { plan: planView(planning.plan, render) }),
+    ...(run && { run: run.view(render) }),
+    canDisable: planning?.verdicts.some((one) => one.necessity === 'alreadyServed') ?? false,
+  };
+}
