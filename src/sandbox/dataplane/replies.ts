@@ -1,0 +1,67 @@
+import type { Question, ResourceRecord } from '../../core/dns/wire/message.js';
+import { RCODE } from '../../core/dns/wire/rcodes.js';
+import { CLASS_IN, TYPE } from '../../core/dns/wire/recordTypes.js';
+import type { World } from '../world.js';
+import type { Reply } from './result.js';
+import type { HiddenZone } from './zones.js';
+
+/** TTL of the hidden zone's records, seconds, as in the AWS post's dig output. */
+const ZONE_TTL = 60;
+
+/** A reply that carries only its rcode. */
+export function bare(rcode: number): Reply {
+  return { rcode, answers: [], authorities: [] };
+}
+
+function addresses(question: Question, list: readonly string[], ttl: number): ResourceRecord[] {
+  const kind = question.type === TYPE.AAAA ? 'AAAA' : 'A';
+  // The name as it was asked: resolvers keep the case of the question.
+  return list.map((address) => ({
+    name: question.name,
+    type: question.type,
+    class: CLASS_IN,
+    ttl,
+    data: { kind, address },
+  }));
+}
+
+function soa(zone: string): ResourceRecord {
+  return {
+    name: `${zone}.`,
+    type: TYPE.SOA,
+    class: CLASS_IN,
+    ttl: ZONE_TTL,
+    data: {
+      kind: 'SOA',
+      primary: 'ns-1536.awsdns-00.co.uk.',
+      mailbox: 'awsdns-hostmaster.amazon.com.',
+      serial: 1,
+      refresh: 7200,
+      retry: 900,
+      expire: 1209600,
+      minimum: 86400,
+    },
+  };
+}
+
+/** From a cluster's hidden zone: no fall-through to public DNS (aws facts §2.6, 3). */
+export function zoneReply(zone: HiddenZone, name: string, question: Question): Reply {
+  const authorities = [soa(zone.name)];
+  if (name !== zone.name) return { ...bare(RCODE.NXDOMAIN), authorities };
+  const answers = question.type === TYPE.A ? addresses(question, zone.addresses, ZONE_TTL) : [];
+  if (answers.length === 0) return { ...bare(RCODE.NOERROR), authorities };
+  return { ...bare(RCODE.NOERROR), answers };
+}
+
+/** From public DNS as the world knows it; a name it does not list does not exist. */
+export function publicReply(world: World, name: string, question: Question): Reply {
+  const records = world.publicDns.filter((record) => record.name === name);
+  const type = question.type === TYPE.A ? 'A' : question.type === TYPE.AAAA ? 'AAAA' : undefined;
+  const answers = records
+    .filter((record) => record.type === type)
+    .flatMap((record) => addresses(question, record.addresses, record.ttl));
+  if (answers.length > 0) return { ...bare(RCODE.NOERROR), answers };
+  const exists =
+    records.length > 0 || world.publicDns.some((record) => record.name.endsWith(`.${name}`));
+  return bare(exists ? RCODE.NOERROR : RCODE.NXDOMAIN);
+}

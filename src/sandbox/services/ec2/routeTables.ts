@@ -1,0 +1,142 @@
+import { AwsFault } from '../../awsFault.js';
+import type { CallContext } from '../../context.js';
+import type { Route, RouteTable, RouteTargetKind } from '../../model/routing.js';
+import { formatBlock, parseBlock } from '../../net/ipv4.js';
+import type { QueryParameters } from '../../protocol/query.js';
+import type { XmlObject } from '../../protocol/xml.js';
+import { routeState } from '../../states.js';
+import type { World } from '../../world.js';
+import { describe, tagSet, yes } from './describe.js';
+import { idKinds, invalidValue, noSuchId } from './faults.js';
+
+export const describeRouteTables = describe<RouteTable>({
+  idParameter: 'RouteTableId',
+  kind: idKinds.routeTable,
+  set: 'routeTableSet',
+  maxPage: 100,
+  rows: (world) => world.routeTables,
+  idOf: (table) => table.routeTableId,
+  filters: (world) => ({
+    'association.main': (table) => table.associations.map(({ main }) => yes(main)),
+    'association.route-table-association-id': (table) =>
+      table.associations.map(({ associationId }) => associationId),
+    'association.route-table-id': (table) =>
+      table.associations.length > 0 ? [table.routeTableId] : [],
+    'association.subnet-id': (table) => table.associations.map(({ subnetId }) => subnetId),
+    'owner-id': (table) => [table.ownerId],
+    'route-table-id': (table) => [table.routeTableId],
+    'route.destination-cidr-block': (table) => table.routes.map(({ destination }) => destination),
+    'route.gateway-id': (table) =>
+      table.routes.map(({ target }) =>
+        targetMembers[target.kind].xml === 'gatewayId' ? target.id : undefined,
+      ),
+    'route.state': (table) => table.routes.map((route) => routeState(world, route)),
+    'route.vpc-peering-connection-id': (table) =>
+      table.routes.map(({ target }) => (target.kind === 'peering' ? target.id : undefined)),
+    'vpc-id': (table) => [table.vpcId],
+  }),
+  render: (table, world) => ({
+    routeTableId: table.routeTableId,
+    vpcId: table.vpcId,
+    ownerId: table.ownerId,
+    routeSet: table.routes.map((route) => ({
+      destinationCidrBlock: route.destination,
+      [targetMembers[route.target.kind].xml]: route.target.id,
+      state: routeState(world, route),
+      origin: route.origin,
+    })),
+    associationSet: table.associations.map(({ associationId, main, subnetId }) => ({
+      routeTableAssociationId: associationId,
+      routeTableId: table.routeTableId,
+      subnetId,
+      main,
+      associationState: { state: 'associated' },
+    })),
+    propagatingVgwSet: table.propagatingVgws.map((gatewayId) => ({ gatewayId })),
+    tagSet: tagSet(table.tags),
+  }),
+});
+
+/** Where a route's target stands in the answer, and in the request that makes it. */
+const targetMembers: Readonly<Record<RouteTargetKind, { xml: string; query: string }>> = {
+  local: { xml: 'gatewayId', query: 'GatewayId' },
+  'internet-gateway': { xml: 'gatewayId', query: 'GatewayId' },
+  'vpn-gateway': { xml: 'gatewayId', query: 'GatewayId' },
+  peering: { xml: 'vpcPeeringConnectionId', query: 'VpcPeeringConnectionId' },
+  'transit-gateway': { xml: 'transitGatewayId', query: 'TransitGatewayId' },
+  'nat-gateway': { xml: 'natGatewayId', query: 'NatGatewayId' },
+  'network-interface': { xml: 'networkInterfaceId', query: 'NetworkInterfaceId' },
+};
+
+function tableOf(world: World, parameters: QueryParameters): RouteTable {
+  const id = parameters.required('RouteTableId');
+  const table = world.routeTables.find((each) => each.routeTableId === id);
+  if (!table) throw noSuchId(idKinds.routeTable, id);
+  return table;
+}
+
+function destinationOf(parameters: QueryParameters): string {
+  const text = parameters.required('DestinationCidrBlock');
+  const block = parseBlock(text);
+  if (!block) {
+    throw invalidValue(
+      `Value (${text}) for parameter destinationCidrBlock is invalid. This is not a valid CIDR block.`,
+    );
+  }
+  return formatBlock(block);
+}
+
+export function createRoute({ world }: CallContext, parameters: QueryParameters): XmlObject {
+  const table = tableOf(world, parameters);
+  const destination = destinationOf(parameters);
+  const target = targetOf(world, parameters);
+  if (table.routes.some((route) => route.destination === destination)) {
+    throw new AwsFault(
+      'RouteAlreadyExists',
+      `The route identified by ${destination} already exists.`,
+    );
+  }
+  table.routes.push({ destination, target, origin: 'CreateRoute', state: 'active' });
+  return { return: true };
+}
+
+function targetOf(world: World, parameters: QueryParameters): Route['target'] {
+  const gateway = parameters.string('GatewayId');
+  if (gateway?.startsWith('igw-')) return { kind: 'internet-gateway', id: gateway };
+  if (gateway?.startsWith('vgw-')) return { kind: 'vpn-gateway', id: gateway };
+  if (gateway !== undefined) {
+    throw new AwsFault('InvalidGatewayID.NotFound', `The gateway ID '${gateway}' does not exist`);
+  }
+  const kinds = ['peering', 'transit-gateway', 'nat-gateway', 'network-interface'] as const;
+  for (const kind of kinds) {
+    const id = parameters.string(targetMembers[kind].query);
+    if (id === undefined) continue;
+    if (
+      kind === 'peering' &&
+      !world.peeringConnections.some((each) => each.vpcPeeringConnectionId === id)
+    ) {
+      throw noSuchId(idKinds.peering, id);
+    }
+    return { kind, id };
+  }
+  throw new AwsFault('MissingParameter', 'The request must contain exactly one route target.');
+}
+
+export function deleteRoute({ world }: CallContext, parameters: QueryParameters): XmlObject {
+  const table = tableOf(world, parameters);
+  const destination = destinationOf(parameters);
+  const route = table.routes.find((each) => each.destination === destination);
+  if (!route) {
+    throw new AwsFault(
+      'InvalidRoute.NotFound',
+      `no route with destination-cidr-block ${destination} in route table ${table.routeTableId}`,
+    );
+  }
+  if (route.target.kind === 'local') {
+    throw invalidValue(
+      `cannot remove local route ${destination} in route table ${table.routeTableId}`,
+    );
+  }
+  table.routes = table.routes.filter((each) => each !== route);
+  return { return: true };
+}

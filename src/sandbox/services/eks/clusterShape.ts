@@ -1,0 +1,54 @@
+import { hexOf } from '../../ids.js';
+import type { Cluster } from '../../model/cluster.js';
+import { clusterStatus } from '../../states.js';
+
+/** `cluster` of DescribeCluster. */
+export function clusterShape(cluster: Cluster, now: number): object {
+  const status = clusterStatus(cluster, now);
+  const active = status === 'ACTIVE';
+  const { vpcConfig, outpost, connector } = cluster;
+  const endpoint =
+    active && cluster.endpointHost !== undefined
+      ? {
+          endpoint: `https://${cluster.endpointHost}`,
+          certificateAuthority: {
+            data: Buffer.from(`sandbox certificate of ${cluster.name}`).toString('base64'),
+          },
+          identity: { oidc: { issuer: oidcIssuer(cluster.endpointHost) } },
+        }
+      : {};
+  return {
+    name: cluster.name,
+    arn: cluster.arn,
+    createdAt: cluster.createdAt / 1000,
+    status,
+    tags: cluster.tags,
+    ...(cluster.version !== undefined && { version: cluster.version }),
+    ...(cluster.platformVersion !== undefined && { platformVersion: cluster.platformVersion }),
+    ...(cluster.roleArn !== undefined && { roleArn: cluster.roleArn }),
+    ...endpoint,
+    ...(vpcConfig && { resourcesVpcConfig: vpcConfig }),
+    ...(cluster.serviceIpv4Cidr !== undefined && {
+      kubernetesNetworkConfig: { serviceIpv4Cidr: cluster.serviceIpv4Cidr, ipFamily: 'ipv4' },
+    }),
+    ...(connector && { connectorConfig: connector }),
+    ...(outpost && { outpostConfig: outpost, id: hexOf(cluster.arn, 32) }),
+    ...(!connector && {
+      health: { issues: [] },
+      accessConfig: { authenticationMode: 'API_AND_CONFIG_MAP' },
+      logging: {
+        clusterLogging: [
+          {
+            types: ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'],
+            enabled: false,
+          },
+        ],
+      },
+    }),
+  };
+}
+
+function oidcIssuer(host: string): string {
+  const [id = '', , region = ''] = host.split('.');
+  return `https://oidc.eks.${region}.amazonaws.com/id/${id}`;
+}
