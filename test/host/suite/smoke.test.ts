@@ -24,6 +24,9 @@ function ownMeasure(api: unknown): number | undefined {
 describe('the extension', () => {
   it('is there', () => {
     assert.equal(manifest().main, './dist/extension.cjs');
+    const folder = process.env['EPD_INSTALLED_BELOW'];
+    // The installed package, where that is what is tested, not the folder it was made from.
+    if (folder !== undefined) assert.ok(extension().extensionPath.startsWith(folder));
   });
 
   it('activates', async () => {
