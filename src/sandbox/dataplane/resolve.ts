@@ -17,8 +17,8 @@ const MAX_HOPS = 8;
 export type Origin =
   /** An instance of the VPC asks its VPC Resolver. */
   | { readonly kind: 'vpc'; readonly vpcId: string }
-  /** An on-premises client asks an inbound address directly. */
-  | { readonly kind: 'inbound'; readonly clientId: string; readonly ip: string }
+  /** An on-premises client, the first one if not named, asks an inbound address directly. */
+  | { readonly kind: 'inbound'; readonly clientId?: string; readonly ip: string }
   /** Anyone asks public DNS. */
   | { readonly kind: 'public' };
 
@@ -112,13 +112,15 @@ function fromOrigin(walk: Walk, origin: Origin): Reply | undefined {
       }
       return atResolver(walk, origin.vpcId, 0);
     case 'inbound': {
-      const client = world.onPremises.find((each) => each.id === origin.clientId);
+      const client = world.onPremises.find(
+        (each) => origin.clientId === undefined || each.id === origin.clientId,
+      );
       const to = inboundParties(world, now).find((each) => each.ip === origin.ip);
       if (!note(recorder, 'target', to !== undefined, origin.ip, 'inbound address') || !to) {
         return undefined;
       }
       if (!client) {
-        note(recorder, 'gateway', false, origin.clientId, 'no on-premises client');
+        note(recorder, 'gateway', false, origin.ip, 'no on-premises client');
         return undefined;
       }
       const flow: Flow = { world, transport, recorder };
