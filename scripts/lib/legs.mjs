@@ -1,0 +1,116 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { installedEditor } from './editor.mjs';
+import { repo } from './paths.mjs';
+import { start, stop } from './processes.mjs';
+import { installCommand, missingTools } from './tools.mjs';
+
+/** What a leg's mocha said it counted; other output counts as nothing. */
+function counts(output) {
+  // eslint's and mocha's colours, where a terminal or CI asked for them.
+  const plain = output.replace(/\u001b\[[0-9;]*m/g, '');
+  const sum = (word) =>
+    [...plain.matchAll(new RegExp(`^\\s*(\\d+) ${word}\\b`, 'gm'))].reduce(
+      (total, [, count]) => total + Number(count),
+      0,
+    );
+  return { passed: sum('passing'), failed: sum('failing'), skipped: sum('pending') };
+}
+
+/** Runs one command, shows its output, and reads mocha's counts in it. */
+async function runCommand([command, ...args], minutes) {
+  const child = start(command, args, { group: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  child.stdout.on('data', (chunk) => {
+    output += chunk;
+    process.stdout.write(chunk);
+  });
+  child.stderr.pipe(process.stderr, { end: false });
+  let late = false;
+  const timer = setTimeout(() => {
+    late = true;
+    console.error(`not done after ${minutes} minutes: stopped`);
+    void stop(child);
+  }, minutes * 60_000);
+  try {
+    const [code] = await once(child, 'close');
+    return { ok: code === 0 && !late, ...counts(output) };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** A leg of commands, one after the other until one fails. @returns status and counts. */
+async function runCommands(commands, minutes) {
+  const total = { status: 'passed', passed: 0, failed: 0, skipped: 0 };
+  for (const command of commands) {
+    const { ok, passed, failed, skipped } = await runCommand(command, minutes);
+    total.passed += passed;
+    total.failed += failed;
+    total.skipped += skipped;
+    if (ok) continue;
+    total.status = 'failed';
+    // A failure that no test counted (a type error, a crash) is one as well.
+    if (total.failed === 0) total.failed = 1;
+    break;
+  }
+  return total;
+}
+
+const node = (...args) => [process.execPath, ...args];
+const bin = (...path) => join(repo, 'node_modules', ...path);
+const mocha = (folder) =>
+  node(
+    bin('mocha', 'bin', 'mocha.js'),
+    ...['--import=tsx', '--forbid-only', '--forbid-pending'],
+    `test/${folder}/**/*.test.ts`,
+  );
+const tsc = (project) => node(bin('typescript', 'bin', 'tsc'), '-p', project);
+
+const lackingTools = (names) => {
+  const missing = missingTools(names);
+  return missing.length === 0 ? [] : [`${missing.join(', ')} missing: ${installCommand(missing)}`];
+};
+const lackingEditor = () => (installedEditor() === undefined ? ['no editor: npm run setup'] : []);
+const lackingWindow = () => [...lackingEditor(), ...lackingTools(['chromium'])];
+
+/**
+ * The legs after the set-up, in order. lacking: why the leg cannot run here (empty when it can);
+ * minutes: for each of its commands.
+ */
+export const legs = [
+  { name: 'types', commands: [tsc('.'), tsc('src/webviews/apps')], minutes: 5 },
+  {
+    name: 'lint',
+    commands: [
+      node(bin('eslint', 'bin', 'eslint.js'), '--max-warnings', '0', '.'),
+      node(bin('prettier', 'bin', 'prettier.cjs'), '--check', '.'),
+    ],
+    minutes: 5,
+  },
+  { name: 'build', commands: [node('scripts/build.mjs')], minutes: 3 },
+  { name: 'unit', commands: [mocha('unit')], minutes: 5 },
+  {
+    name: 'conformance',
+    commands: [mocha('conformance')],
+    minutes: 8,
+    lacking: () => lackingTools(['aws', 'dig']),
+  },
+  { name: 'package', commands: [node('scripts/sizes.mjs')], minutes: 5 },
+  { name: 'host', commands: [node('test/host/run.mjs')], minutes: 5, lacking: lackingWindow },
+  { name: 'ui', commands: [node('test/ui/run.mjs')], minutes: 8, lacking: lackingWindow },
+  { name: 'vsix', commands: [node('test/host/vsix.mjs')], minutes: 5, lacking: lackingWindow },
+];
+
+/** Runs a leg. mustRun: a leg that cannot run has failed (CI), not been skipped. */
+export async function runLeg({ commands, minutes, lacking = () => [] }, mustRun) {
+  const reasons = lacking();
+  if (reasons.length === 0) return runCommands(commands, minutes);
+  const reason = reasons.join('; ');
+  if (mustRun) {
+    console.error(`FAILED: this leg cannot run here: ${reason}`);
+    return { status: 'failed', passed: 0, failed: 1, skipped: 0 };
+  }
+  console.error(`*** SKIPPED: ${reason} ***`);
+  return { status: 'SKIPPED', passed: 0, failed: 0, skipped: 1, note: reason };
+}
