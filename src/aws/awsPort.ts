@@ -1,0 +1,69 @@
+import type { AwsScope } from '../core/model/identity.js';
+import { PortError } from '../core/model/portError.js';
+import type { Aws, Clock } from '../core/ports.js';
+import { createCaller, type Caller } from './caller.js';
+import { clientsOf, dropClients, endpointOf, rateKey, type ClientOptions } from './clients.js';
+import { ec2Reader } from './ec2Reader.js';
+import { ec2Writer } from './ec2Writer.js';
+import { eksReader } from './eksReader.js';
+import { resolverReader } from './resolverReader.js';
+import { resolverWriter } from './resolverWriter.js';
+import { securityReader } from './securityReader.js';
+import { askWho, stsReader } from './stsReader.js';
+import { sharedResolverBucket } from './tokenBucket.js';
+
+export { createVantages } from './vantages.js';
+
+/** What an AWS port needs to know. */
+export interface AwsOptions extends Omit<ClientOptions, 'region'> {
+  readonly scope: AwsScope;
+  readonly clock: Clock;
+}
+
+/** The core's AWS over the SDK, for one scope. Throws only `PortError`, also here. */
+export function createAws(options: AwsOptions): Aws {
+  const { scope, clock, ...rest } = options;
+  const identity: ClientOptions = { ...rest, region: scope.region };
+  const clients = () => clientsOf(identity);
+  let callerArn: string | undefined;
+
+  const raw = createCaller({
+    scope,
+    fromEnvironment: options.source.from === 'environment',
+    endpointOf: (service) => endpointOf(identity, service),
+    resolverBucket: sharedResolverBucket(rateKey(identity), clock),
+    clock,
+    async callerArn(signal) {
+      if (callerArn !== undefined) return callerArn;
+      try {
+        const { Arn } = await askWho(clients(), signal);
+        return (callerArn = Arn);
+      } catch {
+        // The refusal that made us ask is what gets reported; it then names the profile instead.
+        return undefined;
+      }
+    },
+  });
+
+  const call: Caller = async (what, signal) => {
+    try {
+      return await raw(what, signal);
+    } catch (error) {
+      const { kind } = error instanceof PortError ? error.info : { kind: undefined };
+      // The user will sign in again or put in other keys; the next call must see them.
+      if (kind === 'expiredCredentials' || kind === 'noCredentials') dropClients(identity);
+      throw error;
+    }
+  };
+
+  return {
+    scope,
+    ...stsReader(call, clients),
+    ...eksReader(call, clients),
+    ...ec2Reader(call, clients, scope.region),
+    ...securityReader(call, clients),
+    ...resolverReader(call, clients),
+    ...ec2Writer(call, clients),
+    ...resolverWriter(call, clients),
+  };
+}

@@ -1,0 +1,101 @@
+import {
+  AuthorizeSecurityGroupEgressCommand,
+  AuthorizeSecurityGroupIngressCommand,
+  CreateSecurityGroupCommand,
+  DeleteSecurityGroupCommand,
+  RevokeSecurityGroupEgressCommand,
+  RevokeSecurityGroupIngressCommand,
+  type IpPermission,
+  type ResourceType,
+  type TagSpecification,
+} from '@aws-sdk/client-ec2';
+import { asId } from '../core/model/ids.js';
+import type { Tags } from '../core/model/network.js';
+import type { Permission } from '../core/model/plan.js';
+import type { AwsWriter } from '../core/ports.js';
+import type { Caller } from './caller.js';
+import type { Clients } from './clients.js';
+import { required } from './map/required.js';
+import { tagsTo } from './map/tags.js';
+
+type Ec2Writer = Pick<
+  AwsWriter,
+  | 'createSecurityGroup'
+  | 'deleteSecurityGroup'
+  | 'authorizeSecurityGroup'
+  | 'revokeSecurityGroupRules'
+>;
+
+/** Changes of security groups. */
+export function ec2Writer(caller: Caller, clients: () => Clients): Ec2Writer {
+  const call = <T>(
+    operation: string,
+    signal: AbortSignal,
+    send: (options: { readonly abortSignal: AbortSignal }) => Promise<T>,
+  ): Promise<T> => caller({ service: 'ec2', operation, write: true, send }, signal);
+  const ec2 = (): Clients['ec2'] => clients().ec2;
+
+  return {
+    async createSecurityGroup({ vpcId, name, description, tags }, signal) {
+      const command = new CreateSecurityGroupCommand({
+        VpcId: vpcId,
+        GroupName: name,
+        Description: description,
+        TagSpecifications: tagged('security-group', tags),
+      });
+      const answer = await call('CreateSecurityGroup', signal, (options) =>
+        ec2().send(command, options),
+      );
+      return asId(required(answer.GroupId, 'CreateSecurityGroup.GroupId'));
+    },
+
+    async deleteSecurityGroup(GroupId, signal) {
+      await call('DeleteSecurityGroup', signal, (options) =>
+        ec2().send(new DeleteSecurityGroupCommand({ GroupId }), options),
+      );
+    },
+
+    async authorizeSecurityGroup({ groupId, direction, permissions, description, tags }, signal) {
+      const input = {
+        GroupId: groupId,
+        IpPermissions: permissions.map((permission) => ipPermission(permission, description)),
+        TagSpecifications: tagged('security-group-rule', tags),
+      };
+      const answer =
+        direction === 'ingress'
+          ? await call('AuthorizeSecurityGroupIngress', signal, (options) =>
+              ec2().send(new AuthorizeSecurityGroupIngressCommand(input), options),
+            )
+          : await call('AuthorizeSecurityGroupEgress', signal, (options) =>
+              ec2().send(new AuthorizeSecurityGroupEgressCommand(input), options),
+            );
+      return (answer.SecurityGroupRules ?? []).map(({ SecurityGroupRuleId }) =>
+        asId(required(SecurityGroupRuleId, 'SecurityGroupRule.SecurityGroupRuleId')),
+      );
+    },
+
+    async revokeSecurityGroupRules({ groupId, direction, ruleIds }, signal) {
+      const input = { GroupId: groupId, SecurityGroupRuleIds: [...ruleIds] };
+      await (direction === 'ingress'
+        ? call('RevokeSecurityGroupIngress', signal, (options) =>
+            ec2().send(new RevokeSecurityGroupIngressCommand(input), options),
+          )
+        : call('RevokeSecurityGroupEgress', signal, (options) =>
+            ec2().send(new RevokeSecurityGroupEgressCommand(input), options),
+          ));
+    },
+  };
+}
+
+/** IPv4 and IPv6 ranges go into different members (aws facts §3.3). */
+function ipPermission({ protocol, port, cidr }: Permission, Description: string): IpPermission {
+  const ranges = cidr.includes(':')
+    ? { Ipv6Ranges: [{ CidrIpv6: cidr, Description }] }
+    : { IpRanges: [{ CidrIp: cidr, Description }] };
+  return { IpProtocol: protocol, FromPort: port, ToPort: port, ...ranges };
+}
+
+function tagged(ResourceType: ResourceType, tags: Tags): TagSpecification[] | undefined {
+  const list = tagsTo(tags);
+  return list.length === 0 ? undefined : [{ ResourceType, Tags: list }];
+}

@@ -1,0 +1,47 @@
+import type {
+  ResolverRule as AwsRule,
+  ResolverRuleAssociation as AwsAssociation,
+  TargetAddress,
+} from '@aws-sdk/client-route53resolver';
+import { asId } from '../../core/model/ids.js';
+import type {
+  ResolverRule,
+  ResolverRuleAssociation,
+  RuleTarget,
+} from '../../core/model/resolver.js';
+import { required } from './required.js';
+
+/** One rule; the trailing dot of its domain name is dropped. */
+export function resolverRuleFrom(rule: AwsRule): ResolverRule {
+  return {
+    id: asId(required(rule.Id, 'ResolverRule.Id')),
+    arn: rule.Arn ?? '',
+    name: rule.Name ?? '',
+    domainName: (rule.DomainName ?? '').toLowerCase().replace(/\.$/, ''),
+    type: rule.RuleType ?? '',
+    status: rule.Status ?? '',
+    statusMessage: rule.StatusMessage ?? '',
+    targets: (rule.TargetIps ?? []).flatMap(targetFrom),
+    ...(rule.ResolverEndpointId ? { endpointId: asId(rule.ResolverEndpointId) } : {}),
+    ownerId: rule.OwnerId ?? '',
+    shareStatus: rule.ShareStatus ?? 'NOT_SHARED',
+    creatorRequestId: rule.CreatorRequestId ?? '',
+  };
+}
+
+function targetFrom(target: TargetAddress): readonly RuleTarget[] {
+  const ip = target.Ip ?? target.Ipv6;
+  return ip === undefined ? [] : [{ ip, port: target.Port ?? 53 }];
+}
+
+/** One association of a rule with a VPC. */
+export function ruleAssociationFrom(association: AwsAssociation): ResolverRuleAssociation {
+  return {
+    id: asId(required(association.Id, 'ResolverRuleAssociation.Id')),
+    ruleId: asId(required(association.ResolverRuleId, 'ResolverRuleAssociation.ResolverRuleId')),
+    vpcId: asId(required(association.VPCId, 'ResolverRuleAssociation.VPCId')),
+    name: association.Name ?? '',
+    status: association.Status ?? '',
+    statusMessage: association.StatusMessage ?? '',
+  };
+}

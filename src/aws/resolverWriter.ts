@@ -1,0 +1,99 @@
+import {
+  AssociateResolverRuleCommand,
+  CreateResolverEndpointCommand,
+  CreateResolverRuleCommand,
+  DeleteResolverEndpointCommand,
+  DeleteResolverRuleCommand,
+  DisassociateResolverRuleCommand,
+} from '@aws-sdk/client-route53resolver';
+import type { AwsWriter } from '../core/ports.js';
+import type { Caller } from './caller.js';
+import type { Clients } from './clients.js';
+import { required } from './map/required.js';
+import { resolverEndpointFrom } from './map/resolverEndpoint.js';
+import { resolverRuleFrom, ruleAssociationFrom } from './map/resolverRule.js';
+import { tagsTo } from './map/tags.js';
+
+type ResolverWriter = Pick<
+  AwsWriter,
+  | 'createResolverEndpoint'
+  | 'deleteResolverEndpoint'
+  | 'createResolverRule'
+  | 'deleteResolverRule'
+  | 'associateResolverRule'
+  | 'disassociateResolverRule'
+>;
+
+/** Changes of Resolver endpoints, rules and associations. */
+export function resolverWriter(caller: Caller, clients: () => Clients): ResolverWriter {
+  const call = <T>(
+    operation: string,
+    signal: AbortSignal,
+    send: (options: { readonly abortSignal: AbortSignal }) => Promise<T>,
+  ): Promise<T> => caller({ service: 'route53resolver', operation, write: true, send }, signal);
+  const resolver = (): Clients['resolver'] => clients().resolver;
+
+  return {
+    async createResolverEndpoint(input, signal) {
+      const command = new CreateResolverEndpointCommand({
+        Name: input.name,
+        Direction: input.direction,
+        CreatorRequestId: input.creatorRequestId,
+        IpAddresses: input.subnetIds.map((SubnetId) => ({ SubnetId })),
+        SecurityGroupIds: [...input.securityGroupIds],
+        ResolverEndpointType: 'IPV4',
+        Protocols: ['Do53'],
+        Tags: tagsTo(input.tags),
+      });
+      const answer = await call('CreateResolverEndpoint', signal, (options) =>
+        resolver().send(command, options),
+      );
+      return resolverEndpointFrom(required(answer.ResolverEndpoint, 'ResolverEndpoint'));
+    },
+
+    async deleteResolverEndpoint(ResolverEndpointId, signal) {
+      await call('DeleteResolverEndpoint', signal, (options) =>
+        resolver().send(new DeleteResolverEndpointCommand({ ResolverEndpointId }), options),
+      );
+    },
+
+    async createResolverRule(input, signal) {
+      const command = new CreateResolverRuleCommand({
+        Name: input.name,
+        RuleType: 'FORWARD',
+        CreatorRequestId: input.creatorRequestId,
+        DomainName: input.domainName,
+        ResolverEndpointId: input.endpointId,
+        TargetIps: input.targetIps.map((Ip) => ({ Ip, Port: 53 })),
+        Tags: tagsTo(input.tags),
+      });
+      const answer = await call('CreateResolverRule', signal, (options) =>
+        resolver().send(command, options),
+      );
+      return resolverRuleFrom(required(answer.ResolverRule, 'ResolverRule'));
+    },
+
+    async deleteResolverRule(ResolverRuleId, signal) {
+      await call('DeleteResolverRule', signal, (options) =>
+        resolver().send(new DeleteResolverRuleCommand({ ResolverRuleId }), options),
+      );
+    },
+
+    async associateResolverRule({ ruleId, vpcId, name }, signal) {
+      const input = { ResolverRuleId: ruleId, VPCId: vpcId, Name: name };
+      const answer = await call('AssociateResolverRule', signal, (options) =>
+        resolver().send(new AssociateResolverRuleCommand(input), options),
+      );
+      return ruleAssociationFrom(
+        required(answer.ResolverRuleAssociation, 'ResolverRuleAssociation'),
+      );
+    },
+
+    async disassociateResolverRule({ ruleId, vpcId }, signal) {
+      const input = { ResolverRuleId: ruleId, VPCId: vpcId };
+      await call('DisassociateResolverRule', signal, (options) =>
+        resolver().send(new DisassociateResolverRuleCommand(input), options),
+      );
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import type { Vantage } from '../core/model/vantage.js';
+import { asId } from '../core/model/ids.js';
+import { isLoopbackUrl } from './loopback.js';
+
+/** How long the sandbox may take to tell its vantages, milliseconds. */
+const waitMs = 3_000;
+
+/**
+ * The vantages that a sandbox on this machine offers; `undefined` where the endpoint is not one.
+ * Only loopback endpoints are asked: nothing else is ever sent this request. Rejects when the
+ * endpoint cannot be reached.
+ */
+export async function sandboxVantages(
+  endpointUrl: string,
+  signal: AbortSignal,
+): Promise<readonly Vantage[] | undefined> {
+  if (!isLoopbackUrl(endpointUrl)) return undefined;
+  const response = await fetch(new URL('/_sandbox/vantages', endpointUrl), {
+    signal: AbortSignal.any([signal, AbortSignal.timeout(waitMs)]),
+    redirect: 'error',
+  });
+  const body = await response.text();
+  return response.ok ? parseVantages(body) : undefined;
+}
+
+/** Reads the sandbox's list, an array or `{"vantages": […]}`; `undefined` if it is neither. */
+export function parseVantages(body: string): readonly Vantage[] | undefined {
+  const list = listIn(jsonIn(body));
+  if (list === undefined) return undefined;
+  const vantages = list.map(vantageIn);
+  return vantages.every((vantage) => vantage !== undefined) ? vantages : undefined;
+}
+
+function jsonIn(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    // Some other web server on this machine: not a sandbox.
+    return undefined;
+  }
+}
+
+function listIn(value: unknown): readonly unknown[] | undefined {
+  if (Array.isArray(value)) return value as readonly unknown[];
+  if (typeof value !== 'object' || value === null || !('vantages' in value)) return undefined;
+  return Array.isArray(value.vantages) ? (value.vantages as readonly unknown[]) : undefined;
+}
+
+function vantageIn(value: unknown): Vantage | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { id, name, address, port, vpcId } = value as Readonly<Record<string, unknown>>;
+  if (typeof id !== 'string' || typeof name !== 'string' || typeof address !== 'string') {
+    return undefined;
+  }
+  if (typeof port !== 'number' || !Number.isInteger(port) || port < 1 || port > 65_535) {
+    return undefined;
+  }
+  return { id, name, address, port, ...(typeof vpcId === 'string' ? { vpcId: asId(vpcId) } : {}) };
+}
