@@ -1,0 +1,103 @@
+#!/usr/bin/env node
+// npm run bench: the figures that have limits, printed and written to artifacts/bench.json.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildAll } from '../scripts/build.mjs';
+import { installedEditor } from '../scripts/lib/editor.mjs';
+import { artifacts, dist, repo } from '../scripts/lib/paths.mjs';
+import { packVsix, vsixPath } from '../scripts/lib/vsix.mjs';
+
+function node(args, env = {}) {
+  const result = spawnSync(process.execPath, args, {
+    cwd: repo,
+    encoding: 'utf8',
+    env: { ...process.env, ...env },
+    timeout: 300_000,
+  });
+  if (result.status === 0) return result.stdout.trim();
+  const said = `${result.stdout}${result.stderr}`.trim().split('\n').slice(-5).join('\n');
+  throw new Error(`${args.join(' ')} failed (${result.signal ?? result.status}): ${said}`);
+}
+
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+
+/** A bundle's first require, in a fresh process each time. */
+function coldLoadMs(bundle) {
+  const script =
+    `const began = performance.now(); require(${JSON.stringify(join(dist, bundle))});` +
+    'console.log(performance.now() - began); process.exit(0);';
+  return median(Array.from({ length: 7 }, () => Number(node(['-e', script]))));
+}
+
+/** The main job against endpoints that take 2 s; its last line says both times and their ratio. */
+function headless() {
+  const output = node(['scripts/start.mjs', '--headless', '--endpoint-seconds', '2']);
+  const last = output.split('\n').at(-1);
+  const match = /enable took ([\d.]+) s = ([\d.]+) x the critical path of ([\d.]+) s/.exec(last);
+  if (match === null) throw new Error(`the last line of --headless does not say it: ${last}`);
+  const [seconds, ratio, criticalPathSeconds] = match.slice(1).map(Number);
+  return { seconds, ratio, criticalPathSeconds };
+}
+
+function activation() {
+  if (installedEditor() === undefined) throw new Error('no editor: npm run setup');
+  mkdirSync(artifacts, { recursive: true });
+  const out = join(artifacts, 'activation.json');
+  // Each run is a fresh window and a fresh extension host.
+  const runs = Array.from({ length: 3 }, () => {
+    rmSync(out, { force: true });
+    node(['test/host/run.mjs'], { EPD_HOST_TESTS: 'smoke', EPD_BENCH_OUT: out });
+    return JSON.parse(readFileSync(out, 'utf8')).activationMs;
+  });
+  return median(runs);
+}
+
+const bytes = (bundle) => statSync(join(dist, bundle)).size;
+
+/** name -> how to measure, the unit, the limit where there is one. */
+const figures = {
+  'extension.cjs': { unit: 'bytes', limit: 100_000, measure: () => bytes('extension.cjs') },
+  'aws.cjs': { unit: 'bytes', measure: () => bytes('aws.cjs') },
+  'sandbox.cjs': { unit: 'bytes', measure: () => bytes('sandbox.cjs') },
+  'cli.cjs': { unit: 'bytes', measure: () => bytes('cli.cjs') },
+  'webviews/setup.js': { unit: 'bytes', measure: () => bytes('webviews/setup.js') },
+  'webviews/checks.js': { unit: 'bytes', measure: () => bytes('webviews/checks.js') },
+  vsix: {
+    unit: 'bytes',
+    limit: 1_500_000,
+    measure: () => {
+      packVsix();
+      return statSync(vsixPath).size;
+    },
+  },
+  'cold load of aws.cjs': { unit: 'ms', measure: () => coldLoadMs('aws.cjs') },
+  'activate()': { unit: 'ms', limit: 20, measure: activation },
+  'enable / critical path': {
+    unit: 'times',
+    limit: 1.3,
+    measure: () => headless().ratio,
+  },
+};
+
+await buildAll();
+const results = {};
+for (const [name, { unit, limit, measure }] of Object.entries(figures)) {
+  try {
+    const value = measure();
+    const ok = limit === undefined || value < limit;
+    results[name] = { value, unit, limit, ok };
+    const shown = unit === 'bytes' ? String(value) : value.toFixed(2);
+    const verdict = limit === undefined ? '' : `${ok ? 'within' : 'OVER'} the limit of ${limit}`;
+    console.log(`${name.padEnd(24)} ${shown.padStart(9)} ${unit.padEnd(6)} ${verdict}`.trimEnd());
+  } catch (error) {
+    results[name] = { unit, limit, ok: false, error: error.message };
+    console.log(`${name.padEnd(24)} not measured: ${error.message}`);
+  }
+}
+mkdirSync(artifacts, { recursive: true });
+const file = join(artifacts, 'bench.json');
+const record = { node: process.version, platform: `${process.platform}-${process.arch}`, results };
+writeFileSync(file, `${JSON.stringify(record, null, 2)}\n`);
+console.log(`written to ${file}`);
+process.exitCode = Object.values(results).every(({ ok }) => ok) ? 0 : 1;
