@@ -31,7 +31,12 @@ export interface ApplyResult {
 /** One line of the journal. `begin` is written before a call, the others after it. */
 export type JournalEntry =
   | { readonly event: 'plan'; readonly at: number; readonly planId: string; readonly plan: Plan }
-  | { readonly event: 'begin'; readonly at: number; readonly planId: string; readonly stepId: string }
+  | {
+      readonly event: 'begin';
+      readonly at: number;
+      readonly planId: string;
+      readonly stepId: string;
+    }
   | {
       readonly event: 'made';
       readonly at: number;

@@ -8,8 +8,7 @@ export interface FactSource {
 
 /** Why a fact is not known. `notRead` means nobody has asked yet. */
 export type Unknown =
-  | { readonly reason: 'notRead' }
-  | { readonly reason: 'failed'; readonly error: PortErrorInfo };
+  { readonly reason: 'notRead' } | { readonly reason: 'failed'; readonly error: PortErrorInfo };
 
 /**
  * Something read from the world, or the reason why it is not known. A denied or

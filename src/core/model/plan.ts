@@ -119,7 +119,8 @@ export interface Step {
 
 /** Something that already serves and is used as it is; never owned, never deleted by us. */
 export interface Reused {
-  readonly kind: 'inboundEndpoint' | 'outboundEndpoint' | 'rule' | 'association' | 'securityGroupRule';
+  readonly kind:
+    'inboundEndpoint' | 'outboundEndpoint' | 'rule' | 'association' | 'securityGroupRule';
   readonly id: string;
   readonly reason: Message;
 }

@@ -1,0 +1,71 @@
+import { valueOf } from '../model/fact.js';
+import type { VpcId } from '../model/ids.js';
+import { peerOf } from '../model/routing.js';
+import { isAutodefined } from '../model/resolver.js';
+import type { Snapshot } from '../model/snapshot.js';
+import type { ReadDeps } from './deps.js';
+import type { Part } from './parts.js';
+import { readParts } from './read.js';
+
+/** The lists that any plan or verdict about a cluster looks at. */
+export const estateLists: readonly Part[] = [
+  'identity',
+  'vpcs',
+  'dhcpOptions',
+  'subnets',
+  'routeTables',
+  'peerings',
+  'securityGroups',
+  'securityGroupRules',
+  'endpoints',
+  'rules',
+  'associations',
+];
+
+/**
+ * Reads everything that plans and verdicts about one cluster need, in two rounds:
+ * the lists, then what only the lists tell to ask for. Some 15 calls, of which at
+ * most 5 go to Resolver unless there are many endpoints (aws facts §2.8).
+ */
+export async function readEstate(
+  deps: ReadDeps,
+  snapshot: Snapshot,
+  clusterName: string,
+  signal: AbortSignal,
+): Promise<Snapshot> {
+  const lists = await readParts(deps, snapshot, [{ cluster: clusterName }, ...estateLists], signal);
+  return readParts(deps, lists, secondRound(lists, clusterName), signal);
+}
+
+/** What the lists of a snapshot tell to ask for, for one cluster. */
+export function secondRound(snapshot: Snapshot, clusterName: string): readonly Part[] {
+  const cluster = valueOf(snapshot.clusters[clusterName]);
+  const name = cluster?.endpointName;
+  const parts: Part[] = [{ controlPlane: clusterName }];
+  if (name) parts.push({ publicAnswer: name });
+  for (const vpcId of vpcsOfInterest(snapshot, cluster?.vpcId)) parts.push({ vpcDns: vpcId });
+  const endpoints = valueOf(snapshot.endpoints) ?? [];
+  for (const endpoint of endpoints) {
+    const relevant = endpoint.direction === 'OUTBOUND' || endpoint.vpcId === cluster?.vpcId;
+    if (!relevant) continue;
+    parts.push({ endpointAddresses: endpoint.id }, { resolverTags: endpoint.arn });
+  }
+  for (const rule of valueOf(snapshot.rules) ?? []) {
+    const ours = rule.domainName === name && rule.shareStatus !== 'SHARED_WITH_ME';
+    if (ours && !isAutodefined(rule.id)) parts.push({ resolverTags: rule.arn });
+  }
+  return parts;
+}
+
+/** The cluster's VPC and those peered with it: asking every VPC of an estate would be two calls each. */
+function vpcsOfInterest(snapshot: Snapshot, clusterVpcId: VpcId | undefined): ReadonlySet<VpcId> {
+  const ids = new Set<VpcId>();
+  if (!clusterVpcId) return ids;
+  ids.add(clusterVpcId);
+  for (const peering of valueOf(snapshot.peerings) ?? []) {
+    const other = peerOf(peering, clusterVpcId);
+    const visible = valueOf(snapshot.vpcs)?.some((vpc) => vpc.id === other);
+    if (other && visible) ids.add(other);
+  }
+  return ids;
+}

@@ -1,0 +1,38 @@
+import type { ResolverEndpointId, VpcId } from '../model/ids.js';
+
+/**
+ * One piece of a snapshot that can be read on its own. The words are lists of a
+ * whole scope, the objects are one thing by its id; `resolverTags` takes an ARN,
+ * `publicAnswer` an endpoint name.
+ */
+export type Part =
+  | ListPart
+  | { readonly cluster: string }
+  | { readonly controlPlane: string }
+  | { readonly vpcDns: VpcId }
+  | { readonly endpointAddresses: ResolverEndpointId }
+  | { readonly resolverTags: string }
+  | { readonly publicAnswer: string };
+
+/** The parts that are lists of the whole scope. */
+export type ListPart =
+  | 'identity'
+  | 'clusterNames'
+  | 'vpcs'
+  | 'dhcpOptions'
+  | 'subnets'
+  | 'routeTables'
+  | 'peerings'
+  | 'securityGroups'
+  | 'securityGroupRules'
+  | 'endpoints'
+  | 'rules'
+  | 'associations';
+
+/** A stable text for one part, for maps. */
+export function partKey(part: Part): string {
+  if (typeof part === 'string') return part;
+  return Object.entries(part)
+    .map(([kind, id]) => `${kind}:${String(id)}`)
+    .join();
+}

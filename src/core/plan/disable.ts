@@ -1,0 +1,135 @@
+import type { VpcId } from '../model/ids.js';
+import { message } from '../model/message.js';
+import { labelOf, vpcLabel } from '../model/names.js';
+import type { DisableRequest, Planning, Problem, Reused, Step } from '../model/plan.js';
+import type { ResolverRule, ResolverRuleAssociation } from '../model/resolver.js';
+import type { Snapshot } from '../model/snapshot.js';
+import { verdictFor } from '../verdict/verdict.js';
+import { assemble, emptyDraft, step, warning } from './draft.js';
+import { estateOf, type Estate } from './estate.js';
+import { isOurAssociation, tagKeys } from './naming.js';
+import { removeEndpoints, removeGroupRules, removeGroups, removeRule } from './removal.js';
+
+/**
+ * Plans the inverse of "Enable": only what tags or names prove to be ours, and only
+ * where nobody else uses it, in AWS's order (aws facts §2.8). With some client VPCs
+ * given, the shared pieces stay until the last of them goes. Pure.
+ */
+export function planDisable(snapshot: Snapshot, request: DisableRequest): Planning {
+  const verdicts = (request.clientVpcIds ?? []).map((vpcId) =>
+    verdictFor(snapshot, request.clusterName, { vpcId }),
+  );
+  const found = estateOf(snapshot, request.clusterName);
+  if ('problems' in found) return { verdicts, problems: found.problems };
+  const { estate } = found;
+  const draft = draftDisable(estate, request.clientVpcIds);
+  const plan = assemble(
+    { ...emptyDraft, steps: draft.steps },
+    {
+      verb: 'disable',
+      identity: estate.identity,
+      clusterName: estate.cluster.name,
+      endpointName: estate.cluster.endpointName ?? '',
+      clientVpcIds: draft.clients,
+      kept: draft.kept,
+      addressesBefore: draft.addressesBefore,
+      basis: String(snapshot.associations.source?.at ?? 0),
+    },
+  );
+  return { verdicts, problems: problemsOf(estate, draft), plan };
+}
+
+interface DisableDraft {
+  readonly steps: readonly Step[];
+  readonly kept: readonly Reused[];
+  readonly clients: readonly VpcId[];
+  readonly addressesBefore: number;
+}
+
+function draftDisable(estate: Estate, only: readonly VpcId[] | undefined): DisableDraft {
+  const chosen = (vpcId: string): boolean => !only || only.some((id) => id === vpcId);
+  const rules = estate.rules.filter(
+    ({ type, domainName }) => type === 'FORWARD' && domainName === estate.cluster.endpointName,
+  );
+  const perRule = rules.map((rule) => removeOneRule(estate, rule, chosen));
+  const disassociations = perRule.flatMap((one) => one.disassociations);
+  const ruleSteps = perRule.flatMap((one) => one.deletion);
+  const gone = rules.filter(({ id }) => ruleSteps.some((one) => one.id === `delete:${id}`));
+  const lastGoes = gone.length === rules.length;
+  const endpoints = lastGoes
+    ? removeEndpoints(estate, gone, [...disassociations, ...ruleSteps])
+    : { steps: [], kept: [] };
+  const groups = lastGoes ? removeGroups(estate, endpoints.steps) : [];
+  const groupRules = removeGroupRules(
+    estate,
+    groups,
+    [...disassociations, ...ruleSteps, ...endpoints.steps],
+    ({ tags }) => {
+      const client = tags[tagKeys.clientVpc];
+      return client === undefined ? lastGoes : chosen(client);
+    },
+  );
+  const removed = estate.endpoints.filter(({ id }) =>
+    endpoints.steps.some((one) => one.id === `delete:${id}`),
+  );
+  return {
+    steps: [...disassociations, ...ruleSteps, ...endpoints.steps, ...groups, ...groupRules],
+    kept: [...perRule.flatMap((one) => one.kept), ...endpoints.kept],
+    clients: only ?? perRule.flatMap((one) => one.clients),
+    addressesBefore: removed.reduce((sum, { addressCount }) => sum + addressCount, 0),
+  };
+}
+
+function removeOneRule(
+  estate: Estate,
+  rule: ResolverRule,
+  chosen: (vpcId: string) => boolean,
+): {
+  readonly disassociations: readonly Step[];
+  readonly deletion: readonly Step[];
+  readonly kept: readonly Reused[];
+  readonly clients: readonly VpcId[];
+} {
+  const associations = estate.associations.filter(({ ruleId }) => ruleId === rule.id);
+  const goes = (one: ResolverRuleAssociation): boolean =>
+    chosen(one.vpcId) && isOurAssociation(one.name);
+  const disassociations = associations.filter(goes).map((one) => disassociate(estate, rule, one));
+  const staying = associations.filter((one) => !goes(one));
+  const users = staying.map(({ vpcId }) => vpcLabel(estate.vpcs, vpcId));
+  const deletion = removeRule(estate, rule, disassociations, users);
+  const foreign = staying
+    .filter((one) => chosen(one.vpcId))
+    .map((one): Reused => {
+      const thing = labelOf(one);
+      return { kind: 'association', id: one.id, reason: message('kept.notOurs', { thing }) };
+    });
+  return {
+    disassociations,
+    deletion: deletion.steps,
+    kept: [...foreign, ...deletion.kept],
+    clients: associations.filter(goes).map(({ vpcId }) => vpcId),
+  };
+}
+
+function disassociate(
+  estate: Estate,
+  rule: ResolverRule,
+  association: ResolverRuleAssociation,
+): Step {
+  const { vpcId } = association;
+  const vpc = vpcLabel(estate.vpcs, vpcId);
+  return step(
+    `disassociate:${rule.id}:${vpcId}`,
+    { kind: 'disassociateResolverRule', ruleId: rule.id, vpcId },
+    {
+      title: message('step.disassociate', { rule: labelOf(rule), vpc }),
+      reason: message('reason.removeAssociation', { vpc }),
+    },
+  );
+}
+
+function problemsOf(estate: Estate, draft: DisableDraft): readonly Problem[] {
+  if (draft.steps.length > 0) return [];
+  const what = message('problem.nothingOurs', { cluster: estate.cluster.name });
+  return [warning(what, message('help.nothingOurs'))];
+}

@@ -1,0 +1,44 @@
+import { asId, type SecurityGroupId } from '../model/ids.js';
+import type { Step, StepOutputs, StepSpec } from '../model/plan.js';
+
+/**
+ * What takes a done step back; `undefined` where undoing the step it stands on does
+ * so (rules of a group that is deleted), or where there is nothing to take back.
+ */
+export function inverseOf(step: Step, outputs: StepOutputs): StepSpec | undefined {
+  const { spec } = step;
+  switch (spec.kind) {
+    case 'createSecurityGroup':
+      return { kind: 'deleteSecurityGroup', groupId: group(outputs) };
+    case 'authorizeSecurityGroup': {
+      const ruleIds = list(outputs.ruleIds);
+      if (typeof spec.groupId !== 'string' || ruleIds.length === 0) return undefined;
+      const { groupId, direction } = spec;
+      return { kind: 'revokeSecurityGroupRules', groupId, direction, ruleIds };
+    }
+    case 'createResolverEndpoint':
+      return { kind: 'deleteResolverEndpoint', endpointId: one(outputs.endpointId) };
+    case 'createResolverRule':
+      return { kind: 'deleteResolverRule', ruleId: one(outputs.ruleId) };
+    case 'associateResolverRule':
+      return {
+        kind: 'disassociateResolverRule',
+        ruleId: one(outputs.ruleId),
+        vpcId: spec.vpcId,
+      };
+    default:
+      return undefined;
+  }
+}
+
+function group(outputs: StepOutputs): SecurityGroupId {
+  return asId<SecurityGroupId>(one(outputs.groupId));
+}
+
+function one(output: string | readonly string[] | undefined): string {
+  return typeof output === 'string' ? output : '';
+}
+
+function list(output: string | readonly string[] | undefined): readonly string[] {
+  return typeof output === 'object' ? output : [];
+}

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import type { Cluster } from '../model/cluster.js';
+import type { Identity } from '../model/identity.js';
+import type { VpcId } from '../model/ids.js';
+import type { Tags } from '../model/network.js';
+
+const prefix = 'eks-private-dns';
+
+/** Tag keys of what this extension makes. Associations and addresses cannot be tagged (aws facts §6). */
+export const tagKeys = {
+  managedBy: `${prefix}:managed-by`,
+  cluster: `${prefix}:cluster`,
+  endpointName: `${prefix}:endpoint-name`,
+  clientVpc: `${prefix}:client-vpc`,
+} as const;
+
+/** The value of {@link tagKeys.managedBy}. */
+export const managedBy = prefix;
+
+/** The tags of everything made for a cluster. */
+export function ownTags(cluster: Cluster, extra: Tags = {}): Tags {
+  return {
+    [tagKeys.managedBy]: managedBy,
+    [tagKeys.cluster]: cluster.arn,
+    [tagKeys.endpointName]: cluster.endpointName ?? '',
+    ...extra,
+  };
+}
+
+/** Whether tags say that this extension made the thing. */
+export function isOurs(tags: Tags): boolean {
+  return tags[tagKeys.managedBy] === managedBy;
+}
+
+const maxResolverName = 64;
+
+/**
+ * A legal Resolver name: at most 64 of `[a-zA-Z0-9\-_' ]`, not digits only (aws facts
+ * §2.2). Longer names are cut and end in a hash, so that two stay two.
+ */
+export function resolverName(clusterName: string, suffix: string): string {
+  const clean = clusterName.replace(/[^a-zA-Z0-9\-_]/g, '-');
+  const full = `${clean}${suffix}`;
+  if (full.length <= maxResolverName) return full;
+  const mark = `-${shortHash(clusterName)}`;
+  return `${clean.slice(0, maxResolverName - suffix.length - mark.length)}${mark}${suffix}`;
+}
+
+/** The name of an endpoint's dedicated security group; unique within its VPC. */
+export function groupName(clusterName: string, direction: 'INBOUND' | 'OUTBOUND'): string {
+  return `${prefix}-${clusterName}-${direction.toLowerCase()}`;
+}
+
+/** The name of our association; it begins like this wherever we made it. */
+export function associationName(clusterName: string): string {
+  return resolverName(`${prefix}-${clusterName}`, '');
+}
+
+/** Whether an association bears a name that {@link associationName} gives. */
+export function isOurAssociation(name: string): boolean {
+  return name.startsWith(`${prefix}-`);
+}
+
+/**
+ * The CreatorRequestId for one purpose: always the same for the same thing, so that
+ * a second attempt finds what the first one made (aws facts §2.8).
+ */
+export function creatorRequestId(
+  identity: Identity,
+  purpose: { readonly vpcId: VpcId; readonly what: string },
+): string {
+  const { accountId, region } = identity;
+  return `${prefix}-${hash(accountId, region, purpose.vpcId, purpose.what).slice(0, 32)}`;
+}
+
+/** A hash of several texts that no other grouping of the same letters gives. */
+export function hash(...parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}
+
+function shortHash(text: string): string {
+  return hash(text).slice(0, 6);
+}

@@ -1,0 +1,89 @@
+import type { StepKind, StepSpec } from '../model/plan.js';
+
+/** IAM actions that Resolver uses in the caller's name when it makes or removes interfaces (aws facts §6). */
+const endpointInterfaces = [
+  'ec2:CreateNetworkInterface',
+  'ec2:CreateNetworkInterfacePermission',
+  'ec2:DescribeAvailabilityZones',
+  'ec2:DescribeNetworkInterfaceAttribute',
+  'ec2:DescribeNetworkInterfaces',
+  'ec2:DescribeSecurityGroups',
+  'ec2:DescribeSubnets',
+  'ec2:DescribeVpcs',
+  'ec2:ModifyNetworkInterfaceAttribute',
+] as const;
+
+const actions: Readonly<Record<StepKind, readonly string[]>> = {
+  createSecurityGroup: ['ec2:CreateSecurityGroup', 'ec2:CreateTags', 'ec2:DescribeSecurityGroups'],
+  authorizeSecurityGroup: ['ec2:CreateTags', 'ec2:DescribeSecurityGroupRules'],
+  revokeDefaultEgress: ['ec2:DescribeSecurityGroupRules', 'ec2:RevokeSecurityGroupEgress'],
+  createResolverEndpoint: [
+    'route53resolver:CreateResolverEndpoint',
+    'route53resolver:GetResolverEndpoint',
+    'route53resolver:ListResolverEndpointIpAddresses',
+    'route53resolver:ListResolverEndpoints',
+    'route53resolver:TagResource',
+    ...endpointInterfaces,
+  ],
+  createResolverRule: [
+    'route53resolver:CreateResolverRule',
+    'route53resolver:GetResolverRule',
+    'route53resolver:ListResolverRules',
+    'route53resolver:TagResource',
+  ],
+  associateResolverRule: [
+    'route53resolver:AssociateResolverRule',
+    'route53resolver:ListResolverRuleAssociations',
+    'ec2:DescribeVpcs',
+  ],
+  disassociateResolverRule: [
+    'route53resolver:DisassociateResolverRule',
+    'route53resolver:ListResolverRuleAssociations',
+  ],
+  deleteResolverRule: ['route53resolver:DeleteResolverRule', 'route53resolver:GetResolverRule'],
+  deleteResolverEndpoint: [
+    'ec2:DeleteNetworkInterface',
+    'ec2:DescribeNetworkInterfaces',
+    'route53resolver:DeleteResolverEndpoint',
+    'route53resolver:GetResolverEndpoint',
+  ],
+  deleteSecurityGroup: ['ec2:DeleteSecurityGroup'],
+  revokeSecurityGroupRules: ['ec2:DescribeSecurityGroupRules'],
+};
+
+/** The IAM actions of a step, sorted, each once. */
+export function iamActionsOf(spec: StepSpec): readonly string[] {
+  return [...new Set([...actions[spec.kind], callOf(spec)])].sort();
+}
+
+/** The one write that a step makes, as `service:Operation`. */
+export function callOf(spec: StepSpec): string {
+  switch (spec.kind) {
+    case 'createSecurityGroup':
+      return 'ec2:CreateSecurityGroup';
+    case 'authorizeSecurityGroup':
+      return spec.direction === 'ingress'
+        ? 'ec2:AuthorizeSecurityGroupIngress'
+        : 'ec2:AuthorizeSecurityGroupEgress';
+    case 'revokeDefaultEgress':
+      return 'ec2:RevokeSecurityGroupEgress';
+    case 'revokeSecurityGroupRules':
+      return spec.direction === 'ingress'
+        ? 'ec2:RevokeSecurityGroupIngress'
+        : 'ec2:RevokeSecurityGroupEgress';
+    case 'deleteSecurityGroup':
+      return 'ec2:DeleteSecurityGroup';
+    case 'createResolverEndpoint':
+      return 'route53resolver:CreateResolverEndpoint';
+    case 'createResolverRule':
+      return 'route53resolver:CreateResolverRule';
+    case 'associateResolverRule':
+      return 'route53resolver:AssociateResolverRule';
+    case 'disassociateResolverRule':
+      return 'route53resolver:DisassociateResolverRule';
+    case 'deleteResolverRule':
+      return 'route53resolver:DeleteResolverRule';
+    case 'deleteResolverEndpoint':
+      return 'route53resolver:DeleteResolverEndpoint';
+  }
+}

@@ -1,0 +1,108 @@
+import type { SubnetId, VpcId } from '../model/ids.js';
+import { message, type Message } from '../model/message.js';
+import type { Subnet } from '../model/network.js';
+import type { Problem } from '../model/plan.js';
+import { labelOf, vpcLabel } from '../model/names.js';
+import { blocker, warning } from './draft.js';
+import { vpcOf, type Estate } from './estate.js';
+
+/** How many addresses an endpoint gets: the API's least (aws facts §2.4). */
+export const addressesPerEndpoint = 2;
+
+/** Why a subnet cannot take an endpoint's address; `undefined` if it can (aws facts §2.4). */
+export function unusableBecause(subnet: Subnet, accountId: string): Message | undefined {
+  if (subnet.ownerId !== accountId) return message('candidate.shared');
+  if (subnet.ipv6Native) return message('candidate.ipv6only');
+  if (subnet.availableIpAddressCount < 1) return message('candidate.full');
+  return undefined;
+}
+
+/** Chosen subnets, one entry per address; the same subnet may stand twice. */
+export interface SubnetChoice {
+  readonly subnets: readonly Subnet[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Two subnets for an endpoint: in different zones where there are two, then those
+ * that reach more of the other side, then those with more free addresses. `score`
+ * says how well a subnet reaches. A user's own choice is checked, not improved.
+ */
+export function chooseSubnets(
+  estate: Estate,
+  vpcId: VpcId,
+  direction: 'inbound' | 'outbound',
+  wanted: readonly SubnetId[] | undefined,
+  score: (subnet: Subnet) => number,
+): SubnetChoice {
+  const inVpc = estate.subnets.filter((subnet) => subnet.vpcId === vpcId);
+  const vpc = vpcLabel(estate.vpcs, vpcId);
+  const missing = (wanted ?? []).filter((id) => !inVpc.some((subnet) => subnet.id === id));
+  if (missing.length > 0) {
+    const problems = missing.map((subnet) =>
+      blocker(message('problem.subnetNotFound', { subnet, vpc }), message('help.subnetNotFound')),
+    );
+    return { subnets: [], problems };
+  }
+  const pool = wanted ? wanted.flatMap((id) => inVpc.filter((s) => s.id === id)) : inVpc;
+  const usable = pool.filter((subnet) => !unusableBecause(subnet, estate.identity.accountId));
+  if (usable.length === 0) return { subnets: [], problems: [noSubnet(estate, vpcId, pool)] };
+  const ranked = wanted ? usable : [...usable].sort((a, b) => better(a, b, score));
+  const subnets = spread(ranked);
+  return { subnets, problems: choiceProblems(subnets, direction, vpc) };
+}
+
+function better(a: Subnet, b: Subnet, score: (subnet: Subnet) => number): number {
+  return (
+    score(b) - score(a) ||
+    b.availableIpAddressCount - a.availableIpAddressCount ||
+    a.id.localeCompare(b.id)
+  );
+}
+
+function spread(ranked: readonly Subnet[]): readonly Subnet[] {
+  const chosen: Subnet[] = [];
+  const take = (fits: (subnet: Subnet) => boolean): void => {
+    for (const subnet of ranked) {
+      if (chosen.length < addressesPerEndpoint && fits(subnet)) chosen.push(subnet);
+    }
+  };
+  const zones = (): readonly string[] => chosen.map((subnet) => subnet.availabilityZone);
+  take((subnet) => !zones().includes(subnet.availabilityZone));
+  take((subnet) => !chosen.includes(subnet));
+  take(() => true);
+  return chosen;
+}
+
+function choiceProblems(
+  subnets: readonly Subnet[],
+  direction: 'inbound' | 'outbound',
+  vpc: string,
+): readonly Problem[] {
+  const problems: Problem[] = [];
+  for (const subnet of new Set(subnets)) {
+    const needed = subnets.filter((other) => other === subnet).length;
+    const count = subnet.availableIpAddressCount;
+    if (count >= needed) continue;
+    const what = message('problem.fewAddresses', { subnet: labelOf(subnet), count, needed });
+    problems.push(blocker(what, message('help.fewAddresses')));
+  }
+  const zones = new Set(subnets.map((subnet) => subnet.availabilityZone));
+  const [zone] = zones;
+  if (zones.size === 1 && zone) {
+    const what = message('problem.oneZone', { direction, vpc, zone });
+    problems.push(warning(what, message('help.oneZone')));
+  }
+  return problems;
+}
+
+function noSubnet(estate: Estate, vpcId: VpcId, pool: readonly Subnet[]): Problem {
+  const vpc = vpcLabel(estate.vpcs, vpcOf(estate, vpcId)?.id ?? vpcId);
+  const details = pool.map(
+    (subnet) => `${labelOf(subnet)} has ${subnet.availableIpAddressCount} free`,
+  );
+  return blocker(
+    message('problem.noSubnet', { vpc }),
+    message('help.noSubnet', { details: details.length > 0 ? details : ['there is no subnet'] }),
+  );
+}

@@ -1,0 +1,81 @@
+import type { JournalEntry } from '../model/apply.js';
+import { message } from '../model/message.js';
+import { text } from '../model/text.js';
+import type { Plan, Step, StepOutputs } from '../model/plan.js';
+import { assemble, emptyDraft, step } from './draft.js';
+import { inverseOf } from './inverse.js';
+
+/**
+ * The plan that takes back what one applied plan made, from its journal alone: only
+ * steps that created something (`found` is false), in the reverse of their order.
+ * `undefined` if the journal holds no plan. A step that was begun and never
+ * reported is not in it; resuming the plan finds out what became of it.
+ */
+export function planUndo(entries: readonly JournalEntry[]): Plan | undefined {
+  const plan = entries.findLast((entry) => entry.event === 'plan')?.plan;
+  if (!plan) return undefined;
+  const made = madeBy(entries);
+  const undone = plan.steps.filter(({ id }) => made.has(id)).toReversed();
+  const steps = undone.flatMap((original) => inverseStep(plan, original, made));
+  return assemble(
+    { ...emptyDraft, steps },
+    {
+      verb: 'undo',
+      identity: plan.identity,
+      clusterName: plan.clusterName,
+      endpointName: plan.endpointName,
+      clientVpcIds: plan.clientVpcIds,
+      kept: [],
+      addressesBefore: steps.reduce((sum, { spec }) => sum + addressesOf(plan, spec), 0),
+      basis: plan.id,
+    },
+  );
+}
+
+/** What the journal says was created, by step id, with the outputs. */
+export function madeBy(entries: readonly JournalEntry[]): ReadonlyMap<string, StepOutputs> {
+  const made = new Map<string, StepOutputs>();
+  for (const entry of entries) {
+    if (entry.event === 'made' && !entry.found) made.set(entry.stepId, entry.outputs);
+  }
+  return made;
+}
+
+function inverseStep(
+  plan: Plan,
+  original: Step,
+  made: ReadonlyMap<string, StepOutputs>,
+): readonly Step[] {
+  const spec = inverseOf(original, made.get(original.id) ?? {});
+  if (!spec) return [];
+  const title = text(original.title);
+  const after = dependants(plan, original.id, made).map((id) => `undo:${id}`);
+  const addresses =
+    original.spec.kind === 'createResolverEndpoint' ? original.spec.subnetIds.length : 0;
+  const words = {
+    title: original.inverse ?? message('reason.undo', { title }),
+    reason: message('reason.undo', { title }),
+  };
+  return [step(`undo:${original.id}`, spec, words, after, addresses)];
+}
+
+/** Everything made that stands on a step, directly or not, and has an inverse of its own. */
+function dependants(
+  plan: Plan,
+  id: string,
+  made: ReadonlyMap<string, StepOutputs>,
+): readonly string[] {
+  return plan.steps
+    .filter(({ dependsOn }) => dependsOn.includes(id))
+    .flatMap((dependant) => {
+      const outputs = made.get(dependant.id);
+      const hasInverse = outputs && inverseOf(dependant, outputs);
+      return hasInverse ? [dependant.id] : dependants(plan, dependant.id, made);
+    });
+}
+
+function addressesOf(plan: Plan, spec: Step['spec']): number {
+  if (spec.kind !== 'deleteResolverEndpoint') return 0;
+  const created = plan.steps.find(({ spec: one }) => one.kind === 'createResolverEndpoint')?.spec;
+  return created?.kind === 'createResolverEndpoint' ? created.subnetIds.length : 0;
+}

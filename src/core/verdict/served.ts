@@ -1,0 +1,40 @@
+import type { Cluster } from '../model/cluster.js';
+import type { VpcId } from '../model/ids.js';
+import { message, type Message } from '../model/message.js';
+import { labelOf, vpcLabel } from '../model/names.js';
+import { valueOf } from '../model/fact.js';
+import type { Snapshot } from '../model/snapshot.js';
+import { whyText } from '../model/why.js';
+
+/** Whether a rule for the endpoint name already is associated with a VPC, with the evidence. */
+export interface Served {
+  readonly inPlace?: { readonly rule: string; readonly association: string };
+  readonly evidence: readonly Message[];
+}
+
+/** Looks at FORWARD rules for exactly the endpoint name whose association is COMPLETE. */
+export function servedBy(snapshot: Snapshot, cluster: Cluster, vpcId: VpcId): Served {
+  const { rules, associations } = snapshot;
+  if (!rules.known || !associations.known) {
+    const why = whyText(rules.known ? associations : rules);
+    return { evidence: [message('evidence.rulesUnknown', { why })] };
+  }
+  for (const association of associations.value) {
+    if (association.vpcId !== vpcId) continue;
+    const rule = rules.value.find(
+      (candidate) =>
+        candidate.id === association.ruleId &&
+        candidate.type === 'FORWARD' &&
+        candidate.domainName === cluster.endpointName,
+    );
+    if (!rule) continue;
+    const evidence = [
+      message('evidence.association', { association: association.id, status: association.status }),
+    ];
+    return association.status === 'COMPLETE'
+      ? { inPlace: { rule: labelOf(rule), association: association.id }, evidence }
+      : { evidence };
+  }
+  const vpc = vpcLabel(valueOf(snapshot.vpcs), vpcId);
+  return { evidence: [message('evidence.noRule', { vpc })] };
+}
