@@ -1,0 +1,34 @@
+import { copyArn, copyEndpointName, copyId, copyName } from './copy.js';
+import type { Command } from './deps.js';
+import { disable } from './disable.js';
+import { enable } from './enable.js';
+import { enableQuick } from './enableQuick.js';
+import { refresh } from './refresh.js';
+import { showLog } from './showLog.js';
+import { showProblem } from './showProblem.js';
+import { showVerdict } from './showVerdict.js';
+import { signIn } from './signIn.js';
+import { trySandbox } from './trySandbox.js';
+import { undo } from './undo.js';
+import { verify } from './verify.js';
+import { verifyQuick } from './verifyQuick.js';
+
+/** Every command by its id in the manifest. */
+export const commands: Readonly<Record<string, Command>> = {
+  'eksPrivateDns.enable': enable,
+  'eksPrivateDns.enableQuick': enableQuick,
+  'eksPrivateDns.disable': disable,
+  'eksPrivateDns.verify': verify,
+  'eksPrivateDns.verifyQuick': verifyQuick,
+  'eksPrivateDns.showVerdict': showVerdict,
+  'eksPrivateDns.refresh': refresh,
+  'eksPrivateDns.copyArn': copyArn,
+  'eksPrivateDns.copyId': copyId,
+  'eksPrivateDns.copyName': copyName,
+  'eksPrivateDns.copyEndpointName': copyEndpointName,
+  'eksPrivateDns.trySandbox': trySandbox,
+  'eksPrivateDns.undo': undo,
+  'eksPrivateDns.signIn': signIn,
+  'eksPrivateDns.showProblem': showProblem,
+  'eksPrivateDns.showLog': showLog,
+};

@@ -1,0 +1,47 @@
+import type { ApplyResult } from '../core/model/apply.js';
+import { message } from '../core/model/message.js';
+import type { Planning } from '../core/model/plan.js';
+import { planText } from '../core/plan/render.js';
+import { applyWithProgress } from '../ui/applyProgress.js';
+import { sayOutcome } from '../ui/applyOutcome.js';
+import { confirmPlan } from '../ui/confirmPlan.js';
+import { left } from '../ui/readings.js';
+import type { ClusterTarget } from '../ui/target.js';
+import type { CommandDeps } from './deps.js';
+
+/**
+ * From a planning to its end, without a form: blockers are said; a plan is shown as a
+ * document, confirmed, applied under a notification, and its outcome is said.
+ * `undefined` means that nothing was begun.
+ */
+export async function carryOut(
+  deps: CommandDeps,
+  target: ClusterTarget,
+  planning: Planning,
+  options: { readonly confirmedAccount?: string | undefined },
+  signal: AbortSignal,
+): Promise<ApplyResult | undefined> {
+  const { say, window } = deps;
+  const { plan } = planning;
+  const blockers = planning.problems.filter(({ severity }) => severity === 'blocker');
+  if (!plan || blockers.length > 0) {
+    const texts = blockers.map((one) => `${say(one.message)} ${say(one.help)}`);
+    window.say('warn', texts.join(' ') || say(message('ui.plan.none')));
+    return undefined;
+  }
+  if (plan.steps.length === 0) {
+    window.say('info', say(message('ui.plan.nothingToDo', { cluster: plan.clusterName })));
+    return undefined;
+  }
+  const document = planText(plan, planning.verdicts, planning.problems);
+  await window.showReadOnly(`${plan.clusterName}.${plan.verb}.plan.md`, document);
+  if (!(await confirmPlan(deps, plan, options.confirmedAccount))) throw left();
+  const result = await applyWithProgress(deps, plan, signal);
+  const argument = { ...target.scope, clusterName: target.clusterName };
+  sayOutcome(deps, plan, result, {
+    verify: () => deps.run('eksPrivateDns.verify', argument),
+    undo: (planId) => deps.run('eksPrivateDns.undo', { planId }),
+    showLog: () => deps.showLog(),
+  });
+  return result;
+}

@@ -1,0 +1,29 @@
+import type { Window } from '../platform/window.js';
+import type { ActWork } from '../ui/act.js';
+import type { Operations } from '../ui/operations.js';
+import type { Say } from '../ui/say.js';
+import type { ClusterTarget } from '../ui/target.js';
+import type { TreeNode } from '../ui/treeNode.js';
+
+/** What commands are made from. Each takes what it needs of it. */
+export interface CommandDeps {
+  readonly operations: Operations;
+  readonly window: Window;
+  readonly say: Say;
+  /** The Regions of the settings. */
+  readonly regions: () => readonly string[];
+  readonly openSetup: (target: ClusterTarget) => void;
+  readonly openChecks: (target: ClusterTarget) => void;
+  readonly showLog: () => void;
+  /** Runs another command of the extension, for a button. */
+  readonly run: (command: string, argument: unknown) => void;
+  /** Reads a row and what is below it again; without a row, everything that was read. */
+  readonly refresh: (node: TreeNode | undefined, signal: AbortSignal) => Promise<void>;
+  /** Starts the sandbox if it does not run, and adds its profile. Gives the profile's name. */
+  readonly startSandbox: (signal: AbortSignal) => Promise<string>;
+  /** Shows a profile in the explorer. */
+  readonly reveal: (profile: string) => Promise<void>;
+}
+
+/** A command: made from its needs, run by the act wrapper. */
+export type Command = (deps: CommandDeps) => ActWork;

@@ -1,0 +1,90 @@
+import { message } from '../core/model/message.js';
+import { PortError } from '../core/model/portError.js';
+import type { Vantage } from '../core/model/vantage.js';
+import type { Snapshot } from '../core/model/snapshot.js';
+import { controlPlaneAddresses } from '../core/verify/controlPlane.js';
+import { targetFor } from '../ui/pickCluster.js';
+import { left, required } from '../ui/readings.js';
+import { textIn, type ClusterTarget } from '../ui/target.js';
+import type { Command, CommandDeps } from './deps.js';
+
+/**
+ * **Verify resolution** without a form: one question from one vantage, dig's text in an
+ * untitled document. The argument may name the `vantage` by its id, and `transport`.
+ */
+export const verifyQuick: Command =
+  (deps) =>
+  async ({ signal }, argument) => {
+    const { operations, say, window } = deps;
+    const target = await targetFor(deps, argument, signal);
+    const { snapshot, name } = await readCluster(deps, target, signal);
+    const vantage = await pickVantage(deps, target, textIn(argument, 'vantage'), signal);
+    const title = say(message('ui.verify.asking', { name, vantage: vantage.name }));
+    const check = await window.progress(title, (_report, cancelled) =>
+      operations.runCheck(
+        {
+          vantage,
+          name,
+          type: 'A',
+          transport: textIn(argument, 'transport') === 'tcp' ? 'tcp' : 'udp',
+          expected: controlPlaneAddresses(snapshot, target.clusterName),
+        },
+        AbortSignal.any([signal, cancelled]),
+      ),
+    );
+    const sentence = say(check.sentence);
+    await window.showUntitled(`; ${sentence.replace(/\s*\n\s*/g, ' ')}\n${check.dig}`, 'plaintext');
+    return check;
+  };
+
+async function readCluster(
+  { operations, say }: CommandDeps,
+  { scope, clusterName }: ClusterTarget,
+  signal: AbortSignal,
+): Promise<{ readonly snapshot: Snapshot; readonly name: string }> {
+  const first = await operations.read(scope, [{ cluster: clusterName }], signal);
+  const cluster = required(first.clusters[clusterName]);
+  if (cluster.endpointName === undefined) {
+    throw new PortError({
+      kind: 'invalid',
+      messageKey: 'ui.error.noEndpointName',
+      args: { cluster: clusterName, status: cluster.status || say(message('ui.unknown')) },
+      help: message('ui.help.noEndpointName'),
+    });
+  }
+  const snapshot = await operations.read(scope, [{ controlPlane: clusterName }], signal);
+  return { snapshot, name: cluster.endpointName };
+}
+
+async function pickVantage(
+  { operations, say, window }: CommandDeps,
+  { scope }: ClusterTarget,
+  id: string | undefined,
+  signal: AbortSignal,
+): Promise<Vantage> {
+  const vantages = operations.vantages(scope, signal);
+  if (id !== undefined) {
+    const named = (await vantages).find((vantage) => vantage.id === id);
+    if (named) return named;
+    throw new PortError({
+      kind: 'notFound',
+      messageKey: 'ui.error.noVantage',
+      args: { vantage: id },
+      help: message('ui.help.noVantage'),
+    });
+  }
+  const choices = vantages.then((all) =>
+    all.map((vantage) => ({
+      label: vantage.name,
+      description: `${vantage.address}#${vantage.port}`,
+      value: vantage,
+    })),
+  );
+  const texts = {
+    title: say(message('ui.pick.vantage')),
+    placeholder: say(message('ui.pick.vantage.hint')),
+  };
+  const [picked] = await Promise.all([window.pick(texts, choices), choices]);
+  if (!picked) throw left();
+  return picked;
+}

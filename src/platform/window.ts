@@ -1,0 +1,57 @@
+/** One line of a quick pick. */
+export interface Choice<T> {
+  readonly label: string;
+  readonly description?: string;
+  readonly detail?: string;
+  readonly picked?: boolean;
+  readonly value: T;
+}
+
+/** Texts of a quick pick, ready to be shown. */
+export interface PickTexts {
+  readonly title: string;
+  readonly placeholder: string;
+}
+
+/** A button under a message: its text, and what it does. */
+export interface MessageButton {
+  readonly title: string;
+  run(): void | Promise<void>;
+}
+
+/** One report of progress: a line, and how much of the whole it adds, in percent. */
+export type ReportProgress = (text: string, increment?: number) => void;
+
+/** What the acts of the user need of the editor's window. Every text is ready to be shown. */
+export interface Window {
+  /** Says something without waiting for it to be read; the buttons act whenever they are pressed. */
+  say(kind: 'info' | 'warn' | 'error', text: string, buttons?: readonly MessageButton[]): void;
+  /** Asks yes or no in a modal; the answer is no when it is closed. */
+  confirm(question: {
+    readonly title: string;
+    readonly detail: string;
+    readonly action: string;
+  }): Promise<boolean>;
+  /** One of these, or `undefined` when the user leaves. The choices may still be on their way. */
+  pick<T>(
+    texts: PickTexts,
+    choices: readonly Choice<T>[] | Promise<readonly Choice<T>[]>,
+  ): Promise<T | undefined>;
+  /** Any of these, or `undefined` when the user leaves. */
+  pickMany<T>(texts: PickTexts, choices: readonly Choice<T>[]): Promise<readonly T[] | undefined>;
+  /** One line of text; `problem` says why a text will not do. */
+  ask(
+    texts: PickTexts & { readonly value?: string },
+    problem: (text: string) => string | undefined,
+  ): Promise<string | undefined>;
+  /** Shows progress in a notification with a cancel button while the work goes on. */
+  progress<T>(
+    title: string,
+    work: (report: ReportProgress, signal: AbortSignal) => Promise<T>,
+  ): Promise<T>;
+  /** Opens a text that can be read and not changed. The name ends in the extension of its language. */
+  showReadOnly(name: string, content: string): Promise<void>;
+  /** Opens a text as a new untitled document, the user's to keep. */
+  showUntitled(content: string, language: string): Promise<void>;
+  copy(text: string): Promise<void>;
+}

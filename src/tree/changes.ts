@@ -1,0 +1,61 @@
+import type { Snapshot } from '../core/model/snapshot.js';
+import type { Say } from '../ui/say.js';
+import { nodeId, type GroupKind, type TreeNode } from '../ui/treeNode.js';
+import { childrenOf } from './children.js';
+import { factOfChildren } from './noteRow.js';
+import { wasRead } from './reads.js';
+import { rowOf } from './rows.js';
+
+/**
+ * The smallest nodes that must be drawn again after a snapshot changed: a row whose
+ * own text changed, or a node whose list of children did. Empty when nothing that is
+ * shown changed, however much was read again.
+ */
+export function changedNodes(before: Snapshot, after: Snapshot, say: Say): readonly TreeNode[] {
+  return changedFrom({ kind: 'region', scope: after.scope }, before, after, say);
+}
+
+function changedFrom(
+  node: TreeNode,
+  before: Snapshot,
+  after: Snapshot,
+  say: Say,
+): readonly TreeNode[] {
+  if (untouched(node, before, after)) return [];
+  if (!sameRow(node, before, after, say)) return [node];
+  const fact = factOfChildren(node, before);
+  // A list nobody had asked for was not on the screen: whoever asked draws it.
+  if (fact && wasRead(fact) && !sameChildren(node, before, after)) return [node];
+  return childrenOf(node, after).flatMap((child) => changedFrom(child, before, after, say));
+}
+
+function sameRow(node: TreeNode, before: Snapshot, after: Snapshot, say: Say): boolean {
+  const was = rowOf(node, { snapshot: before, say });
+  const is = rowOf(node, { snapshot: after, say });
+  return JSON.stringify(was) === JSON.stringify(is);
+}
+
+function sameChildren(node: TreeNode, before: Snapshot, after: Snapshot): boolean {
+  const was = childrenOf(node, before).map(nodeId);
+  const is = childrenOf(node, after).map(nodeId);
+  return was.length === is.length && was.every((id, at) => id === is[at]);
+}
+
+const membersOfGroup: Readonly<Record<GroupKind, readonly (keyof Snapshot)[]>> = {
+  clusters: ['clusterNames', 'clusters', 'publicAnswers'],
+  vpcs: ['vpcs'],
+  endpoints: ['endpoints', 'endpointAddresses', 'subnets'],
+  rules: ['rules', 'associations', 'vpcs'],
+};
+
+/** Whether all that a node and what is below it are drawn from is the very same object. */
+function untouched(node: TreeNode, before: Snapshot, after: Snapshot): boolean {
+  if (node.kind === 'group') {
+    return membersOfGroup[node.group].every((member) => before[member] === after[member]);
+  }
+  if (node.kind === 'cluster') {
+    const same = before.clusters[node.name] === after.clusters[node.name];
+    return same && before.publicAnswers === after.publicAnswers;
+  }
+  return false;
+}

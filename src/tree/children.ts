@@ -1,0 +1,91 @@
+import { valueOf } from '../core/model/fact.js';
+import { isAutodefined } from '../core/model/resolver.js';
+import type { Snapshot } from '../core/model/snapshot.js';
+import { groupKinds, type TreeNode } from '../ui/treeNode.js';
+import { factOfChildren } from './noteRow.js';
+import { concernsScope, problemOf } from './problem.js';
+
+type Node<Kind extends TreeNode['kind']> = Extract<TreeNode, { kind: Kind }>;
+
+/** The Regions of a profile: its own first, then the ones of the settings. */
+export function regionsOf(
+  profile: string,
+  ownRegion: string | undefined,
+  more: readonly string[],
+): readonly TreeNode[] {
+  const regions = new Set([...(ownRegion === undefined ? [] : [ownRegion]), ...more]);
+  const parent: TreeNode = { kind: 'profile', profile };
+  if (regions.size === 0) return [{ kind: 'note', parent, note: 'noRegion' }];
+  return [...regions].map((region) => ({ kind: 'region', scope: { profile, region } }));
+}
+
+/**
+ * The children of a node below a Region, or of a Region, from what has been read.
+ * Never empty for a node that can be expanded: a note says why there is nothing.
+ */
+export function childrenOf(node: TreeNode, snapshot: Snapshot): readonly TreeNode[] {
+  if (node.kind === 'region') return regionChildren(node, snapshot);
+  const fact = factOfChildren(node, snapshot);
+  if (fact === undefined) return [];
+  if (!fact.known) return [{ kind: 'note', parent: node, note: 'trouble' }];
+  const children = listed(node, snapshot);
+  return children.length > 0 ? children : [{ kind: 'note', parent: node, note: 'empty' }];
+}
+
+function regionChildren(node: Node<'region'>, snapshot: Snapshot): readonly TreeNode[] {
+  const problem = problemOf(snapshot.identity);
+  if (problem && concernsScope(problem.kind)) {
+    return [{ kind: 'note', parent: node, note: 'trouble' }];
+  }
+  return groupKinds.map((group) => ({ kind: 'group', scope: node.scope, group }));
+}
+
+function listed(node: TreeNode, snapshot: Snapshot): readonly TreeNode[] {
+  if (node.kind === 'group') return groupChildren(node, snapshot);
+  if (node.kind === 'endpoint') {
+    const addresses = valueOf(snapshot.endpointAddresses[node.id]) ?? [];
+    return addresses.map(({ ipId }) => ({
+      kind: 'address',
+      scope: node.scope,
+      endpointId: node.id,
+      ipId,
+    }));
+  }
+  if (node.kind === 'rule') {
+    const associations = valueOf(snapshot.associations) ?? [];
+    return associations
+      .filter(({ ruleId }) => ruleId === node.id)
+      .map(({ id }) => ({ kind: 'association', scope: node.scope, ruleId: node.id, id }));
+  }
+  return [];
+}
+
+function groupChildren({ scope, group }: Node<'group'>, snapshot: Snapshot): readonly TreeNode[] {
+  switch (group) {
+    case 'clusters':
+      return [...(valueOf(snapshot.clusterNames) ?? [])]
+        .sort(byText)
+        .map((name) => ({ kind: 'cluster', scope, name }));
+    case 'vpcs':
+      return byName(valueOf(snapshot.vpcs)).map(({ id }) => ({ kind: 'vpc', scope, id }));
+    case 'endpoints':
+      return byName(valueOf(snapshot.endpoints)).map(({ id }) => ({ kind: 'endpoint', scope, id }));
+    case 'rules':
+      // AWS keeps an autodefined rule or two for every VPC; nobody can change them (aws facts §2.6).
+      return byName(valueOf(snapshot.rules)?.filter(({ id }) => !isAutodefined(id))).map(
+        ({ id }) => ({ kind: 'rule', scope, id }),
+      );
+  }
+}
+
+function byName<T extends { readonly name: string; readonly id: string }>(
+  items: readonly T[] | undefined,
+): readonly T[] {
+  return [...(items ?? [])].sort(
+    (a, b) => byText(a.name || '￿', b.name || '￿') || byText(a.id, b.id),
+  );
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,139 @@
+import { portErrorOf } from '../core/model/portError.js';
+import type { AwsScope } from '../core/model/identity.js';
+import { scopeKey } from '../core/model/identity.js';
+import type { Snapshot } from '../core/model/snapshot.js';
+import type { Log } from '../core/ports.js';
+import type { Operations } from '../ui/operations.js';
+import type { Say } from '../ui/say.js';
+import { nodeId, parentOf, type TreeNode } from '../ui/treeNode.js';
+import { changedNodes } from './changes.js';
+import { childrenOf, regionsOf } from './children.js';
+import { partsFor, partsToRefresh, unread } from './reads.js';
+import type { Row } from './row.js';
+import { rowOf } from './rows.js';
+import { createDescriber } from './describer.js';
+
+/** What the explorer needs. */
+export interface ExplorerDeps {
+  readonly operations: Pick<Operations, 'profiles' | 'snapshot' | 'read'>;
+  readonly say: Say;
+  readonly log: Log;
+  /** The Regions of the settings. */
+  readonly regions: () => readonly string[];
+  /** Redraws a row and what is below it; without one, the whole tree. */
+  readonly changed: (node: TreeNode | undefined) => void;
+  /** Aborts when the extension is shut down. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * The explorer without an editor: reads on expansion and nothing before, shows what
+ * the store holds, and says which rows changed. One object stands for one row, so
+ * that the editor recognises it.
+ */
+export class Explorer {
+  readonly #deps: ExplorerDeps;
+  readonly #nodes = new Map<string, TreeNode>();
+  readonly #shown = new Map<string, Snapshot>();
+  readonly #describer;
+
+  constructor(deps: ExplorerDeps) {
+    this.#deps = deps;
+    this.#describer = createDescriber(deps.operations, (thrown) => this.#failed(thrown));
+  }
+
+  /** The rows below a row, read first if nobody has; without one, the profiles. */
+  async children(node?: TreeNode): Promise<readonly TreeNode[]> {
+    const { operations, regions, signal } = this.#deps;
+    if (!node) {
+      const profiles = await operations.profiles();
+      return profiles.map(({ name }) => this.#intern({ kind: 'profile', profile: name }));
+    }
+    if (node.kind === 'profile') {
+      const profiles = await operations.profiles();
+      const own = profiles.find(({ name }) => name === node.profile)?.region;
+      return regionsOf(node.profile, own, regions()).map((one) => this.#intern(one));
+    }
+    if (!('scope' in node)) return [];
+    const { scope } = node;
+    const missing = unread(operations.snapshot(scope), partsFor(node));
+    if (missing.length > 0) await operations.read(scope, missing, signal);
+    const snapshot = operations.snapshot(scope);
+    if (!this.#shown.has(scopeKey(scope))) this.#shown.set(scopeKey(scope), snapshot);
+    const children = childrenOf(node, snapshot);
+    const names = children.flatMap((child) => (child.kind === 'cluster' ? [child.name] : []));
+    this.#describer.want(scope, names, signal);
+    return children.map((child) => this.#intern(child));
+  }
+
+  /** The row of a node, from the store. */
+  row(node: TreeNode): Row {
+    const { operations, say } = this.#deps;
+    const place = node.kind === 'note' ? node.parent : node;
+    const scope = 'scope' in place ? place.scope : { profile: profileOf(place), region: '' };
+    return rowOf(node, { snapshot: operations.snapshot(scope), say });
+  }
+
+  /** The row above. */
+  parent(node: TreeNode): TreeNode | undefined {
+    const parent = parentOf(node);
+    return parent && this.#intern(parent);
+  }
+
+  /** Must be called when the store has changed: redraws the smallest rows that differ. */
+  storeChanged(scope: AwsScope): void {
+    const { operations, say, changed } = this.#deps;
+    const key = scopeKey(scope);
+    const after = operations.snapshot(scope);
+    const before = this.#shown.get(key);
+    this.#shown.set(key, after);
+    if (!before) return;
+    for (const node of changedNodes(before, after, say)) changed(this.#intern(node));
+  }
+
+  /** Reads a row and what is below it again; without a row, everything that has been read. */
+  async refresh(node: TreeNode | undefined, signal: AbortSignal): Promise<void> {
+    const { operations, changed } = this.#deps;
+    if (!node || node.kind === 'profile') {
+      const snapshots = [...this.#shown.values()].filter(
+        ({ scope }) => !node || scope.profile === node.profile,
+      );
+      changed(node && this.#intern(node));
+      await Promise.all(
+        snapshots.map(({ scope }) => this.refresh({ kind: 'region', scope }, signal)),
+      );
+      return;
+    }
+    const place = node.kind === 'note' ? node.parent : node;
+    if (!('scope' in place)) {
+      changed(this.#intern(place));
+      return;
+    }
+    const snapshot = operations.snapshot(place.scope);
+    await operations.read(place.scope, partsToRefresh(place, snapshot), signal);
+    // New rows, or a list that failed before, are drawn from what is in the store now.
+    changed(this.#intern(place));
+  }
+
+  /** The scopes that have been looked at. */
+  scopes(): readonly AwsScope[] {
+    return [...this.#shown.values()].map(({ scope }) => scope);
+  }
+
+  #intern(node: TreeNode): TreeNode {
+    const id = nodeId(node);
+    const known = this.#nodes.get(id);
+    if (known) return known;
+    this.#nodes.set(id, node);
+    return node;
+  }
+
+  #failed(thrown: unknown): void {
+    const { info } = portErrorOf(thrown);
+    if (info.kind !== 'cancelled') this.#deps.log.error('explorer.failed', { ...info.args });
+  }
+}
+
+function profileOf(node: TreeNode): string {
+  return node.kind === 'profile' ? node.profile : '';
+}

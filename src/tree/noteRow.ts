@@ -1,0 +1,100 @@
+import type { Fact } from '../core/model/fact.js';
+import { message } from '../core/model/message.js';
+import type { Snapshot } from '../core/model/snapshot.js';
+import { nodeId, type GroupKind, type TreeNode } from '../ui/treeNode.js';
+import { concernsCredentials, problemOf, type Problem } from './problem.js';
+import type { Row, RowCommand, RowContext } from './row.js';
+
+type NoteNode = Extract<TreeNode, { kind: 'note' }>;
+
+const listOf = {
+  clusters: (snapshot) => snapshot.clusterNames,
+  vpcs: (snapshot) => snapshot.vpcs,
+  endpoints: (snapshot) => snapshot.endpoints,
+  rules: (snapshot) => snapshot.rules,
+} satisfies Record<GroupKind, (snapshot: Snapshot) => Fact<unknown>>;
+
+/** The fact that a node's children come from. */
+export function factOfChildren(node: TreeNode, snapshot: Snapshot): Fact<unknown> | undefined {
+  switch (node.kind) {
+    case 'region':
+      return snapshot.identity;
+    case 'group':
+      return listOf[node.group](snapshot);
+    case 'endpoint':
+      return snapshot.endpointAddresses[node.id];
+    case 'rule':
+      return snapshot.associations;
+    case 'profile':
+    case 'cluster':
+    case 'vpc':
+    case 'address':
+    case 'association':
+    case 'note':
+      return undefined;
+  }
+}
+
+/** A row that says why there are no others, and what to do about it. */
+export function noteRow(node: NoteNode, context: RowContext): Row {
+  const { say } = context;
+  const base = {
+    id: nodeId(node),
+    collapsible: 'none' as const,
+    contextValue: `note.${node.note}`,
+    tooltip: [],
+  };
+  if (node.note === 'empty') {
+    const label = say(message('ui.note.empty'));
+    return { ...base, label, icon: { id: 'dash' }, accessibilityLabel: label };
+  }
+  if (node.note === 'noRegion') {
+    const label = say(message('ui.note.noRegion'));
+    const title = say(message('ui.button.openSettings'));
+    return {
+      ...base,
+      label,
+      description: title,
+      icon: { id: 'info' },
+      accessibilityLabel: label,
+      command: { id: 'workbench.action.openSettings', title, args: ['eksPrivateDns.regions'] },
+    };
+  }
+  const fact = factOfChildren(node.parent, context.snapshot);
+  const problem = fact && problemOf(fact);
+  if (!problem) {
+    const label = say(message('ui.unknown'));
+    return { ...base, label, icon: { id: 'question' }, accessibilityLabel: label };
+  }
+  const label =
+    problem.kind === 'accessDenied' && problem.action !== undefined
+      ? say(message('ui.note.denied', { action: problem.action }))
+      : say(problem.message);
+  const command = fix(node, problem, context);
+  return {
+    ...base,
+    label,
+    description: command.title,
+    icon: { id: 'error', color: 'list.errorForeground' },
+    tooltip: [{ value: say(problem.message) }, { value: say(problem.help) }],
+    accessibilityLabel: `${label} ${command.title}`,
+    command,
+  };
+}
+
+function fix(node: NoteNode, problem: Problem, { snapshot, say }: RowContext): RowCommand {
+  if (concernsCredentials(problem.kind)) {
+    return {
+      id: 'eksPrivateDns.signIn',
+      title: say(message('ui.button.signIn')),
+      args: [{ profile: snapshot.scope.profile, region: snapshot.scope.region }],
+    };
+  }
+  const title = say(message('ui.button.whatToDo'));
+  const shown = `${say(problem.message)} ${say(problem.help)}`;
+  return {
+    id: 'eksPrivateDns.showProblem',
+    title,
+    args: [{ text: shown, details: problem.details, node: node.parent }],
+  };
+}

@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import type { Row } from './row.js';
+import type { TreeNode } from '../ui/treeNode.js';
+import { treeItemOf } from './treeItem.js';
+
+/** What the editor asks for its rows. */
+export interface RowSource {
+  children(node?: TreeNode): Promise<readonly TreeNode[]>;
+  row(node: TreeNode): Row;
+  parent(node: TreeNode): TreeNode | undefined;
+}
+
+/** The explorer as the editor's tree. */
+export class ExplorerProvider implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
+  readonly #changes = new vscode.EventEmitter<TreeNode | undefined>();
+  readonly #source: () => RowSource;
+  readonly onDidChangeTreeData = this.#changes.event;
+
+  /** The source is made on first use: not while the extension is being activated. */
+  constructor(source: () => RowSource) {
+    this.#source = source;
+  }
+
+  /** Redraws a row and what is below it; without one, the whole tree. */
+  changed(node: TreeNode | undefined): void {
+    this.#changes.fire(node);
+  }
+
+  async getChildren(node?: TreeNode): Promise<TreeNode[]> {
+    return [...(await this.#source().children(node))];
+  }
+
+  getTreeItem(node: TreeNode): vscode.TreeItem {
+    return treeItemOf(this.#source().row(node));
+  }
+
+  getParent(node: TreeNode): TreeNode | undefined {
+    return this.#source().parent(node);
+  }
+
+  dispose(): void {
+    this.#changes.dispose();
+  }
+}

@@ -1,0 +1,33 @@
+import type { TreeNode } from '../ui/treeNode.js';
+import { clusterRow } from './clusterRow.js';
+import { addressRow, endpointRow } from './endpointRows.js';
+import { noteRow } from './noteRow.js';
+import { groupRow, profileRow, regionRow, vpcRow } from './placeRows.js';
+import type { Row, RowContext } from './row.js';
+import { associationRow, ruleRow } from './ruleRows.js';
+
+/** The row of a node, from what has been read of its scope. Pure. */
+export function rowOf(node: TreeNode, context: RowContext): Row {
+  switch (node.kind) {
+    case 'profile':
+      return profileRow(node, context.say);
+    case 'region':
+      return regionRow(node, context);
+    case 'group':
+      return groupRow(node, context);
+    case 'cluster':
+      return clusterRow(node, context);
+    case 'vpc':
+      return vpcRow(node, context);
+    case 'endpoint':
+      return endpointRow(node, context);
+    case 'address':
+      return addressRow(node, context);
+    case 'rule':
+      return ruleRow(node, context);
+    case 'association':
+      return associationRow(node, context);
+    case 'note':
+      return noteRow(node, context);
+  }
+}

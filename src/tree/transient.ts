@@ -1,0 +1,24 @@
+import type { Part } from '../core/inventory/parts.js';
+import { valueOf } from '../core/model/fact.js';
+import type { Snapshot } from '../core/model/snapshot.js';
+import { isMoving } from '../ui/clusterState.js';
+
+/** What must be asked again because AWS is at work on it; empty when everything is at rest. */
+export function partsInTransition(snapshot: Snapshot): readonly Part[] {
+  const parts: Part[] = [];
+  for (const [name, fact] of Object.entries(snapshot.clusters)) {
+    if (fact.known && isMoving(fact.value.status)) parts.push({ cluster: name });
+  }
+  const endpoints = valueOf(snapshot.endpoints) ?? [];
+  const moving = endpoints.filter(({ status }) => isMoving(status));
+  if (moving.length > 0) parts.push('endpoints');
+  for (const { id } of endpoints) {
+    const addresses = valueOf(snapshot.endpointAddresses[id]);
+    if (addresses?.some(({ status }) => isMoving(status))) parts.push({ endpointAddresses: id });
+  }
+  if (valueOf(snapshot.rules)?.some(({ status }) => isMoving(status))) parts.push('rules');
+  if (valueOf(snapshot.associations)?.some(({ status }) => isMoving(status))) {
+    parts.push('associations');
+  }
+  return parts;
+}

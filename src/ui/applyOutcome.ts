@@ -1,0 +1,63 @@
+import type { ApplyResult } from '../core/model/apply.js';
+import { message, type MessageKey } from '../core/model/message.js';
+import type { Plan } from '../core/model/plan.js';
+import type { MessageButton, Window } from '../platform/window.js';
+import { PortError } from '../core/model/portError.js';
+import { detailsOf } from './errorDetails.js';
+import type { Say } from './say.js';
+
+/** What can follow an apply, as buttons. */
+export interface Followups {
+  verify(): void | Promise<void>;
+  undo(planId: string): void | Promise<void>;
+  showLog(): void;
+}
+
+const doneKeys: Readonly<Record<Plan['verb'], MessageKey>> = {
+  enable: 'ui.done.enable',
+  disable: 'ui.done.disable',
+  undo: 'ui.done.undo',
+};
+
+/** Says how an apply ended: what was done, what was left half-made, and the next step. */
+export function sayOutcome(
+  deps: { readonly window: Pick<Window, 'say' | 'copy'>; readonly say: Say },
+  plan: Plan,
+  result: ApplyResult,
+  followups: Followups,
+): void {
+  const { say, window } = deps;
+  const button = (key: MessageKey, run: MessageButton['run']) => ({
+    title: say(message(key)),
+    run,
+  });
+  const verify = button('ui.button.verify', () => followups.verify());
+  const args = { cluster: plan.clusterName, seconds: Math.round(result.elapsedMs / 1000) };
+  if (result.outcome === 'done') {
+    const buttons = plan.verb === 'enable' ? [verify] : [];
+    window.say('info', say(message(doneKeys[plan.verb], args)), buttons);
+    return;
+  }
+  const made = plan.steps
+    .filter(({ id }) => result.made.includes(id))
+    .map((step) => say(step.title));
+  const left =
+    made.length === 0
+      ? say(message('ui.ended.nothing'))
+      : say(message('ui.ended.made', { steps: made.join('; ') }));
+  const undo = button('ui.button.undo', () => followups.undo(plan.id));
+  const canUndo = made.length > 0 && plan.verb === 'enable';
+  if (result.outcome === 'cancelled' || !result.error) {
+    const text = `${say(message('ui.ended.cancelled', args))} ${left}`;
+    window.say('warn', text, canUndo ? [undo] : []);
+    return;
+  }
+  const { error } = result;
+  const cause = say(message(error.messageKey, error.args));
+  const details = detailsOf(new PortError(error), { name: plan.verb, id: plan.id });
+  window.say('error', `${cause} ${say(error.help)} ${left}`, [
+    ...(canUndo ? [undo] : []),
+    button('ui.button.showLog', () => followups.showLog()),
+    button('ui.button.copyDetails', () => window.copy(details)),
+  ]);
+}

@@ -1,0 +1,44 @@
+import type { ApplyEvent, ApplyResult } from '../core/model/apply.js';
+import { message } from '../core/model/message.js';
+import type { Plan } from '../core/model/plan.js';
+import type { ReportProgress, Window } from '../platform/window.js';
+import type { Operations } from './operations.js';
+import type { Say } from './say.js';
+
+/** Applies a plan under a notification that names what is going on and can be cancelled. */
+export async function applyWithProgress(
+  deps: {
+    readonly operations: Pick<Operations, 'applyPlan'>;
+    readonly window: Pick<Window, 'progress'>;
+    readonly say: Say;
+  },
+  plan: Plan,
+  signal: AbortSignal,
+): Promise<ApplyResult> {
+  const title = deps.say(message('ui.apply.title', { cluster: plan.clusterName }));
+  return deps.window.progress(title, (report, cancelled) => {
+    const listener = progressOf(plan, deps.say, report);
+    return deps.operations.applyPlan(plan, listener, AbortSignal.any([signal, cancelled]));
+  });
+}
+
+/** Turns events into the one line and the bar of a notification. */
+export function progressOf(
+  plan: Plan,
+  say: Say,
+  report: ReportProgress,
+): (event: ApplyEvent) => void {
+  const running = new Map<string, string | undefined>();
+  let done = 0;
+  return ({ stepId, state }) => {
+    const ended = state.state === 'done' || state.state === 'failed' || state.state === 'skipped';
+    if (state.state === 'running') running.set(stepId, state.waitingFor);
+    if (ended) running.delete(stepId);
+    if (ended) done += 1;
+    const lines = plan.steps.filter((step) => running.has(step.id)).map((step) => say(step.title));
+    const text = say(
+      message('ui.apply.line', { done, all: plan.steps.length, now: lines.join(' · ') }),
+    );
+    report(text, ended ? 100 / plan.steps.length : undefined);
+  };
+}

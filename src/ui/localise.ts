@@ -1,0 +1,12 @@
+import { l10n } from 'vscode';
+import type { Message } from '../core/model/message.js';
+import { catalogue } from '../core/model/messages.js';
+
+/** A message in the editor's language; the English text is the key of the translation bundle. */
+export function localise(message: Message): string {
+  const places: Record<string, string | number> = {};
+  for (const [place, value] of Object.entries(message.args ?? {})) {
+    places[place] = typeof value === 'object' ? value.join(', ') : value;
+  }
+  return l10n.t(catalogue[message.key], places);
+}

@@ -1,0 +1,52 @@
+import type { Part } from '../core/inventory/parts.js';
+import type { ApplyEvent, ApplyResult } from '../core/model/apply.js';
+import type { AwsScope } from '../core/model/identity.js';
+import type { Plan } from '../core/model/plan.js';
+import type { Snapshot } from '../core/model/snapshot.js';
+import type { Vantage } from '../core/model/vantage.js';
+import type { Check, CheckRequest } from '../core/verify/check.js';
+import type { ClusterTarget } from './target.js';
+
+/** A profile of the AWS files, or the sandbox's. */
+export interface Profile {
+  readonly name: string;
+  /** Its own Region, where it names one. */
+  readonly region?: string;
+}
+
+/** A plan in the journal that was begun and did not end well. */
+export interface Unfinished {
+  readonly plan: Plan;
+  /** When it was begun, epoch milliseconds. */
+  readonly at: number;
+  /** How many steps made something. */
+  readonly made: number;
+}
+
+/**
+ * What people can have done: the store, the plans and the checks of the core, as the
+ * commands and the panels see them. Every promise rejects only with `PortError`.
+ */
+export interface Operations {
+  /** The profiles, in the order they are shown. */
+  profiles(): Promise<readonly Profile[]>;
+  /** What has been read of a scope so far. */
+  snapshot(scope: AwsScope): Snapshot;
+  /** Reads parts again. */
+  read(scope: AwsScope, parts: readonly Part[], signal: AbortSignal): Promise<Snapshot>;
+  /** Reads everything that a plan or a verdict for one cluster needs, again. */
+  estate(target: ClusterTarget, signal: AbortSignal): Promise<Snapshot>;
+  /** Applies a plan in the scope it names, and writes the journal. */
+  applyPlan(
+    plan: Plan,
+    onEvent: (event: ApplyEvent) => void,
+    signal: AbortSignal,
+  ): Promise<ApplyResult>;
+  /** The plan that takes back what an earlier one made; `undefined` if it made nothing. */
+  undoPlan(planId: string): Promise<Plan | undefined>;
+  /** Plans that were begun and did not end well, the newest first. */
+  unfinished(): Promise<readonly Unfinished[]>;
+  /** Where a question can be asked from. */
+  vantages(scope: AwsScope, signal: AbortSignal): Promise<readonly Vantage[]>;
+  runCheck(request: CheckRequest, signal: AbortSignal): Promise<Check>;
+}

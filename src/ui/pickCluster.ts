@@ -1,0 +1,90 @@
+import { valueOf } from '../core/model/fact.js';
+import type { AwsScope } from '../core/model/identity.js';
+import { message } from '../core/model/message.js';
+import type { Choice, Window } from '../platform/window.js';
+import { accessText } from './clusterState.js';
+import type { Operations } from './operations.js';
+import { left, required } from './readings.js';
+import type { Say } from './say.js';
+import { clusterTargetOf, scopeOf, type ClusterTarget } from './target.js';
+
+/** What picking needs. */
+export interface PickDeps {
+  readonly operations: Pick<Operations, 'profiles' | 'snapshot' | 'read'>;
+  readonly window: Pick<Window, 'pick' | 'ask'>;
+  readonly say: Say;
+  /** The Regions of the settings. */
+  readonly regions: () => readonly string[];
+}
+
+/** The cluster of a command's argument, else the one the user picks; throws `cancelled` if none. */
+export async function targetFor(
+  deps: PickDeps,
+  argument: unknown,
+  signal: AbortSignal,
+): Promise<ClusterTarget> {
+  const named = clusterTargetOf(argument);
+  if (named) return named;
+  const scope = scopeOf(argument) ?? (await pickScope(deps));
+  const clusterName = await pickCluster(deps, scope, signal);
+  return { scope, clusterName };
+}
+
+/** Profile, then Region; each step is left out where there is only one to choose. */
+export async function pickScope(deps: PickDeps): Promise<AwsScope> {
+  const { say, window } = deps;
+  const profiles = await deps.operations.profiles();
+  const choices = profiles.map((profile) => ({
+    label: profile.name,
+    ...(profile.region === undefined ? {} : { description: profile.region }),
+    value: profile,
+  }));
+  const texts = {
+    title: say(message('ui.pick.profile')),
+    placeholder: say(message('ui.pick.profile.hint')),
+  };
+  const profile = await onlyOr(choices, () => window.pick(texts, choices));
+  const regions = new Set([...(profile.region ? [profile.region] : []), ...deps.regions()]);
+  const regionTexts = {
+    title: say(message('ui.pick.region')),
+    placeholder: say(message('ui.pick.region.hint', { profile: profile.name })),
+  };
+  if (regions.size === 0) {
+    const region = await window.ask(regionTexts, (text) =>
+      /^[a-z]{2}(-[a-z]+)+-\d+$/.test(text) ? undefined : say(message('ui.ask.region.problem')),
+    );
+    if (region === undefined) throw left();
+    return { profile: profile.name, region };
+  }
+  const regionChoices = [...regions].map((region) => ({ label: region, value: region }));
+  const region = await onlyOr(regionChoices, () => window.pick(regionTexts, regionChoices));
+  return { profile: profile.name, region };
+}
+
+async function pickCluster(deps: PickDeps, scope: AwsScope, signal: AbortSignal): Promise<string> {
+  const { operations, say, window } = deps;
+  const choices = operations.read(scope, ['clusterNames'], signal).then((snapshot) =>
+    required(snapshot.clusterNames).map((name) => {
+      const cluster = valueOf(snapshot.clusters[name]);
+      const description = cluster ? say(accessText(cluster)) : '';
+      return { label: name, description, value: name };
+    }),
+  );
+  const texts = {
+    title: say(message('ui.pick.cluster')),
+    placeholder: say(message('ui.pick.cluster.hint', { ...scope })),
+  };
+  // Picking shows "no results" by itself; a failed reading must reach the user as what it is.
+  const [name] = await Promise.all([window.pick(texts, choices), choices]);
+  if (name === undefined) throw left();
+  return name;
+}
+
+async function onlyOr<T>(
+  choices: readonly Choice<T>[],
+  pick: () => Promise<T | undefined>,
+): Promise<T> {
+  const picked = choices.length === 1 ? choices[0]?.value : await pick();
+  if (picked === undefined) throw left();
+  return picked;
+}

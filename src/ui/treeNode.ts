@@ -1,0 +1,83 @@
+import { scopeKey, type AwsScope } from '../core/model/identity.js';
+import type { ResolverEndpointId, ResolverRuleId, VpcId } from '../core/model/ids.js';
+
+/** The four folders below a Region. */
+export const groupKinds = ['clusters', 'vpcs', 'endpoints', 'rules'] as const;
+export type GroupKind = (typeof groupKinds)[number];
+
+/** What one row of the explorer stands for; commands get it as their argument. */
+export type TreeNode =
+  | { readonly kind: 'profile'; readonly profile: string }
+  | { readonly kind: 'region'; readonly scope: AwsScope }
+  | { readonly kind: 'group'; readonly scope: AwsScope; readonly group: GroupKind }
+  | { readonly kind: 'cluster'; readonly scope: AwsScope; readonly name: string }
+  | { readonly kind: 'vpc'; readonly scope: AwsScope; readonly id: VpcId }
+  | { readonly kind: 'endpoint'; readonly scope: AwsScope; readonly id: ResolverEndpointId }
+  | {
+      readonly kind: 'address';
+      readonly scope: AwsScope;
+      readonly endpointId: ResolverEndpointId;
+      readonly ipId: string;
+    }
+  | { readonly kind: 'rule'; readonly scope: AwsScope; readonly id: ResolverRuleId }
+  | {
+      readonly kind: 'association';
+      readonly scope: AwsScope;
+      readonly ruleId: ResolverRuleId;
+      readonly id: string;
+    }
+  /** Not a resource: trouble, or that there is nothing, in place of a parent's children. */
+  | { readonly kind: 'note'; readonly parent: TreeNode; readonly note: Note };
+
+/** Why there are no children to show. */
+export type Note = 'empty' | 'trouble' | 'noRegion';
+
+/** A stable id: the same thing has the same one whatever is read again, and no two rows share one. */
+export function nodeId(node: TreeNode): string {
+  switch (node.kind) {
+    case 'profile':
+      return `profile:${node.profile}`;
+    case 'region':
+      return `region:${scopeKey(node.scope)}`;
+    case 'group':
+      return `${scopeKey(node.scope)}/${node.group}`;
+    case 'cluster':
+      return `${scopeKey(node.scope)}/cluster/${node.name}`;
+    case 'vpc':
+    case 'endpoint':
+    case 'rule':
+      return `${scopeKey(node.scope)}/${node.id}`;
+    case 'address':
+      return `${scopeKey(node.scope)}/${node.endpointId}/${node.ipId}`;
+    case 'association':
+      return `${scopeKey(node.scope)}/${node.ruleId}/${node.id}`;
+    case 'note':
+      return `${nodeId(node.parent)}/${node.note}`;
+  }
+}
+
+/** The row above; `undefined` for a profile. */
+export function parentOf(node: TreeNode): TreeNode | undefined {
+  switch (node.kind) {
+    case 'profile':
+      return undefined;
+    case 'region':
+      return { kind: 'profile', profile: node.scope.profile };
+    case 'group':
+      return { kind: 'region', scope: node.scope };
+    case 'cluster':
+      return { kind: 'group', scope: node.scope, group: 'clusters' };
+    case 'vpc':
+      return { kind: 'group', scope: node.scope, group: 'vpcs' };
+    case 'endpoint':
+      return { kind: 'group', scope: node.scope, group: 'endpoints' };
+    case 'rule':
+      return { kind: 'group', scope: node.scope, group: 'rules' };
+    case 'address':
+      return { kind: 'endpoint', scope: node.scope, id: node.endpointId };
+    case 'association':
+      return { kind: 'rule', scope: node.scope, id: node.ruleId };
+    case 'note':
+      return node.parent;
+  }
+}
