@@ -13,7 +13,7 @@ export interface ChecksDeps {
   vantages(target: ClusterTarget, signal: AbortSignal): Promise<readonly Vantage[]>;
   runCheck(request: CheckRequest, signal: AbortSignal): Promise<Check>;
   /** The user's language. */
-  render(message: Message): string;
+  readonly render: (message: Message) => string;
   clipboard(text: string): Promise<void>;
   readonly log: Log;
 }

@@ -26,7 +26,7 @@ export interface SetupDeps {
   /** The plan that takes back what plan `planId` made, from the journal; applied by `applyPlan`. */
   undoPlan(planId: string, signal: AbortSignal): Promise<Plan | undefined>;
   /** The user's language. */
-  render(message: Message): string;
+  readonly render: (message: Message) => string;
   clipboard(text: string): Promise<void>;
   confirm(question: Confirmation): Promise<boolean>;
   /** Says how an apply ended when its panel is closed or hidden. */

@@ -143,6 +143,7 @@ export const webviewMessages = {
   'page.checks.port': 'Port',
   'page.checks.badAddress': 'An IPv4 or IPv6 address, not a name.',
   'page.checks.badPort': 'A number from 1 to 65535.',
+  'page.checks.badVantage': 'Choose where to ask from.',
   'page.checks.badName': 'A name is needed.',
   'page.checks.badType': 'A type such as A or TYPE65.',
   'page.checks.run': 'Run check',

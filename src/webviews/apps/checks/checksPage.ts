@@ -1,0 +1,165 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import {
+  checksSavedSchema,
+  checksToAppSchema,
+  type ChecksDraft,
+  type ChecksFromApp,
+  type ChecksState,
+} from '../../contract/checks.js';
+import { receive } from '../../contract/receive.js';
+import { pageApi } from '../shared/api.js';
+import { failureBanner } from '../shared/failure.js';
+import { busyIcon } from '../shared/icons.js';
+import { hear, saved } from '../shared/inbox.js';
+import { sharedStyles } from '../shared/styles.js';
+import { sayWith, type Say } from '../shared/talk.js';
+import { firstDraft, fitted, inputOf, type Fault } from './draft.js';
+import { formStyles, questionForm, type FormParts } from './form.js';
+import { historySection, historyStyles } from './history.js';
+import { resultSection, resultStyles } from './result.js';
+
+const pageStyles = css`
+  main {
+    display: grid;
+    gap: var(--gap);
+    padding-bottom: 32px;
+  }
+  header {
+    display: grid;
+    gap: 4px;
+  }
+  header .top {
+    align-items: flex-start;
+    flex-wrap: nowrap;
+  }
+`;
+
+/** The page in which resolution is verified. Inputs are its own; results are the host's. */
+export class ChecksPage extends LitElement {
+  static override properties = {
+    view: { state: true },
+    draft: { state: true },
+    fault: { state: true },
+    shown: { state: true },
+  };
+  static override styles = [sharedStyles, formStyles, resultStyles, historyStyles, pageStyles];
+  declare view: ChecksState | undefined;
+  declare draft: ChecksDraft | undefined;
+  declare fault: Fault | undefined;
+  /** The check that is shown; the newest one unless another was chosen. */
+  declare shown: string | undefined;
+  readonly #api = pageApi();
+  #deaf: (() => void) | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.draft = saved(checksSavedSchema, this.#api.getState())?.draft;
+    this.#deaf = hear(
+      (raw) => receive(checksToAppSchema, raw),
+      ({ state }) => this.#show(state),
+    );
+    this.#send({ type: 'ready' });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#deaf?.();
+  }
+
+  override render(): TemplateResult {
+    const state = this.view;
+    if (!state) return html`<main aria-busy="true"></main>`;
+    const say = sayWith(state.texts);
+    const draft = this.draft ?? firstDraft(state);
+    const form: FormParts = {
+      say,
+      draft,
+      fault: this.fault,
+      edit: (change) => this.#edit({ ...draft, ...change }),
+      run: () => this.#run(draft),
+      cancel: () => this.#send({ type: 'cancel' }),
+    };
+    return html`<main aria-busy=${state.reading || state.running}>
+      ${this.#header(state, say)} ${state.failure ? failureBanner(state.failure, say) : nothing}
+      ${questionForm(state, form)}
+      ${
+        state.running
+          ? html`<p class="row quiet" role="status">${busyIcon()} ${say('page.checks.running')}</p>`
+          : nothing
+      }
+      ${this.#results(state, say)}
+    </main>`;
+  }
+
+  #header(state: ChecksState, say: Say): TemplateResult {
+    const { addresses, unknownBecause } = state.controlPlane;
+    return html`<header>
+      <div class="row spread top">
+        <div>
+          <p class="quiet">${say('page.checks.title')}</p>
+          <h1>${state.target.clusterName}</h1>
+        </div>
+        <vscode-button
+          secondary
+          ?disabled=${state.reading}
+          @click=${() => this.#send({ type: 'refresh' })}
+          >${say(state.reading ? 'page.loading' : 'page.refresh')}</vscode-button
+        >
+      </div>
+      ${
+        state.endpointName === undefined ? nothing : html`<p><code>${state.endpointName}</code></p>`
+      }
+      <p>
+        <span class="quiet">${say('page.checks.controlPlane')}:</span>
+        ${addresses.length > 0 ? html`<code>${addresses.join(', ')}</code>` : unknownBecause}
+      </p>
+    </header>`;
+  }
+
+  #results(state: ChecksState, say: Say): TemplateResult {
+    const check = state.history.find(({ id }) => id === this.shown) ?? state.history[0];
+    if (!check) {
+      return state.running ? html`` : html`<p class="quiet">${say('page.checks.none')}</p>`;
+    }
+    return html`${resultSection(check, {
+      say,
+      copyDig: (id) => this.#send({ type: 'copyDig', id }),
+      copyCommand: (id) => this.#send({ type: 'copyCommand', id }),
+    })}
+    ${historySection(
+      state.history,
+      check.id,
+      say,
+      (id) => (this.shown = id),
+      () => this.#send({ type: 'clearHistory' }),
+    )}`;
+  }
+
+  #show(state: ChecksState): void {
+    const newest = state.history[0]?.id;
+    if (newest !== this.view?.history[0]?.id) this.shown = undefined;
+    this.view = state;
+    if (this.draft) this.draft = fitted(this.draft, state);
+  }
+
+  #edit(draft: ChecksDraft): void {
+    this.draft = draft;
+    this.fault = undefined;
+    if (this.view) this.#api.setState({ target: this.view.target, draft });
+  }
+
+  #run(draft: ChecksDraft): void {
+    if (this.view?.running === true) return;
+    const input = inputOf(draft);
+    if ('text' in input) {
+      this.fault = input;
+      return;
+    }
+    this.#edit(draft);
+    this.#send({ type: 'run', input });
+  }
+
+  #send(message: ChecksFromApp): void {
+    this.#api.postMessage(message);
+  }
+}

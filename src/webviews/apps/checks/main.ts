@@ -1,0 +1,3 @@
+import { ChecksPage } from './checksPage.js';
+
+customElements.define('epd-checks', ChecksPage);

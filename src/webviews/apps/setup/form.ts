@@ -1,0 +1,96 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { SetupForm, VpcChoice } from '../../contract/setupForm.js';
+import type { Parts } from './actions.js';
+import { checkbox, toggled } from './checkbox.js';
+import { placementField } from './placement.js';
+import { choiceSelect } from './select.js';
+
+export const formStyles = css`
+  .form {
+    display: grid;
+    gap: 22px;
+    align-content: start;
+  }
+  .field {
+    display: grid;
+    gap: 6px;
+  }
+  .field legend,
+  .field .legend {
+    padding: 0;
+    font-weight: 600;
+  }
+  .choice {
+    display: grid;
+    gap: 0 8px;
+  }
+  .choice .under {
+    padding-left: 27px;
+    overflow-wrap: anywhere;
+  }
+  .zone {
+    margin-top: 4px;
+  }
+  vscode-single-select {
+    width: 100%;
+  }
+`;
+
+/** Everything that can be chosen. */
+export function formSection(form: SetupForm, parts: Parts): TemplateResult {
+  const { say, change } = parts;
+  const { inbound, outbound, controlPlaneGroups } = form;
+  return html`<section class="form" aria-label=${say('page.setup.choices')}>
+    <h2>${say('page.setup.choices')}</h2>
+    ${clientVpcs(form.clientVpcs, parts)}
+    ${inbound ? placementField('inbound', inbound, parts) : nothing}
+    ${outbound ? placementField('outbound', outbound, parts) : nothing}
+    ${
+      controlPlaneGroups.length === 0
+        ? nothing
+        : html`<div class="field">
+            <span class="legend" id="group-label">${say('page.setup.controlPlaneGroup')}</span>
+            <p class="quiet small">${say('page.setup.controlPlaneGroup.help')}</p>
+            ${choiceSelect(say('page.setup.controlPlaneGroup'), controlPlaneGroups, (id) =>
+              change((request) => ({ ...request, controlPlaneGroupId: id })),
+            )}
+          </div>`
+    }
+  </section>`;
+}
+
+function clientVpcs(choices: readonly VpcChoice[], parts: Parts): TemplateResult {
+  const { say } = parts;
+  const possible = choices.filter(({ disabledBecause }) => disabledBecause === undefined);
+  const impossible = choices.filter(({ disabledBecause }) => disabledBecause !== undefined);
+  return html`<fieldset class="field">
+    <legend>${say('page.setup.clientVpcs')}</legend>
+    <p class="quiet small">${say('page.setup.clientVpcs.help')}</p>
+    ${choices.length === 0 ? html`<p>${say('page.setup.noClientVpcs')}</p>` : nothing}
+    ${possible.map((choice) => vpcBox(choice, parts))}
+    ${
+      impossible.length === 0
+        ? nothing
+        : html`<details ?open=${possible.length === 0}>
+            <summary class="quiet">
+              ${say('page.setup.notPossible', { count: impossible.length })}
+            </summary>
+            ${impossible.map((choice) => vpcBox(choice, parts))}
+          </details>`
+    }
+  </fieldset>`;
+}
+
+function vpcBox(choice: VpcChoice, { say, change }: Parts): TemplateResult {
+  const via =
+    choice.connectedBy === undefined
+      ? ''
+      : say('page.setup.via', { connection: choice.connectedBy });
+  const under = [choice.note, choice.cidrs.join(', '), via].filter((part) => part !== '');
+  return checkbox(choice, under.join(' · '), (checked) =>
+    change((request) => ({
+      ...request,
+      clientVpcIds: toggled(request.clientVpcIds, choice.id, checked),
+    })),
+  );
+}

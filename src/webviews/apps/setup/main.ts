@@ -1,0 +1,3 @@
+import { SetupPage } from './setupPage.js';
+
+customElements.define('epd-setup', SetupPage);

@@ -1,0 +1,63 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Placement, SubnetChoice } from '../../contract/setupForm.js';
+import type { Parts } from './actions.js';
+import { checkbox, toggled } from './checkbox.js';
+import { choiceSelect } from './select.js';
+
+/** Where one endpoint goes: VPC where there is a choice, and subnets by zone. */
+export function placementField(
+  side: 'inbound' | 'outbound',
+  placement: Placement,
+  parts: Parts,
+): TemplateResult {
+  const { say } = parts;
+  return html`<fieldset class="field">
+    <legend>${say(`page.setup.${side}`)}</legend>
+    <p class="quiet small">
+      ${say(placement.needed ? `page.setup.${side}.help` : 'page.setup.existing')}
+    </p>
+    ${placement.needed ? places(side, placement, parts) : nothing}
+  </fieldset>`;
+}
+
+function places(
+  side: 'inbound' | 'outbound',
+  placement: Placement,
+  { say, change }: Parts,
+): TemplateResult {
+  const ticked = placement.subnets.filter(({ checked }) => checked).map(({ id }) => id);
+  const member = side === 'inbound' ? 'inboundSubnetIds' : 'outboundSubnetIds';
+  const toggle = (id: string, checked: boolean) =>
+    change((request) => ({
+      ...request,
+      [member]: toggled(request[member] ?? ticked, id, checked),
+    }));
+  const chooseVpc = (outboundVpcId: string) =>
+    change(({ outboundSubnetIds: _dropped, ...request }) => ({ ...request, outboundVpcId }));
+  return html`${
+    placement.vpcs.length > 1
+      ? choiceSelect(say('page.setup.outboundVpc'), placement.vpcs, chooseVpc)
+      : placement.vpcs.map(({ label }) => html`<p class="small">${label}</p>`)
+  }
+  ${byZone(placement.subnets).map(
+    ([zone, subnets]) =>
+      html`<div class="zone" role="group" aria-label=${zone}>
+        <div class="quiet small">${zone}</div>
+        ${subnets.map((subnet) =>
+          checkbox(subnet, subnetNote(subnet, say('page.setup.preferred')), (checked) =>
+            toggle(subnet.id, checked),
+          ),
+        )}
+      </div>`,
+  )}`;
+}
+
+function subnetNote(subnet: SubnetChoice, preferred: string): string {
+  return subnet.preferred ? `${subnet.note} · ${preferred}` : subnet.note;
+}
+
+function byZone(subnets: readonly SubnetChoice[]): [string, SubnetChoice[]][] {
+  const zones = new Map<string, SubnetChoice[]>();
+  for (const subnet of subnets) zones.set(subnet.zone, [...(zones.get(subnet.zone) ?? []), subnet]);
+  return [...zones];
+}

@@ -1,0 +1,26 @@
+import { receive, type Received } from '../../contract/receive.js';
+
+/** Hears what the host posts; what the contract does not know is dropped and reported. */
+export function hear<T>(
+  read: (raw: unknown) => Received<T>,
+  onMessage: (message: T) => void,
+): () => void {
+  const listener = (event: MessageEvent<unknown>) => {
+    const received = read(event.data);
+    if (received.ok) onMessage(received.message);
+    else console.warn(`dropped a message from the extension: ${received.problem}`);
+  };
+  window.addEventListener('message', listener);
+  return () => {
+    window.removeEventListener('message', listener);
+  };
+}
+
+/** What the page saved before, where it can be read. */
+export function saved<Schema extends Parameters<typeof receive>[0]>(
+  schema: Schema,
+  raw: unknown,
+): Extract<ReturnType<typeof receive<Schema>>, { readonly ok: true }>['message'] | undefined {
+  const received = receive(schema, raw);
+  return received.ok ? received.message : undefined;
+}
