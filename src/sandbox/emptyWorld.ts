@@ -1,0 +1,33 @@
+import type { Timings, World } from './world.js';
+
+/** An account with nothing in it: what the sandbox shows of every Region but the scenario's own. */
+export function emptyWorld(scenario: string, region: string, timings: Timings): World {
+  const accountId = '111122223333';
+  return {
+    scenario,
+    accountId,
+    partition: 'aws',
+    region,
+    caller: { arn: `arn:aws:iam::${accountId}:user/sandbox`, userId: 'AIDASANDBOXUSEREXAMPLE' },
+    vpcs: [],
+    subnets: [],
+    dhcpOptions: [],
+    routeTables: [],
+    networkAcls: [],
+    peeringConnections: [],
+    vpnGateways: [],
+    securityGroups: [],
+    securityGroupRules: [],
+    networkInterfaces: [],
+    clusters: [],
+    resolverEndpoints: [],
+    resolverRules: [],
+    ruleAssociations: [],
+    publicDns: [],
+    onPremises: [],
+    timings,
+    endpointQuota: 4,
+    faults: [],
+    serial: 0,
+  };
+}

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import type { Account } from './account.js';
+import { AwsFault } from './awsFault.js';
+import type { HttpRequest, Reply } from './context.js';
+import { faultFor, injectedError } from './faultInjection.js';
+import { credentialScope, type CredentialScope } from './http/credentials.js';
+import { regionNames } from './regions.js';
+import type { Service } from './service.js';
+import { ec2Service } from './services/ec2/ec2Service.js';
+import { eksService } from './services/eks/eksService.js';
+import { resolverService } from './services/resolver/resolverService.js';
+import { stsService } from './services/sts/stsService.js';
+import { settle } from './states.js';
+
+const services: readonly Service[] = [resolverService, ec2Service, stsService, eksService];
+
+/** What is to happen on the connection: an answer, or its sudden end. */
+export type Outcome = Reply | 'reset';
+
+export interface GatewayHooks {
+  /** Called after a call that may have changed the state, before it is answered. */
+  changed(): Promise<void>;
+  /** Waits; ends early when the sandbox closes. */
+  pause(milliseconds: number): Promise<void>;
+}
+
+/** The front door of every AWS call: who is called, may it be, and what happens then. */
+export async function callAws(
+  account: Account,
+  request: HttpRequest,
+  tooLarge: boolean,
+  hooks: GatewayHooks,
+): Promise<Outcome> {
+  const scope = credentialScope(request);
+  const service = serviceOf(request, scope);
+  const operation = tooLarge ? '' : service.operationOf(request);
+  const requestId = randomUUID();
+  const log = (status: number, error?: string): void => {
+    account.calls.add({
+      service: service.name,
+      operation,
+      at: new Date(account.now()).toISOString(),
+      status,
+      ...(error !== undefined && { error }),
+    });
+  };
+  try {
+    const caller = account.world.caller.arn;
+    if (tooLarge) throw service.common('TooLarge', { operation, caller });
+    const region = admit(account, service, operation, scope);
+    const world = account.worldOf(region);
+    const injected = faultFor(account.world, service.name, operation);
+    if (injected?.kind === 'error') {
+      throw injectedError(injected, service, { operation, caller: world.caller.arn });
+    }
+    if (injected?.kind === 'reset-before') return (log(0), 'reset');
+    if (injected?.kind === 'stall') await hooks.pause((injected.seconds ?? 0) * 1000);
+    const now = account.now();
+    settle(world, now);
+    const reply = service.perform({ world, now }, operation, request, requestId);
+    if (!/^(Describe|List|Get)/.test(operation)) await hooks.changed();
+    if (injected?.kind === 'reset-after') return (log(0), 'reset');
+    log(reply.status);
+    return reply;
+  } catch (cause) {
+    const fault =
+      cause instanceof AwsFault
+        ? cause
+        : service.common('Internal', { operation, caller: '', text: messageOf(cause) });
+    log(fault.status, fault.code);
+    return service.failure(fault, requestId);
+  }
+}
+
+/** Throws what AWS says to a call without usable credentials; returns the Region it is meant for. */
+function admit(
+  account: Account,
+  service: Service,
+  operation: string,
+  scope: CredentialScope | undefined,
+): string {
+  const detail = { operation, caller: account.world.caller.arn };
+  if (!scope) throw service.common('MissingAuthenticationToken', detail);
+  if (scope.accessKeyId.startsWith('EXPIRED')) throw service.common('ExpiredToken', detail);
+  const home = account.world.region;
+  if (scope.region !== home && !regionNames.includes(scope.region)) {
+    throw service.common('InvalidClientRegion', detail);
+  }
+  if (service.name === 'route53resolver' && !account.admitsResolverCall(scope.region)) {
+    throw service.common('Throttling', detail);
+  }
+  return scope.region;
+}
+
+function serviceOf(request: HttpRequest, scope: CredentialScope | undefined): Service {
+  return (
+    services.find((service) => service.name === scope?.service) ??
+    services.find((service) => service.recognises(request)) ??
+    // An EKS path, or anything else that is not a form: REST is the best guess.
+    (request.method === 'POST' ? ec2Service : eksService)
+  );
+}
+
+function messageOf(cause: unknown): string {
+  return `The sandbox failed: ${cause instanceof Error ? cause.message : String(cause)}`;
+}

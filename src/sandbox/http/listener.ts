@@ -1,0 +1,62 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Outcome } from '../gateway.js';
+import { readRequest, type Received } from './readRequest.js';
+
+export interface Listener {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** Listens on 127.0.0.1 only. Port 0 takes a free one. */
+export async function listen(
+  port: number,
+  answer: (received: Received) => Promise<Outcome>,
+): Promise<Listener> {
+  const server = createServer({ maxHeaderSize: 16 * 1024 }, (message, response) => {
+    void exchange(message, response, answer);
+  });
+  server.requestTimeout = 30_000;
+  server.headersTimeout = 10_000;
+  server.keepAliveTimeout = 5_000;
+  server.maxHeadersCount = 100;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  return { port: portOf(server), close: () => closed(server) };
+}
+
+async function exchange(
+  message: IncomingMessage,
+  response: ServerResponse,
+  answer: (received: Received) => Promise<Outcome>,
+): Promise<void> {
+  try {
+    const outcome = await answer(await readRequest(message));
+    if (outcome === 'reset') {
+      message.socket.resetAndDestroy();
+      return;
+    }
+    const body = Buffer.from(outcome.body, 'utf8');
+    response.writeHead(outcome.status, { ...outcome.headers, 'content-length': body.length });
+    response.end(body);
+  } catch (cause) {
+    // The client went away while it was being read or answered: there is nobody left to tell.
+    response.destroy(cause instanceof Error ? cause : undefined);
+  }
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  return address.port;
+}
+
+async function closed(server: Server): Promise<void> {
+  const done = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeAllConnections();
+  await done;
+}

@@ -1,0 +1,26 @@
+import { emptyWorld } from '../emptyWorld.js';
+import type { Timings, World } from '../world.js';
+import { buildPost } from './post.js';
+import { buildPrivateOnly } from './privateOnly.js';
+import { buildShapes } from './shapes.js';
+
+const builders = new Map<string, (world: World, now: number) => void>([
+  ['post', buildPost],
+  ['private-only', buildPrivateOnly],
+  ['shapes', buildShapes],
+]);
+
+export const scenarioNames: readonly string[] = [...builders.keys()];
+
+/** The state a scenario starts from. Throws for a name that is none. */
+export function buildScenario(name: string, now: number, timings: Timings): World {
+  const build = builders.get(name);
+  if (!build) {
+    throw new RangeError(
+      `There is no scenario '${name}'. Choose one of ${scenarioNames.join(', ')}.`,
+    );
+  }
+  const world = emptyWorld(name, 'us-east-1', { ...timings });
+  build(world, now);
+  return world;
+}
