@@ -61,6 +61,23 @@ export default defineConfig(
     rules: { 'local/walls': ['error', { sourceRoot }] },
   },
   {
+    files: ['src/core/model/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: 'node:net',
+              allowImportNames: ['BlockList', 'isIP', 'isIPv4', 'isIPv6'],
+              message: 'The core opens no socket outside core/dns.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ['test/**/*.ts'],
     rules: {
       'no-restricted-syntax': ['error', noBarrel, noDefaultExport, noPartialRun],
