@@ -2,7 +2,7 @@ import type { World } from './world.js';
 
 /** A place a query can be asked from: a loopback socket that answers as that place's server would. */
 export interface SandboxVantage {
-  /** Stable for a scenario: `vpc-…`, `onprem-…`, `rni-…`. */
+  /** Stable for a scenario: `vpc:vpc-…`, `inbound:192.168.10.10`, `onprem`, `public`. */
   readonly id: string;
   /** For people: `tools: VPC resolver 172.16.0.2`. */
   readonly name: string;
