@@ -1,4 +1,4 @@
-import { ipv4Addresses } from '../verify/addresses.js';
+import { answeredAddresses } from '../verify/addresses.js';
 import { notRead, type Fact } from '../model/fact.js';
 import { message } from '../model/message.js';
 import { PortError } from '../model/portError.js';
@@ -21,7 +21,7 @@ export function readPublicAnswer(
       { name, type: 'A', server: publicServer, transport: 'udp', knobs: { deadlineMs: 5000 } },
       signal,
     );
-    const addresses = ipv4Addresses(exchange);
+    const addresses = answeredAddresses(exchange);
     if (addresses) return addresses;
     throw new PortError({
       kind: exchange.kind === 'cancelled' ? 'cancelled' : 'unreachable',

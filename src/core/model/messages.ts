@@ -4,7 +4,9 @@ import { identityMessages } from './messages/identity.js';
 import { errorMessages } from './messages/errors.js';
 import { planMessages } from './messages/plan.js';
 import { uiMessages } from './messages/ui.js';
+import { storeMessages } from './messages/store.js';
 import { verdictMessages } from './messages/verdict.js';
+import { verifyMessages } from './messages/verify.js';
 import { webviewMessages } from './messages/webviews.js';
 
 /** Every text the core can ask for, in English; the editor localises by the same keys. */
@@ -15,6 +17,8 @@ export const catalogue = {
   ...errorMessages,
   ...planMessages,
   ...uiMessages,
+  ...storeMessages,
   ...verdictMessages,
+  ...verifyMessages,
   ...webviewMessages,
 } as const;

@@ -8,7 +8,13 @@ import { verdictFor } from '../verdict/verdict.js';
 import { assemble, emptyDraft, step, warning } from './draft.js';
 import { estateOf, type Estate } from './estate.js';
 import { isOurAssociation, tagKeys } from './naming.js';
-import { removeEndpoints, removeGroupRules, removeGroups, removeRule } from './removal.js';
+import {
+  groupStillServes,
+  removeEndpoints,
+  removeGroupRules,
+  removeGroups,
+  removeRule,
+} from './removal.js';
 
 /**
  * Plans the inverse of "Enable": only what tags or names prove to be ours, and only
@@ -64,9 +70,10 @@ function draftDisable(estate: Estate, only: readonly VpcId[] | undefined): Disab
     estate,
     groups,
     [...disassociations, ...ruleSteps, ...endpoints.steps],
-    ({ tags }) => {
+    ({ tags, groupId }) => {
       const client = tags[tagKeys.clientVpc];
-      return client === undefined ? lastGoes : chosen(client);
+      if (client !== undefined) return chosen(client);
+      return lastGoes && !groupStillServes(estate, groupId, gone);
     },
   );
   const removed = estate.endpoints.filter(({ id }) =>

@@ -64,6 +64,17 @@ function concerns(
   );
 }
 
+/** Whether a remaining rule still sends or receives through an endpoint that wears the group. */
+export function groupStillServes(
+  estate: Estate,
+  groupId: SecurityGroupId,
+  removed: readonly ResolverRule[],
+): boolean {
+  return estate.endpoints
+    .filter(({ securityGroupIds }) => securityGroupIds.includes(groupId))
+    .some((endpoint) => usersOf(estate, endpoint, removed).length > 0);
+}
+
 function usersOf(
   estate: Estate,
   endpoint: ResolverEndpoint,

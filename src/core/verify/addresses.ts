@@ -1,15 +1,15 @@
+import { followChain } from '../dns/chain.js';
 import type { DnsExchange } from '../dns/types.js';
-
-const noError = 0;
-const nameError = 3;
+import { RCODE } from '../dns/wire/rcodes.js';
 
 /**
- * The IPv4 addresses of an answer: empty for no data and for NXDOMAIN, `undefined`
- * where there was no answer or the server refused or failed to give one.
+ * The addresses of an answer to an A question, aliases followed: empty for no data
+ * and for NXDOMAIN, `undefined` where there was no answer or the server refused or
+ * failed to give one.
  */
-export function ipv4Addresses(exchange: DnsExchange): readonly string[] | undefined {
+export function answeredAddresses(exchange: DnsExchange): readonly string[] | undefined {
   if (exchange.kind !== 'answer') return undefined;
-  const { rcode, answers } = exchange.message;
-  if (rcode !== noError && rcode !== nameError) return undefined;
-  return answers.flatMap(({ data }) => (data.kind === 'A' ? [data.address] : []));
+  const { rcode } = exchange.message;
+  if (rcode !== RCODE.NOERROR && rcode !== RCODE.NXDOMAIN) return undefined;
+  return followChain(exchange.message).addresses;
 }

@@ -1,0 +1,79 @@
+import { message } from '../model/message.js';
+import { PortError, portErrorOf, type PortErrorKind } from '../model/portError.js';
+import type { StepContext } from './handler.js';
+
+/** What a look at a thing tells: it is as wanted, or its status meanwhile. */
+export type Look<T> = { readonly done: T } | { readonly status: string };
+
+/** Bounds of a wait, milliseconds. */
+export interface PollTimes {
+  readonly first: number;
+  readonly longest: number;
+  readonly timeout: number;
+}
+
+/** From a quarter of a second, growing by half, to five seconds; ten minutes in all (aws facts §2.3). */
+export const usualTimes: PollTimes = { first: 250, longest: 5000, timeout: 600_000 };
+
+const passing: readonly PortErrorKind[] = ['throttled', 'unreachable', 'timeout', 'internal'];
+const patience = 5;
+
+/**
+ * Looks again and again, less and less often, until `look` is done. A few passing
+ * failures in a row are borne. Throws a `PortError` of kind `timeout` at the end.
+ */
+export async function poll<T>(
+  context: StepContext,
+  what: { readonly thing: string; readonly wanted: string },
+  look: () => Promise<Look<T>>,
+  times: PollTimes = usualTimes,
+): Promise<T> {
+  const { clock, signal } = context;
+  const begun = clock.now();
+  let pause = times.first;
+  let failures = 0;
+  let status = '';
+  context.waiting(`${what.thing}: ${what.wanted}`);
+  while (clock.now() - begun <= times.timeout) {
+    await clock.sleep(pause, signal);
+    pause = Math.min(pause * 1.5, times.longest);
+    try {
+      const seen = await look();
+      if ('done' in seen) return seen.done;
+      status = seen.status;
+      failures = 0;
+    } catch (thrown) {
+      const error = portErrorOf(thrown);
+      failures += 1;
+      if (!passing.includes(error.kind) || failures > patience) throw error;
+    }
+  }
+  const seconds = Math.round(times.timeout / 1000);
+  throw new PortError({
+    kind: 'timeout',
+    messageKey: 'error.stepTimeout',
+    args: { ...what, status: status || 'never seen', seconds },
+    help: message('help.stepTimeout'),
+  });
+}
+
+/** Runs a look-up and gives `undefined` where AWS says that the thing does not exist. */
+export async function ifFound<T>(lookUp: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await lookUp();
+  } catch (thrown) {
+    const error = portErrorOf(thrown);
+    if (error.kind === 'notFound') return undefined;
+    throw error;
+  }
+}
+
+/** The error of a thing that reached a state from which it does not come back by itself. */
+export function broken(thing: string, status: string, detail: string): PortError {
+  return new PortError({
+    kind: 'conflict',
+    messageKey: 'error.stepBroken',
+    args: { thing, status, detail },
+    help: message('help.stepBroken'),
+  });
+}

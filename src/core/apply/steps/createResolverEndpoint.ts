@@ -1,0 +1,92 @@
+import { asId, type ResolverEndpointId } from '../../model/ids.js';
+import type { ResolverEndpointAddress } from '../../model/resolver.js';
+import type { StepOutputs } from '../../model/plan.js';
+import { portErrorOf } from '../../model/portError.js';
+import type { StepContext, StepHandler } from '../handler.js';
+import { broken, poll, type Look } from '../poll.js';
+import type { ReadyStep } from '../ready.js';
+
+/** ACTION_NEEDED may pass by itself while an endpoint is made (aws facts §2.3). */
+const actionNeededGraceMs = 120_000;
+
+type Ready = ReadyStep<'createResolverEndpoint'>;
+
+/**
+ * Finds by CreatorRequestId, because a second create with the same one is refused
+ * (aws facts §2.8). Settled when OPERATIONAL with all addresses ATTACHED; only then
+ * are the addresses known.
+ */
+export const createResolverEndpoint: StepHandler<Ready> = {
+  find,
+  async make(ready, context) {
+    const { name, direction, creatorRequestId, subnetIds, securityGroupId, tags } = ready;
+    try {
+      const endpoint = await context.aws.createResolverEndpoint(
+        { name, direction, creatorRequestId, subnetIds, securityGroupIds: [securityGroupId], tags },
+        context.writeSignal,
+      );
+      return { endpointId: endpoint.id };
+    } catch (thrown) {
+      const error = portErrorOf(thrown);
+      const existing = error.kind === 'alreadyExists' ? await find(ready, context) : undefined;
+      if (existing) return existing;
+      throw error;
+    }
+  },
+  async settle(ready, outputs, context) {
+    const id = asId<ResolverEndpointId>(String(outputs.endpointId));
+    const thing = `${ready.name} (${id})`;
+    await poll(context, { thing, wanted: 'OPERATIONAL' }, lookAtEndpoint(id, thing, context));
+    const addresses = await poll(context, { thing, wanted: 'ATTACHED' }, () =>
+      lookAtAddresses(id, context),
+    );
+    return { endpointId: id, addresses };
+  },
+};
+
+async function find(ready: Ready, context: StepContext): Promise<StepOutputs | undefined> {
+  const { creatorRequestId, name } = ready;
+  const [endpoint] = await context.aws.listResolverEndpoints({ creatorRequestId }, context.signal);
+  if (!endpoint) return undefined;
+  if (endpoint.status === 'DELETING') {
+    throw broken(`${name} (${endpoint.id})`, endpoint.status, endpoint.statusMessage);
+  }
+  return { endpointId: endpoint.id };
+}
+
+function lookAtEndpoint(
+  id: ResolverEndpointId,
+  thing: string,
+  { aws, clock, signal }: StepContext,
+): () => Promise<Look<true>> {
+  let troubleSince: number | undefined;
+  return async () => {
+    const { status, statusMessage } = await aws.getResolverEndpoint(id, signal);
+    if (status === 'OPERATIONAL') return { done: true };
+    if (status === 'DELETING') throw broken(thing, status, statusMessage);
+    if (status === 'ACTION_NEEDED') {
+      troubleSince ??= clock.now();
+      if (clock.now() - troubleSince > actionNeededGraceMs) {
+        throw broken(thing, status, statusMessage);
+      }
+    } else {
+      troubleSince = undefined;
+    }
+    return { status };
+  };
+}
+
+async function lookAtAddresses(
+  id: ResolverEndpointId,
+  { aws, signal }: StepContext,
+): Promise<Look<readonly string[]>> {
+  const addresses = await aws.listEndpointAddresses(id, signal);
+  const waiting = addresses.find((address) => !isAttached(address));
+  if (waiting) return { status: waiting.status };
+  if (addresses.length === 0) return { status: 'no address' };
+  return { done: addresses.flatMap(({ ip }) => (ip === undefined ? [] : [ip])) };
+}
+
+function isAttached({ status, ip }: ResolverEndpointAddress): boolean {
+  return status === 'ATTACHED' && ip !== undefined;
+}

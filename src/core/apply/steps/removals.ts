@@ -1,0 +1,146 @@
+import {
+  asId,
+  type ResolverEndpointId,
+  type ResolverRuleId,
+  type SecurityGroupRuleId,
+} from '../../model/ids.js';
+import { portErrorOf } from '../../model/portError.js';
+import type { StepContext, StepHandler } from '../handler.js';
+import { ifFound, poll, type Look, type PollTimes } from '../poll.js';
+import type { ReadyStep } from '../ready.js';
+
+/** Found means: already gone. Settled when a look-up finds nothing (aws facts §2.8). */
+export const disassociateResolverRule: StepHandler<ReadyStep<'disassociateResolverRule'>> = {
+  async find(ready, context) {
+    return (await associationStatus(ready, context)) === undefined ? {} : undefined;
+  },
+  async make({ ruleId, vpcId }, { aws, writeSignal }) {
+    const id = asId<ResolverRuleId>(ruleId);
+    await ifFound(() => aws.disassociateResolverRule({ ruleId: id, vpcId }, writeSignal));
+    return {};
+  },
+  async settle(ready, outputs, context) {
+    const thing = `association of ${ready.ruleId} with ${ready.vpcId}`;
+    await poll(context, { thing, wanted: 'gone' }, async () =>
+      gone(await associationStatus(ready, context)),
+    );
+    return outputs;
+  },
+};
+
+/** Deletes a rule without associations and waits until it is gone. */
+export const deleteResolverRule: StepHandler<ReadyStep<'deleteResolverRule'>> = {
+  async find(ready, context) {
+    return (await ruleStatus(ready, context)) === undefined ? {} : undefined;
+  },
+  async make({ ruleId }, { aws, writeSignal }) {
+    await ifFound(() => aws.deleteResolverRule(asId<ResolverRuleId>(ruleId), writeSignal));
+    return {};
+  },
+  async settle(ready, outputs, context) {
+    await poll(context, { thing: ready.ruleId, wanted: 'gone' }, async () =>
+      gone(await ruleStatus(ready, context)),
+    );
+    return outputs;
+  },
+};
+
+/** Deletes an endpoint and waits until it, and with it the bill, is gone. */
+export const deleteResolverEndpoint: StepHandler<ReadyStep<'deleteResolverEndpoint'>> = {
+  async find(ready, context) {
+    return (await endpointStatus(ready, context)) === undefined ? {} : undefined;
+  },
+  async make({ endpointId }, { aws, writeSignal }) {
+    const id = asId<ResolverEndpointId>(endpointId);
+    await ifFound(() => aws.deleteResolverEndpoint(id, writeSignal));
+    return {};
+  },
+  async settle(ready, outputs, context) {
+    await poll(context, { thing: ready.endpointId, wanted: 'gone' }, async () =>
+      gone(await endpointStatus(ready, context)),
+    );
+    return outputs;
+  },
+};
+
+const groupTimes: PollTimes = { first: 500, longest: 5000, timeout: 180_000 };
+
+/**
+ * Deletes a group. Just after its endpoint is gone AWS may still see interfaces and
+ * answer DependencyViolation, so this is tried again for a while (aws facts §2.8).
+ */
+export const deleteSecurityGroup: StepHandler<ReadyStep<'deleteSecurityGroup'>> = {
+  async find({ groupId }, { aws, signal }) {
+    const groups = await aws.describeSecurityGroups(signal);
+    return groups.some(({ id }) => id === groupId) ? undefined : {};
+  },
+  async make({ groupId }, context) {
+    const attempt = async (): Promise<Look<true>> => {
+      try {
+        await ifFound(() => context.aws.deleteSecurityGroup(groupId, context.writeSignal));
+        return { done: true };
+      } catch (thrown) {
+        const error = portErrorOf(thrown);
+        if (error.kind === 'inUse') return { status: 'still in use' };
+        throw error;
+      }
+    };
+    const first = await attempt();
+    if (!('done' in first)) {
+      await poll(context, { thing: groupId, wanted: 'gone' }, attempt, groupTimes);
+    }
+    return {};
+  },
+};
+
+/** Revokes by rule id, never by range (aws facts §3.3); ids that are gone are left out. */
+export const revokeSecurityGroupRules: StepHandler<ReadyStep<'revokeSecurityGroupRules'>> = {
+  async find(ready, context) {
+    return (await remaining(ready, context)).length === 0 ? {} : undefined;
+  },
+  async make(ready, context) {
+    const { groupId, direction } = ready;
+    const ruleIds = await remaining(ready, context);
+    await context.aws.revokeSecurityGroupRules(
+      { groupId, direction, ruleIds },
+      context.writeSignal,
+    );
+    return {};
+  },
+};
+
+function gone(status: string | undefined): Look<true> {
+  return status === undefined ? { done: true } : { status };
+}
+
+async function associationStatus(
+  { ruleId, vpcId }: ReadyStep<'disassociateResolverRule'>,
+  { aws, signal }: StepContext,
+): Promise<string | undefined> {
+  const all = await aws.listRuleAssociations({ ruleId: asId<ResolverRuleId>(ruleId) }, signal);
+  return all.find((association) => association.vpcId === vpcId)?.status;
+}
+
+async function ruleStatus(
+  { ruleId }: ReadyStep<'deleteResolverRule'>,
+  { aws, signal }: StepContext,
+): Promise<string | undefined> {
+  const rule = await ifFound(() => aws.getResolverRule(asId<ResolverRuleId>(ruleId), signal));
+  return rule?.status;
+}
+
+async function endpointStatus(
+  { endpointId }: ReadyStep<'deleteResolverEndpoint'>,
+  { aws, signal }: StepContext,
+): Promise<string | undefined> {
+  const id = asId<ResolverEndpointId>(endpointId);
+  return (await ifFound(() => aws.getResolverEndpoint(id, signal)))?.status;
+}
+
+async function remaining(
+  { groupId, ruleIds }: ReadyStep<'revokeSecurityGroupRules'>,
+  { aws, signal }: StepContext,
+): Promise<readonly SecurityGroupRuleId[]> {
+  const rules = await aws.describeSecurityGroupRules([groupId], signal);
+  return rules.filter(({ id }) => ruleIds.includes(id)).map(({ id }) => id);
+}

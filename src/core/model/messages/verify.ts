@@ -1,0 +1,30 @@
+/** What one check says (the verdict table of dns facts §1). */
+export const verifyMessages = {
+  'check.private': 'Right: every address is one of the cluster’s control-plane interfaces.',
+  'check.stale':
+    'Private addresses, but not the cluster’s: {foreign}. Wait for the TTL ({ttl} s), then look at caches.',
+  'check.public':
+    'Public addresses: no rule or forwarder was used here. The private ones are {missing}.',
+  'check.mixed': 'Public and private addresses in one answer; foreign to the cluster: {foreign}.',
+  'check.notCompared':
+    'An answer, but the cluster’s control-plane addresses are not known, so it cannot be judged.',
+  'check.empty':
+    'An answer without an address. Rebind protection on the way may have removed private addresses.',
+  'check.emptyAsExpected': 'No address of this family, as it should be for this cluster.',
+  'check.aliasLoop': 'The names in the answer lead round in a circle.',
+  'check.nameError':
+    'The name does not exist here (NXDOMAIN): no hosted zone, rule or public record was found.',
+  'check.serverFailure':
+    'The server failed (SERVFAIL): it could not reach the next one, or validation stopped it.',
+  'check.queryRefused':
+    'The server refuses to answer us (REFUSED): not in its access list, or no recursion.',
+  'check.otherRcode': 'The server answered with code {rcode}.',
+  'check.timeout':
+    'No answer: a security group, network ACL or route drops the packets, or the server is not asked from its own VPC.',
+  'check.connectionRefused': 'The host is reachable, but nothing listens on this port.',
+  'check.unreachable': 'The server cannot be reached: {detail}',
+  'check.connectionClosed': 'The server closed the connection: {detail}',
+  'check.malformed': 'The answer is not a valid DNS message: {detail}',
+  'check.cancelled': 'Cancelled.',
+  'check.invalidQuery': 'The question could not be sent: {detail}',
+} as const;
