@@ -47,5 +47,7 @@ export function placesOf(world: World, now: number): Place[] {
       origin: { kind: 'inbound', ip },
     };
   });
-  return [...vpcs, onPremises, everyone, ...inbound];
+  // Two VPCs with overlapping blocks may have one address twice: the first one is shown.
+  const first = new Map([...inbound].reverse().map((place) => [place.id, place]));
+  return [...vpcs, onPremises, everyone, ...[...first.values()].reverse()];
 }

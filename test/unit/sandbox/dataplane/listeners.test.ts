@@ -140,6 +140,14 @@ describe('sandbox data plane: listeners', () => {
     assert.equal((await client.query(question, AbortSignal.timeout(5000))).kind, 'refused');
   });
 
+  it('shows an address that two VPCs have only once', async () => {
+    const inbound = the(world.resolverEndpoints[0]);
+    world.resolverEndpoints.push({ ...inbound, id: 'rslvr-in-2', hostVpcId: CLIENT_VPC });
+    await plane.refresh();
+    assert.equal(new Set(ids()).size, 6);
+    assert.equal(ids().length, 6);
+  });
+
   it('opens by itself what time alone makes operational', async () => {
     the(world.resolverEndpoints[0]).operationalAt = NOW + 10;
     await plane.refresh();
