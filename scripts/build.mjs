@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 import { hostTestBundles, productBundles } from './lib/bundles.mjs';
 import { dist, repo } from './lib/paths.mjs';
 
@@ -70,6 +70,8 @@ export async function buildAll({ dev = false } = {}) {
   }
   const present = all.filter((one) => !missing.includes(one));
   const settled = await Promise.allSettled(present.map((one) => bundle(one, dev)));
+  // Else its service process lives as long as whoever asked for the build.
+  await stop();
   const failures = settled.filter(({ status }) => status === 'rejected');
   if (failures.length > 0) {
     throw new Error(failures.map(({ reason }) => reason.message).join('\n'));

@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildIfStale } from './build.mjs';
 import { dist } from './lib/paths.mjs';
+import { endWithParent } from './lib/processes.mjs';
 
 const [name, ...args] = process.argv.slice(2);
 if (name === undefined || !/^[a-z-]+$/.test(name)) {
@@ -14,6 +15,7 @@ if (name === undefined || !/^[a-z-]+$/.test(name)) {
   process.exit(64);
 }
 
+endWithParent();
 try {
   await buildIfStale();
 } catch (error) {

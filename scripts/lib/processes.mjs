@@ -63,8 +63,24 @@ export function waitForLine(child, pattern, seconds, what) {
   });
 }
 
+/**
+ * Under npm a shell stands between: npm hands SIGTERM to it, and it dies without telling us. So
+ * a parent that is gone counts as SIGTERM.
+ */
+export function endWithParent() {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    process.kill(process.pid, 'SIGTERM');
+  }, 100);
+  timer.unref();
+}
+
 /** Runs cleanUp once when a person or a runner asks us to stop, then exits as the signal says. */
 export function onStop(cleanUp) {
+  endWithParent();
   for (const [name, code] of [
     ['SIGINT', 130],
     ['SIGTERM', 143],
