@@ -18,9 +18,20 @@ export interface VantageOptions {
   readonly onTrouble?: (error: PortError) => void;
 }
 
+/** Vantages, and which of them plays the public internet. */
+export interface ScopeVantages extends Vantages {
+  /** `undefined` in a sandbox that has none. */
+  publicServer(signal: AbortSignal): Promise<ServerAddress | undefined>;
+}
+
 /** The sandbox's own vantages, or this machine's: its resolver, a public one, inbound addresses. */
-export function createVantages(options: VantageOptions): Vantages {
+export function createVantages(options: VantageOptions): ScopeVantages {
   return {
+    async publicServer(signal) {
+      const sandbox = await fromSandbox(options, signal);
+      return sandbox ? sandbox.find(({ id }) => id === 'public') : options.publicServer;
+    },
+
     async list(signal) {
       const sandbox = await fromSandbox(options, signal);
       if (sandbox) return sandbox;

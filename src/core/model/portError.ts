@@ -38,8 +38,17 @@ export interface PortErrorInfo {
   readonly rslvr?: string;
 }
 
+/** The same in every bundle: each one that is loaded on first use has its own copy of this file. */
+const portErrorBrand = Symbol.for('eks-private-dns.PortError');
+
 /** The only error that ports throw. `cause` keeps the original. */
 export class PortError extends Error {
+  /** `instanceof` must hold for an error of another bundle's copy of this class. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === 'object' && value !== null && portErrorBrand in value;
+  }
+
+  readonly [portErrorBrand] = true;
   override readonly name = 'PortError';
   readonly info: PortErrorInfo;
 
