@@ -103,6 +103,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     env: {
       AWS_ENDPOINT_URL: endpoint,
       AWS_REGION: world.region,
+      // Clients built on botocore before the AWS CLI 2 read only this one.
+      AWS_DEFAULT_REGION: world.region,
       AWS_ACCESS_KEY_ID: 'AKIASANDBOXNOTREAL00',
       AWS_SECRET_ACCESS_KEY: 'sandbox-not-a-real-secret',
       AWS_EC2_METADATA_DISABLED: 'true',
