@@ -33,7 +33,7 @@ async function main({ folder }) {
       process.execPath,
       [
         join(repo, 'node_modules', 'mocha', 'bin', 'mocha.js'),
-        ...['--import=tsx', '--timeout', '60000', '--exit'],
+        ...['--import=tsx', '--timeout', '120000', '--exit'],
         ...(files.length > 0 ? files : [join(repo, 'test', 'ui', '**', '*.test.ts')]),
       ],
       {
