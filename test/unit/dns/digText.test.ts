@@ -36,7 +36,7 @@ describe("dig's text", () => {
       const { exchange, port } = await ours(each);
       const golden = readFileSync(goldenUrl(each.file), 'utf8');
       assert.equal(maskDig(formatDig(exchange, options), port), golden);
-    });
+    }).timeout(10_000);
   }
 
   it("has the product's own banner", async () => {
@@ -114,6 +114,6 @@ describe('golden files against dig itself', () => {
       });
       if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(goldenUrl(each.file), text);
       assert.equal(text, readFileSync(goldenUrl(each.file), 'utf8'));
-    });
+    }).timeout(10_000);
   }
 });

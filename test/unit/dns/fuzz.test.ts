@@ -91,5 +91,5 @@ describe('dns codec under mutation', () => {
       if (message.edns === undefined) assert.deepEqual(again, message, text);
     }
     assert.ok(decoded > 0 && decoded < PACKETS);
-  });
+  }).timeout(30_000);
 });

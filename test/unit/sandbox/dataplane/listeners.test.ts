@@ -252,7 +252,7 @@ describe('sandbox data plane: listeners', () => {
         world.securityGroupRules = [];
         const text = await dig(clientVpc, '+tries=1', '+time=1', ...words);
         assert.match(text, /timed out\n[^]*no servers could be reached/);
-      });
+      }).timeout(10_000);
     }
   } else {
     it('cannot ask with dig: it is not on the PATH (Debian: apt-get install bind9-dnsutils)', () => {

@@ -108,6 +108,11 @@ const mistakes: readonly (readonly [string, Change, Stage])[] = [
     'target',
   ],
   [
+    'rule that names another port',
+    (world) => (the(world.resolverRules[0]).targets = [{ ip: '192.168.10.10', port: 5353 }]),
+    'target',
+  ],
+  [
     'client VPC without DNS support',
     (world) => (the(world.vpcs[1]).enableDnsSupport = false),
     'dns-support',

@@ -47,6 +47,17 @@ describe('sandbox data plane: what answers', () => {
     assert.deepEqual(outcome(walk({ origin: inCluster, name: NAME.toLowerCase() })), privateTwo);
   });
 
+  it("answers with the control plane's interfaces only, not with the nodes'", () => {
+    const world = changed(({ networkInterfaces }) => {
+      const eni = the(networkInterfaces[0]);
+      const privateIpAddresses = ['192.168.18.187'];
+      networkInterfaces.push({ ...eni, privateIpAddresses, description: 'aws-K8S-i-1' });
+      networkInterfaces.push({ ...eni, privateIpAddresses, description: 'Amazon EKS prod-2' });
+      networkInterfaces.push({ ...eni, privateIpAddresses, goneAt: NOW });
+    });
+    assert.deepEqual(outcome(walk({ world })), privateTwo);
+  });
+
   it('answers public addresses before the association, and while it is CREATING', () => {
     const without = changed((world) => (world.ruleAssociations = []));
     assert.deepEqual(outcome(walk({ world: without })), publicTwo);
@@ -208,6 +219,18 @@ describe('sandbox data plane: direct questions to an inbound address', () => {
 });
 
 describe('sandbox data plane: routes', () => {
+  it('asks no network ACL inside one subnet', () => {
+    const world = pointingAtClientVpc();
+    world.vpcs.push({ ...the(world.vpcs[1]), vpcId: 'vpc-third' });
+    the(world.ruleAssociations[0]).vpcId = 'vpc-third';
+    the(world.networkAcls[1]).entries = [];
+    const origin = { kind: 'vpc', vpcId: 'vpc-third' } as const;
+    // The other outbound address is in another subnet, where the ACL does act.
+    assert.deepEqual(outcome(walk({ world, origin })), publicTwo);
+    the(world.resolverEndpoints[1]).addresses.pop();
+    assert.equal(outcome(walk({ world, origin })), 'silence');
+  });
+
   it('follows the longest prefix, also into a blackhole', () => {
     const world = changed((w) => {
       the(w.routeTables[1]).routes.push({
