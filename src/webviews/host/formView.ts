@@ -31,13 +31,15 @@ type EndpointSpec = Extract<StepSpec, { readonly kind: 'createResolverEndpoint' 
 export function formView(source: FormSource): SetupForm {
   const { planning, request } = source;
   const blocked = planning.problems.some(({ severity }) => severity === 'blocker');
-  const placing = request.clientVpcIds.length > 0 && (planning.plan !== undefined || blocked);
   const idle = planning.verdicts.some(({ necessity }) => necessity === 'notNeeded');
+  const canPlanAnyway = idle && !planning.plan && request.evenIfNotNeeded !== true;
+  const placing =
+    request.clientVpcIds.length > 0 && !canPlanAnyway && (planning.plan !== undefined || blocked);
   return {
     clientVpcs: clientVpcs(source),
     ...(placing && { inbound: inbound(source), outbound: outbound(source) }),
     controlPlaneGroups: placing ? groups(source) : [],
-    canPlanAnyway: idle && !planning.plan && request.evenIfNotNeeded !== true,
+    canPlanAnyway,
   };
 }
 

@@ -3,7 +3,7 @@ import { message } from '../../core/model/message.js';
 import type { Plan, Reused, Step } from '../../core/model/plan.js';
 import type { PlanView, ReusedView, StepView } from '../contract/setupPlan.js';
 import { dollars, hourlyDollars, monthlyChange } from './money.js';
-import { stepCall } from './stepCall.js';
+import { callOf } from '../../core/plan/stepKinds.js';
 
 /** A plan as the page shows it. */
 export function planView(plan: Plan, render: (message: Message) => string): PlanView {
@@ -35,7 +35,7 @@ function stepView(plan: Plan, step: Step, render: (message: Message) => string):
     id: step.id,
     title: render(step.title),
     reason: render(step.reason),
-    call: stepCall(step.spec),
+    call: callOf(step.spec),
     cost: stepCost(step.monthlyCost, render),
     ...(step.inverse === undefined ? {} : { inverse: render(step.inverse) }),
     switches: step.id === plan.switchStepId,

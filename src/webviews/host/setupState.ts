@@ -31,6 +31,11 @@ export function setupState(
 ): SetupState {
   const { target, model, run, error } = source;
   const planning = model?.planning;
+  const form = model && formView({ ...model, core, clusterName: target.clusterName, render });
+  // The verdict above says so already, and carries the button.
+  const problems = (planning?.problems ?? []).filter(
+    (one) => form?.canPlanAnyway !== true || one.message.key !== 'problem.notNeeded',
+  );
   const card = model && clusterCard(model.snapshot, target.clusterName, render);
   return {
     target: targetView(target),
@@ -43,8 +48,8 @@ export function setupState(
       ? model.planning.verdicts.map((one) => verdictView(model.snapshot, one, render))
       : [],
     request: model?.request ?? source.wished ?? { clientVpcIds: [] },
-    ...(model && { form: formView({ ...model, core, clusterName: target.clusterName, render }) }),
-    problems: (planning?.problems ?? []).map(({ severity, message, help }) => ({
+    ...(form && { form }),
+    problems: problems.map(({ severity, message, help }) => ({
       severity,
       message: render(message),
       help: render(help),

@@ -11,6 +11,9 @@ export const formStyles = css`
     gap: 22px;
     align-content: start;
   }
+  .form > h2 {
+    min-height: 26px;
+  }
   .field {
     display: grid;
     gap: 6px;

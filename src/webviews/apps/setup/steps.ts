@@ -93,11 +93,17 @@ function runItem(
     <span>${stateIcon(run)}</span>
     <div>
       <div class="title">${step.title}</div>
-      ${run.detail === '' ? nothing : html`<div class="quiet small"><code>${run.detail}</code></div>`}
-      ${switchMark(step, say)}
+      ${detail(run)} ${switchMark(step, say)}
     </div>
     <div class="price quiet">${say(`page.setup.step.${run.state}`)} ${elapsed(run, now)}</div>
   </li>`;
+}
+
+/** Ids look like ids, sentences like sentences. */
+function detail({ state, found, detail: text }: StepRun): TemplateResult {
+  if (text === '') return html``;
+  const ids = state === 'done' && !found;
+  return html`<div class="quiet small">${ids ? html`<code>${text}</code>` : text}</div>`;
 }
 
 function switchMark(step: StepView, say: Say): TemplateResult {
@@ -111,8 +117,9 @@ function stateIcon({ state }: StepRun): TemplateResult {
   return toneIcon(state === 'failed' ? 'bad' : 'neutral');
 }
 
+/** Nothing for what took no time, or never ended. */
 function elapsed({ state, since, until }: StepRun, now: number): string {
   if (since === undefined) return '';
-  const end = until ?? (state === 'running' ? now : since);
-  return clockText(end - since);
+  const ms = (state === 'running' ? now : (until ?? since)) - since;
+  return ms < 1000 ? '' : clockText(ms);
 }

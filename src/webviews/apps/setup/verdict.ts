@@ -8,6 +8,9 @@ export const verdictStyles = css`
     display: grid;
     gap: 12px;
   }
+  .from {
+    font-weight: 400;
+  }
   .evidence li {
     position: relative;
     padding-left: 14px;
@@ -59,7 +62,7 @@ function banner(
         <span class="quiet small from">${verdict.from}</span>
       </h2>
       <p>${verdict.summary}</p>
-      <p><span class="quiet">${say('page.nextStep')}</span> ${verdict.advice}</p>
+      <p><span class="quiet">${say('page.setup.advice')}</span> ${verdict.advice}</p>
       ${
         verdict.evidence.length === 0
           ? nothing

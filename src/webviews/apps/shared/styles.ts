@@ -150,6 +150,10 @@ export const sharedStyles = css`
     display: grid;
     gap: 6px;
     min-width: 0;
+    overflow-wrap: anywhere;
+  }
+  .banner .body > .row {
+    margin-top: 6px;
   }
   .banner.good {
     --tone: var(--good);
