@@ -3,6 +3,7 @@ import { message } from '../model/message.js';
 import type { Plan, Step } from '../model/plan.js';
 import { PortError, cancelled, portErrorOf } from '../model/portError.js';
 import type { Aws, Clock, Journal, Log, Progress } from '../ports.js';
+import { createEndpointWatch } from './endpointWatch.js';
 import { runStep, type Run } from './runStep.js';
 
 /** What applying needs of the world. */
@@ -108,6 +109,7 @@ function newRun(plan: Plan, deps: ApplyDeps, signal: AbortSignal): Run {
     planId: plan.id,
     deps,
     signal: AbortSignal.any([signal, stop.signal]),
+    endpoints: createEndpointWatch(deps.aws, deps.clock),
     outputs: new Map(),
     made: new Set(),
     before: [],

@@ -1,10 +1,12 @@
 import type { StepOutputs } from '../model/plan.js';
 import type { Aws, Clock } from '../ports.js';
+import type { EndpointWatch } from './endpointWatch.js';
 
 /** What a step's handler works with. */
 export interface StepContext {
   readonly aws: Aws;
   readonly clock: Clock;
+  readonly endpoints: EndpointWatch;
   /** For reads and waits; aborts when the user cancels or another step failed. */
   readonly signal: AbortSignal;
   /**
@@ -16,15 +18,26 @@ export interface StepContext {
   waiting(what: string): void;
 }
 
+/** What a write left behind; `existed` if AWS said that it was there already. */
+export interface Made {
+  readonly outputs: StepOutputs;
+  readonly existed?: boolean;
+}
+
 /**
  * How one kind of step is carried out. `Ready` is the step's spec with every
  * reference replaced by its value.
  */
 export interface StepHandler<Ready> {
+  /**
+   * AWS itself refuses to make the thing twice (CreatorRequestId, one association per
+   * VPC), so a first attempt need not look before it writes.
+   */
+  readonly refusesTwice?: true;
   /** Whether it is done already, and with which outputs. Must not change anything. */
   find(ready: Ready, context: StepContext): Promise<StepOutputs | undefined>;
   /** The write. Resolves as soon as AWS has accepted it. */
-  make(ready: Ready, context: StepContext): Promise<StepOutputs>;
+  make(ready: Ready, context: StepContext): Promise<Made>;
   /** Waits until what was made can be used, or what was deleted is gone. */
   settle?(ready: Ready, outputs: StepOutputs, context: StepContext): Promise<StepOutputs>;
 }

@@ -17,6 +17,8 @@ export const usualTimes: PollTimes = { first: 250, longest: 5000, timeout: 600_0
 
 const passing: readonly PortErrorKind[] = ['throttled', 'unreachable', 'timeout', 'internal'];
 const patience = 5;
+/** What a pause grows from after a first look without one, milliseconds. */
+const shortest = 100;
 
 /**
  * Looks again and again, less and less often, until `look` is done. A few passing
@@ -36,7 +38,7 @@ export async function poll<T>(
   context.waiting(`${what.thing}: ${what.wanted}`);
   while (clock.now() - begun <= times.timeout) {
     await clock.sleep(pause, signal);
-    pause = Math.min(pause * 1.5, times.longest);
+    pause = Math.min(Math.max(pause, shortest) * 1.5, times.longest);
     try {
       const seen = await look();
       if ('done' in seen) return seen.done;

@@ -2,7 +2,8 @@ import type { JournalEntry, StepState } from '../model/apply.js';
 import type { Step, StepOutputs } from '../model/plan.js';
 import { portErrorOf, type PortError, type PortErrorKind } from '../model/portError.js';
 import type { ApplyDeps } from './apply.js';
-import type { StepContext, StepHandler } from './handler.js';
+import type { EndpointWatch } from './endpointWatch.js';
+import type { Made, StepContext, StepHandler } from './handler.js';
 import { handlerOf } from './handlers.js';
 import { readySpec, type ReadyStep } from './ready.js';
 import type { StepKind } from '../model/plan.js';
@@ -13,6 +14,7 @@ export interface Run {
   readonly deps: ApplyDeps;
   /** Aborts on the user's cancel and on the first failure. */
   readonly signal: AbortSignal;
+  readonly endpoints: EndpointWatch;
   readonly outputs: Map<string, StepOutputs>;
   /** Steps that made something in this plan, in this run or an earlier one. */
   readonly made: Set<string>;
@@ -81,24 +83,26 @@ async function ensure(
   const begunBefore = run.before.some(
     (entry) => entry.event === 'begin' && entry.stepId === step.id,
   );
-  const there = await handler.find(ready, context);
+  const look = begunBefore || !handler.refusesTwice;
+  const there = look ? await handler.find(ready, context) : undefined;
   if (there) {
     const found = !begunBefore;
     await journal.append({ event: 'made', at: clock.now(), ...base, found, outputs: there });
     return { outputs: there, found };
   }
   await journal.append({ event: 'begin', at: clock.now(), ...base });
-  const outputs = await makeOrFind(ready, handler, context);
-  run.made.add(step.id);
-  await journal.append({ event: 'made', at: clock.now(), ...base, found: false, outputs });
-  return { outputs, found: false };
+  const { outputs, existed } = await makeOrFind(ready, handler, context);
+  const found = existed === true && !begunBefore;
+  if (!found) run.made.add(step.id);
+  await journal.append({ event: 'made', at: clock.now(), ...base, found, outputs });
+  return { outputs, found };
 }
 
 async function makeOrFind(
   ready: ReadyStep<StepKind>,
   handler: AnyHandler,
   context: StepContext,
-): Promise<StepOutputs> {
+): Promise<Made> {
   try {
     return await handler.make(ready, context);
   } catch (thrown) {
@@ -106,7 +110,7 @@ async function makeOrFind(
     if (!ambiguous.includes(error.kind)) throw error;
     const lookUp = { ...context, signal: AbortSignal.timeout(writeTimeoutMs) };
     const there = await handler.find(ready, lookUp).catch(() => undefined);
-    if (there) return there;
+    if (there) return { outputs: there };
     throw error;
   }
 }
@@ -116,6 +120,7 @@ function contextOf(step: Step, run: Run): StepContext {
   return {
     aws,
     clock,
+    endpoints: run.endpoints,
     signal: run.signal,
     get writeSignal() {
       return AbortSignal.timeout(writeTimeoutMs);

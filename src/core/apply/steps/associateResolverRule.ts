@@ -9,6 +9,7 @@ type Ready = ReadyStep<'associateResolverRule'>;
 
 /** One per rule and VPC; a second one is refused and counts as done (aws facts §2.8). */
 export const associateResolverRule: StepHandler<Ready> = {
+  refusesTwice: true,
   async find(ready, context) {
     const association = await lookUp(ready, context);
     if (!association || association.status === 'DELETING') return undefined;
@@ -22,11 +23,11 @@ export const associateResolverRule: StepHandler<Ready> = {
         { ruleId, vpcId, name },
         context.writeSignal,
       );
-      return { ruleId, associationId: made.id };
+      return { outputs: { ruleId, associationId: made.id } };
     } catch (thrown) {
       const error = portErrorOf(thrown);
       const existing = error.kind === 'alreadyExists' ? await lookUp(ready, context) : undefined;
-      if (existing) return { ruleId, associationId: existing.id };
+      if (existing) return { outputs: { ruleId, associationId: existing.id }, existed: true };
       throw error;
     }
   },

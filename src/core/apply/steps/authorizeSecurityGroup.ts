@@ -29,7 +29,7 @@ export const authorizeSecurityGroup: StepHandler<ReadyStep<'authorizeSecurityGro
       writeSignal,
     );
     const before = there.filter((entry) => isOurs(entry.tags)).map(({ id }) => id);
-    return { groupId, ruleIds: [...before, ...made] };
+    return { outputs: { groupId, ruleIds: [...before, ...made] } };
   },
 };
 

@@ -3,7 +3,7 @@ import type { ResolverEndpointAddress } from '../../model/resolver.js';
 import type { StepOutputs } from '../../model/plan.js';
 import { portErrorOf } from '../../model/portError.js';
 import type { StepContext, StepHandler } from '../handler.js';
-import { broken, poll, type Look } from '../poll.js';
+import { broken, poll, usualTimes, type Look } from '../poll.js';
 import type { ReadyStep } from '../ready.js';
 
 /** ACTION_NEEDED may pass by itself while an endpoint is made (aws facts §2.3). */
@@ -13,10 +13,11 @@ type Ready = ReadyStep<'createResolverEndpoint'>;
 
 /**
  * Finds by CreatorRequestId, because a second create with the same one is refused
- * (aws facts §2.8). Settled when OPERATIONAL with all addresses ATTACHED; only then
- * are the addresses known.
+ * (aws facts §2.8). Settled when OPERATIONAL; an inbound endpoint also when all its
+ * addresses are ATTACHED, because only then the rule's targets are known.
  */
 export const createResolverEndpoint: StepHandler<Ready> = {
+  refusesTwice: true,
   find,
   async make(ready, context) {
     const { name, direction, creatorRequestId, subnetIds, securityGroupId, tags } = ready;
@@ -25,20 +26,24 @@ export const createResolverEndpoint: StepHandler<Ready> = {
         { name, direction, creatorRequestId, subnetIds, securityGroupIds: [securityGroupId], tags },
         context.writeSignal,
       );
-      return { endpointId: endpoint.id };
+      return { outputs: { endpointId: endpoint.id } };
     } catch (thrown) {
       const error = portErrorOf(thrown);
       const existing = error.kind === 'alreadyExists' ? await find(ready, context) : undefined;
-      if (existing) return existing;
+      if (existing) return { outputs: existing, existed: true };
       throw error;
     }
   },
-  async settle(ready, outputs, context) {
+  async settle(ready, outputs, context): Promise<StepOutputs> {
     const id = asId<ResolverEndpointId>(String(outputs.endpointId));
     const thing = `${ready.name} (${id})`;
     await poll(context, { thing, wanted: 'OPERATIONAL' }, lookAtEndpoint(id, thing, context));
-    const addresses = await poll(context, { thing, wanted: 'ATTACHED' }, () =>
-      lookAtAddresses(id, context),
+    if (ready.direction === 'OUTBOUND') return { endpointId: id };
+    const addresses = await poll(
+      context,
+      { thing, wanted: 'ATTACHED' },
+      () => lookAtAddresses(id, context),
+      { ...usualTimes, first: 0 },
     );
     return { endpointId: id, addresses };
   },
@@ -57,11 +62,13 @@ async function find(ready: Ready, context: StepContext): Promise<StepOutputs | u
 function lookAtEndpoint(
   id: ResolverEndpointId,
   thing: string,
-  { aws, clock, signal }: StepContext,
+  { endpoints, clock, signal }: StepContext,
 ): () => Promise<Look<true>> {
   let troubleSince: number | undefined;
   return async () => {
-    const { status, statusMessage } = await aws.getResolverEndpoint(id, signal);
+    const endpoint = await endpoints.look(id, signal);
+    if (!endpoint) return { status: 'not listed yet' };
+    const { status, statusMessage } = endpoint;
     if (status === 'OPERATIONAL') return { done: true };
     if (status === 'DELETING') throw broken(thing, status, statusMessage);
     if (status === 'ACTION_NEEDED') {

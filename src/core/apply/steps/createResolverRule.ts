@@ -9,6 +9,7 @@ type Ready = ReadyStep<'createResolverRule'>;
 
 /** Finds by CreatorRequestId; settled when COMPLETE (aws facts §2.5, §2.8). */
 export const createResolverRule: StepHandler<Ready> = {
+  refusesTwice: true,
   find,
   async make(ready, context) {
     const { name, creatorRequestId, domainName, endpointId, targetIps, tags } = ready;
@@ -24,11 +25,11 @@ export const createResolverRule: StepHandler<Ready> = {
         },
         context.writeSignal,
       );
-      return { ruleId: rule.id };
+      return { outputs: { ruleId: rule.id, status: rule.status } };
     } catch (thrown) {
       const error = portErrorOf(thrown);
       const existing = error.kind === 'alreadyExists' ? await find(ready, context) : undefined;
-      if (existing) return existing;
+      if (existing) return { outputs: existing, existed: true };
       throw error;
     }
   },
@@ -36,8 +37,7 @@ export const createResolverRule: StepHandler<Ready> = {
     const id = asId<ResolverRuleId>(String(outputs.ruleId));
     const thing = `${ready.name} (${id})`;
     const { aws, signal } = context;
-    const first = await aws.getResolverRule(id, signal);
-    if (first.status === 'COMPLETE') return outputs;
+    if (outputs.status === 'COMPLETE') return outputs;
     await poll(context, { thing, wanted: 'COMPLETE' }, async () => {
       const { status, statusMessage } = await aws.getResolverRule(id, signal);
       if (status === 'FAILED' || status === 'DELETING') throw broken(thing, status, statusMessage);
@@ -54,5 +54,5 @@ async function find(ready: Ready, context: StepContext): Promise<StepOutputs | u
   if (rule.status === 'DELETING') {
     throw broken(`${name} (${rule.id})`, rule.status, rule.statusMessage);
   }
-  return { ruleId: rule.id };
+  return { ruleId: rule.id, status: rule.status };
 }

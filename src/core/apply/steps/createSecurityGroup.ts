@@ -16,8 +16,7 @@ export const createSecurityGroup: StepHandler<ReadyStep<'createSecurityGroup'>> 
     return group && { groupId: group.id };
   },
   async make({ vpcId, name, description, tags }, { aws, writeSignal }) {
-    return {
-      groupId: await aws.createSecurityGroup({ vpcId, name, description, tags }, writeSignal),
-    };
+    const groupId = await aws.createSecurityGroup({ vpcId, name, description, tags }, writeSignal);
+    return { outputs: { groupId } };
   },
 };

@@ -17,7 +17,7 @@ export const disassociateResolverRule: StepHandler<ReadyStep<'disassociateResolv
   async make({ ruleId, vpcId }, { aws, writeSignal }) {
     const id = asId<ResolverRuleId>(ruleId);
     await ifFound(() => aws.disassociateResolverRule({ ruleId: id, vpcId }, writeSignal));
-    return {};
+    return { outputs: {} };
   },
   async settle(ready, outputs, context) {
     const thing = `association of ${ready.ruleId} with ${ready.vpcId}`;
@@ -35,7 +35,7 @@ export const deleteResolverRule: StepHandler<ReadyStep<'deleteResolverRule'>> = 
   },
   async make({ ruleId }, { aws, writeSignal }) {
     await ifFound(() => aws.deleteResolverRule(asId<ResolverRuleId>(ruleId), writeSignal));
-    return {};
+    return { outputs: {} };
   },
   async settle(ready, outputs, context) {
     await poll(context, { thing: ready.ruleId, wanted: 'gone' }, async () =>
@@ -53,7 +53,7 @@ export const deleteResolverEndpoint: StepHandler<ReadyStep<'deleteResolverEndpoi
   async make({ endpointId }, { aws, writeSignal }) {
     const id = asId<ResolverEndpointId>(endpointId);
     await ifFound(() => aws.deleteResolverEndpoint(id, writeSignal));
-    return {};
+    return { outputs: {} };
   },
   async settle(ready, outputs, context) {
     await poll(context, { thing: ready.endpointId, wanted: 'gone' }, async () =>
@@ -89,7 +89,7 @@ export const deleteSecurityGroup: StepHandler<ReadyStep<'deleteSecurityGroup'>> 
     if (!('done' in first)) {
       await poll(context, { thing: groupId, wanted: 'gone' }, attempt, groupTimes);
     }
-    return {};
+    return { outputs: {} };
   },
 };
 
@@ -105,7 +105,7 @@ export const revokeSecurityGroupRules: StepHandler<ReadyStep<'revokeSecurityGrou
       { groupId, direction, ruleIds },
       context.writeSignal,
     );
-    return {};
+    return { outputs: {} };
   },
 };
 
@@ -131,10 +131,9 @@ async function ruleStatus(
 
 async function endpointStatus(
   { endpointId }: ReadyStep<'deleteResolverEndpoint'>,
-  { aws, signal }: StepContext,
+  { endpoints, signal }: StepContext,
 ): Promise<string | undefined> {
-  const id = asId<ResolverEndpointId>(endpointId);
-  return (await ifFound(() => aws.getResolverEndpoint(id, signal)))?.status;
+  return (await endpoints.look(asId<ResolverEndpointId>(endpointId), signal))?.status;
 }
 
 async function remaining(

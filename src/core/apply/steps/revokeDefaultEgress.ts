@@ -13,7 +13,7 @@ export const revokeDefaultEgress: StepHandler<ReadyStep<'revokeDefaultEgress'>> 
       { groupId, direction: 'egress', ruleIds },
       context.writeSignal,
     );
-    return { groupId };
+    return { outputs: { groupId } };
   },
 };
 

@@ -1,0 +1,137 @@
+import type { ApplyDeps } from '../../src/core/apply/apply.js';
+import { createDnsClient } from '../../src/core/dns/client.js';
+import { readEstate } from '../../src/core/inventory/estate.js';
+import type { ReadDeps } from '../../src/core/inventory/read.js';
+import type { ApplyEvent, JournalEntry } from '../../src/core/model/apply.js';
+import { asId, type VpcId } from '../../src/core/model/ids.js';
+import { emptySnapshot, type Snapshot } from '../../src/core/model/snapshot.js';
+import type { Vantage } from '../../src/core/model/vantage.js';
+import type { Aws, Journal } from '../../src/core/ports.js';
+import { createAws } from '../../src/aws/awsPort.js';
+import { startSandbox } from '../../src/sandbox/server.js';
+import { systemClock } from '../../src/store/systemClock.js';
+
+/** One injected fault, as the sandbox's own path takes it. */
+export interface Fault {
+  readonly service: string;
+  readonly operation: string;
+  readonly kind: 'error' | 'reset-before' | 'reset-after' | 'stall';
+  readonly code?: string;
+  readonly status?: number;
+  readonly message?: string;
+  readonly nth?: number | null;
+  readonly times?: number;
+}
+
+/** A sandbox in this process, and the core's ports on it. */
+export interface TestEstate {
+  readonly aws: Aws;
+  readonly read: ReadDeps;
+  readonly endpoint: string;
+  readonly journal: MemoryJournal;
+  readonly events: ApplyEvent[];
+  readonly signal: AbortSignal;
+  applyDeps(): ApplyDeps;
+  snapshot(clusterName: string): Promise<Snapshot>;
+  vpc(name: string): VpcId;
+  vantage(id: string): Vantage;
+  inject(...faults: readonly Fault[]): Promise<void>;
+  /** The whole state as text with stable order. */
+  dump(): Promise<string>;
+  calls(): Promise<readonly { readonly service: string; readonly operation: string }[]>;
+  close(): Promise<void>;
+}
+
+/** A journal that forgets with the test. */
+export interface MemoryJournal extends Journal {
+  readonly entries: JournalEntry[];
+}
+
+export function memoryJournal(): MemoryJournal {
+  const entries: JournalEntry[] = [];
+  return {
+    entries,
+    append: (entry) => {
+      entries.push(structuredClone(entry));
+      return Promise.resolve();
+    },
+    read: (planId) => Promise.resolve(entries.filter((entry) => entry.planId === planId)),
+    plans: () => Promise.resolve([...new Set(entries.map(({ planId }) => planId))].reverse()),
+  };
+}
+
+const quiet = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+
+function ignore(): void {
+  // A test that wants to hear a log reads the journal or the events instead.
+}
+
+/** Starts a scenario; endpoints take `endpointSeconds`, and nothing is rate-limited unless asked. */
+export async function testEstate(
+  scenario: string,
+  options: { readonly endpointSeconds?: number; readonly rateLimit?: boolean } = {},
+): Promise<TestEstate> {
+  const sandbox = await startSandbox({
+    scenario,
+    endpointSeconds: options.endpointSeconds ?? 0.2,
+    rateLimit: options.rateLimit ?? false,
+  });
+  const keys = {
+    accessKeyId: sandbox.env.AWS_ACCESS_KEY_ID ?? '',
+    secretAccessKey: sandbox.env.AWS_SECRET_ACCESS_KEY ?? '',
+  };
+  const scope = { profile: sandbox.profile, region: sandbox.region };
+  const aws = createAws({
+    scope,
+    clock: systemClock,
+    endpointUrl: sandbox.endpoint,
+    source: { from: 'keys', keys },
+  });
+  const vantage = (id: string): Vantage => {
+    const found = sandbox.vantages().find((one) => one.id === id);
+    if (!found) throw new Error(`no vantage ${id}`);
+    const { vpcId, ...rest } = found;
+    return vpcId === undefined ? rest : { ...rest, vpcId: asId<VpcId>(vpcId) };
+  };
+  const read: ReadDeps = {
+    aws,
+    clock: systemClock,
+    dns: createDnsClient(),
+    publicServer: vantage('public'),
+  };
+  const journal = memoryJournal();
+  const events: ApplyEvent[] = [];
+  const controller = new AbortController();
+  const own = (path: string, init?: RequestInit): Promise<Response> =>
+    fetch(`${sandbox.endpoint}/_sandbox/${path}`, init);
+  return {
+    aws,
+    read,
+    endpoint: sandbox.endpoint,
+    journal,
+    events,
+    signal: controller.signal,
+    vantage,
+    applyDeps: () => ({
+      aws,
+      journal,
+      clock: systemClock,
+      log: quiet,
+      progress: { report: (event) => events.push(event) },
+    }),
+    snapshot: (clusterName) =>
+      readEstate(read, emptySnapshot(scope), clusterName, controller.signal),
+    vpc: (name) => {
+      const found = sandbox.vantages().find((one) => one.name.startsWith(`${name}:`));
+      if (found?.vpcId === undefined) throw new Error(`no VPC ${name}`);
+      return asId<VpcId>(found.vpcId);
+    },
+    inject: async (...faults) => {
+      const response = await own('faults', { method: 'POST', body: JSON.stringify(faults) });
+      if (!response.ok) throw new Error(await response.text());
+    },
+    dump: async () => (await own('state')).text(),
+    calls: async () => (await (await own('calls')).json()) as never,
+    close: () => sandbox.close(),
+  };
+}
