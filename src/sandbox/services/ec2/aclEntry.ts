@@ -22,7 +22,7 @@ export function readAclEntryKey(parameters: QueryParameters): {
 
 export function readAclEntry(parameters: QueryParameters): NetworkAclEntry {
   const asked = parameters.required('Protocol').toLowerCase();
-  const protocol = names[asked] ?? asked;
+  const protocol = (Object.hasOwn(names, asked) ? names[asked] : undefined) ?? asked;
   if (!/^(-1|\d{1,3})$/.test(protocol) || Number(protocol) > 255) {
     throw invalidValue(`Invalid value '${asked}' for protocol.`);
   }

@@ -68,7 +68,8 @@ function readPorts(
   parameters: QueryParameters,
 ): Pick<Permission, 'ipProtocol' | 'fromPort' | 'toPort'> {
   const asked = parameters.required('IpProtocol').toLowerCase();
-  const ipProtocol = protocolNames[asked] ?? asked;
+  const ipProtocol =
+    (Object.hasOwn(protocolNames, asked) ? protocolNames[asked] : undefined) ?? asked;
   if (!/^(tcp|udp|icmp|icmpv6|-1|\d{1,3})$/.test(ipProtocol) || Number(ipProtocol) > 255) {
     throw invalidValue(`Invalid value '${asked}' for IP protocol. Unknown protocol.`);
   }

@@ -89,7 +89,8 @@ function narrow<T extends XmlObject>(
 ): T[] {
   let kept = [...rows];
   for (const filter of parameters.structures('Filter')) {
-    const member = names[filter.required('Name')];
+    const name = filter.required('Name');
+    const member = Object.hasOwn(names, name) ? names[name] : undefined;
     if (member === undefined) {
       throw new AwsFault(
         'InvalidParameterValue',
