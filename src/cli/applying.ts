@@ -1,0 +1,73 @@
+import { applyPlan } from '../core/apply/apply.js';
+import type { ApplyEvent, ApplyResult } from '../core/model/apply.js';
+import type { Plan } from '../core/model/plan.js';
+import { PortError } from '../core/model/portError.js';
+import { text } from '../core/model/text.js';
+import type { Log } from '../core/ports.js';
+import { systemClock } from '../store/systemClock.js';
+import { exitCodeOf, exitCodes, type ExitCode } from './exitCodes.js';
+import type { Session } from './session.js';
+
+/** Applies a plan in its own scope; one line per change of a step's state goes to `say`. */
+export async function apply(
+  { connect, journal, io }: Session,
+  plan: Plan,
+  say: (line: string) => void,
+): Promise<ApplyResult> {
+  const { profile, region } = plan.identity;
+  const { aws } = await connect({ profile, region }, io.signal);
+  const begun = systemClock.now();
+  const titles = new Map(plan.steps.map(({ id, title }) => [id, text(title)]));
+  const report = (event: ApplyEvent): void => {
+    const line = lineOf(event, titles.get(event.stepId) ?? event.stepId);
+    if (line) say(`[${((event.at - begun) / 1000).toFixed(1).padStart(6)} s] ${line}`);
+  };
+  const deps = { aws, journal, clock: systemClock, progress: { report }, log: quietLog(say) };
+  return applyPlan(plan, deps, io.signal);
+}
+
+function lineOf({ state }: ApplyEvent, title: string): string | undefined {
+  switch (state.state) {
+    case 'pending':
+      return undefined;
+    case 'running':
+      return state.waitingFor ? `waiting  ${title}: ${state.waitingFor}` : `begun    ${title}`;
+    case 'done':
+      return state.found ? `found    ${title}` : `done     ${title}`;
+    case 'failed':
+      return `FAILED   ${title}: ${new PortError(state.error).message}`;
+    case 'skipped':
+      return `skipped  ${title}`;
+  }
+}
+
+/** Progress already tells what happens; only what nobody else says is worth a line. */
+function quietLog(say: (line: string) => void): Log {
+  const loud = (event: string, args?: object): void =>
+    say(`${event} ${JSON.stringify(args ?? {})}`);
+  return { debug: () => undefined, info: () => undefined, warn: loud, error: loud };
+}
+
+/** What was made and how to take it back, where the plan did not go through. */
+export function aftermath(plan: Plan, result: ApplyResult): readonly string[] {
+  const made = plan.steps.filter(({ id }) => result.made.includes(id));
+  if (result.outcome === 'done') return [];
+  if (made.length === 0) return ['Nothing was changed.'];
+  return [
+    'Changed before it ended:',
+    ...made.map(({ title }) => `  - ${text(title)}`),
+    `To go on, run the same command again. To take it back: ${undoCommand(plan)}`,
+  ];
+}
+
+/** The command that takes a plan back. */
+export function undoCommand(plan: Plan): string {
+  return `npm run -s cli -- undo ${plan.id}`;
+}
+
+/** The exit code for how an apply ended. */
+export function exitCodeFor(result: ApplyResult): ExitCode {
+  if (result.outcome === 'done') return exitCodes.ok;
+  if (result.outcome === 'cancelled') return exitCodes.cancelled;
+  return result.error ? exitCodeOf(result.error.kind) : exitCodes.failed;
+}

@@ -1,0 +1,75 @@
+import type { ApplyResult } from '../core/model/apply.js';
+import { message } from '../core/model/message.js';
+import type { Plan, Planning } from '../core/model/plan.js';
+import { PortError } from '../core/model/portError.js';
+import { planText } from '../core/plan/render.js';
+import { aftermath, apply, exitCodeFor, undoCommand } from './applying.js';
+import { exitCodes, type ExitCode } from './exitCodes.js';
+import { writeJson } from './io.js';
+import { UsageError, type Options } from './options.js';
+import { planningJson } from './planJson.js';
+import { errorJson } from './report.js';
+import type { Session } from './session.js';
+
+/** Shows a plan, asks unless told not to, applies it and reports. */
+export async function carryOut(
+  session: Session,
+  options: Options,
+  planning: Planning,
+): Promise<ExitCode> {
+  const { io } = session;
+  const { plan } = planning;
+  if (!options.json) io.stdout(planText(plan, planning.verdicts, planning.problems));
+  if (!plan) {
+    if (options.json) writeJson(io, planningJson(planning));
+    return exitCodes.blocked;
+  }
+  if (plan.steps.length > 0 && !options.yes) await confirm(session, options, plan);
+  const say = (line: string): void => (options.json ? io.stderr : io.stdout)(`${line}\n`);
+  const result = await apply(session, plan, say);
+  if (options.json) writeJson(io, { ...planningJson(planning), ...resultJson(plan, result) });
+  else sayOutcome(session, plan, result);
+  return exitCodeFor(result);
+}
+
+async function confirm({ io }: Session, options: Options, plan: Plan): Promise<void> {
+  if (options.json || !io.isTty) {
+    throw new UsageError(
+      `${options.verb} changes AWS: add --yes when nobody is there to be asked. Nothing was changed.`,
+    );
+  }
+  const { accountId, region } = plan.identity;
+  const answer = await io.ask(
+    `\nApply ${plan.steps.length} steps in account ${accountId}, ${region}? [y/N] `,
+    io.signal,
+  );
+  if (/^y(es)?$/i.test(answer.trim())) return;
+  throw new PortError({
+    kind: 'cancelled',
+    messageKey: 'error.cli.declined',
+    args: {},
+    help: message('help.runAgain'),
+  });
+}
+
+function resultJson(plan: Plan, result: ApplyResult): object {
+  return {
+    result: {
+      ...result,
+      ...(result.error ? { error: errorJson(new PortError(result.error)) } : {}),
+    },
+    ...(result.made.length > 0 ? { undo: undoCommand(plan) } : {}),
+  };
+}
+
+function sayOutcome({ io }: Session, plan: Plan, result: ApplyResult): void {
+  const seconds = (result.elapsedMs / 1000).toFixed(1);
+  if (result.outcome === 'done') {
+    io.stdout(`\nDone in ${seconds} s.\n`);
+    if (result.made.length > 0) io.stdout(`To take it back: ${undoCommand(plan)}\n`);
+    return;
+  }
+  const error = result.error && new PortError(result.error);
+  io.stderr(`\n${error?.message ?? 'It failed.'}\n`);
+  for (const line of aftermath(plan, result)) io.stderr(`${line}\n`);
+}

@@ -1,0 +1,34 @@
+import { exitCodeHelp } from './exitCodes.js';
+
+/** What `--help` prints. */
+export const helpText = `Usage: npm run -s cli -- VERB [options]
+
+Verbs:
+  list                      clusters, VPCs, Resolver endpoints, rules and associations
+  verdict                   whether private DNS resolution is needed, and why
+  plan [enable|disable]     what would be done, with cost and IAM actions; changes nothing
+  enable                    make the endpoint name resolve to the private addresses
+  disable                   take that away again
+  verify                    ask as dig does, and compare with the control-plane addresses
+  undo [PLAN]               take back what one plan made; without PLAN, list the plans
+  headless                  the whole job in the sandbox, without an AWS account
+
+Options:
+  --profile NAME            profile of the AWS files; \`environment\` for the environment's own keys
+  --region REGION           default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's
+  --cluster NAME
+  --client-vpc ID           a VPC that must resolve the name; may be repeated
+  --even-if-not-needed      plan although the verdict says it is not needed
+  --yes                     do not ask before changing anything
+  --vantage ID|ADDR:PORT    verify: where to ask; may be repeated; \`all\` for every place
+  --type TYPE               verify: record type (A)
+  --tcp                     verify: over TCP
+  --endpoint-seconds N      headless: how long the sandbox takes to make an endpoint (2)
+  --json                    one JSON document on standard output; progress goes to standard error
+
+Variables: AWS_PROFILE, AWS_REGION, AWS_CONFIG_FILE, AWS_SHARED_CREDENTIALS_FILE, AWS_ENDPOINT_URL,
+AWS_ENDPOINT_URL_EC2 and the like, AWS_CA_BUNDLE, and the keys that every AWS tool reads.
+EKS_PRIVATE_DNS_STATE names the folder of the journal.
+
+${exitCodeHelp}
+`;

@@ -1,0 +1,121 @@
+import { parseArgs } from 'node:util';
+import { message } from '../core/model/message.js';
+import { PortError } from '../core/model/portError.js';
+
+/** The verbs. */
+export const verbs = [
+  'list',
+  'verdict',
+  'plan',
+  'enable',
+  'disable',
+  'verify',
+  'undo',
+  'headless',
+] as const;
+
+/** One of the verbs. */
+export type Verb = (typeof verbs)[number];
+
+/** What was asked for, checked for form only. */
+export interface Options {
+  readonly verb: Verb;
+  /** What follows the verb. */
+  readonly words: readonly string[];
+  readonly profile?: string;
+  readonly region?: string;
+  readonly cluster?: string;
+  readonly clientVpcs: readonly string[];
+  readonly vantages: readonly string[];
+  readonly type: string;
+  readonly transport: 'udp' | 'tcp';
+  readonly evenIfNotNeeded: boolean;
+  readonly json: boolean;
+  readonly yes: boolean;
+  readonly endpointSeconds: number;
+}
+
+/** The arguments make no sense. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** `help` when help is asked for. Throws {@link UsageError}. */
+export function readOptions(argv: readonly string[]): Options | 'help' {
+  const { values, positionals } = parsed(argv);
+  const [word, ...words] = positionals;
+  if (values.help || word === 'help') return 'help';
+  // `npm start -- --headless` hands its arguments on as they are.
+  const name = values.headless ? 'headless' : word;
+  const verb = verbs.find((one) => one === name);
+  if (!verb) {
+    const given = name === undefined ? 'No verb given.' : `There is no verb ${name}.`;
+    throw new UsageError(`${given} The verbs are ${verbs.join(', ')}.`);
+  }
+  const seconds = Number(values['endpoint-seconds'] ?? '2');
+  if (!Number.isFinite(seconds) || seconds <= 0) {
+    throw new UsageError('--endpoint-seconds takes a number above 0.');
+  }
+  return {
+    verb,
+    words,
+    ...(values.profile === undefined ? {} : { profile: values.profile }),
+    ...(values.region === undefined ? {} : { region: values.region }),
+    ...(values.cluster === undefined ? {} : { cluster: values.cluster }),
+    clientVpcs: values['client-vpc'] ?? [],
+    vantages: values.vantage ?? [],
+    type: (values.type ?? 'A').toUpperCase(),
+    transport: values.tcp ? 'tcp' : 'udp',
+    evenIfNotNeeded: values['even-if-not-needed'] ?? false,
+    json: values.json ?? false,
+    yes: values.yes ?? false,
+    endpointSeconds: seconds,
+  };
+}
+
+/** Whether JSON was asked for, also where the rest of the arguments makes no sense. */
+export function wantsJson(argv: readonly string[]): boolean {
+  return argv.includes('--json');
+}
+
+/** The cluster's name; most verbs cannot do without. */
+export function clusterOf({ verb, cluster }: Options): string {
+  if (cluster) return cluster;
+  throw new UsageError(`${verb} needs --cluster NAME.`);
+}
+
+/** A {@link UsageError} as every other error. */
+export function usageProblem(error: UsageError): PortError {
+  return new PortError({
+    kind: 'invalid',
+    messageKey: 'error.cli.usage',
+    args: { detail: error.message },
+    help: message('help.cli.usage'),
+  });
+}
+
+function parsed(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        profile: { type: 'string' },
+        region: { type: 'string' },
+        cluster: { type: 'string' },
+        'client-vpc': { type: 'string', multiple: true },
+        vantage: { type: 'string', multiple: true },
+        type: { type: 'string' },
+        tcp: { type: 'boolean' },
+        'even-if-not-needed': { type: 'boolean' },
+        json: { type: 'boolean' },
+        yes: { type: 'boolean', short: 'y' },
+        'endpoint-seconds': { type: 'string' },
+        headless: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,42 @@
+import type { Problem, Planning } from '../core/model/plan.js';
+import { policyFor } from '../core/plan/policy.js';
+import { text } from '../core/model/text.js';
+import type { Verdict } from '../core/model/verdict.js';
+
+/** Plans as data with their texts beside the keys. */
+export function planningJson({ verdicts, problems, plan }: Planning): object {
+  return {
+    verdicts: verdicts.map(verdictJson),
+    problems: problems.map(problemJson),
+    ...(plan
+      ? {
+          plan: {
+            ...plan,
+            steps: plan.steps.map((step) => ({
+              ...step,
+              title: text(step.title),
+              reason: text(step.reason),
+              ...(step.inverse ? { inverse: text(step.inverse) } : {}),
+            })),
+            reused: plan.reused.map((one) => ({ ...one, reason: text(one.reason) })),
+            kept: plan.kept.map((one) => ({ ...one, reason: text(one.reason) })),
+          },
+          policy: policyFor(plan),
+        }
+      : {}),
+  };
+}
+
+/** A verdict with its texts. */
+export function verdictJson(verdict: Verdict): object {
+  return {
+    ...verdict,
+    summary: text(verdict.summary),
+    evidence: verdict.evidence.map(text),
+    advice: text(verdict.advice),
+  };
+}
+
+function problemJson({ severity, message, help }: Problem): object {
+  return { severity, message: text(message), help: text(help) };
+}

@@ -1,0 +1,47 @@
+import { portErrorOf } from '../core/model/portError.js';
+import { exitCodeOf, exitCodes, type ExitCode } from './exitCodes.js';
+import { helpText } from './help.js';
+import type { Io } from './io.js';
+import { readOptions, UsageError, usageProblem, wantsJson, type Options } from './options.js';
+import { reportError } from './report.js';
+import { openSession, type Session } from './session.js';
+import { disable } from './verbs/disable.js';
+import { enable } from './verbs/enable.js';
+import { headless } from './verbs/headless.js';
+import { list } from './verbs/list.js';
+import { plan } from './verbs/plan.js';
+import { undo } from './verbs/undo.js';
+import { verdict } from './verbs/verdict.js';
+import { verify } from './verbs/verify.js';
+
+const actions: Readonly<
+  Record<
+    Exclude<Options['verb'], 'headless'>,
+    (session: Session, options: Options) => Promise<ExitCode>
+  >
+> = { list, verdict, plan, enable, disable, verify, undo };
+
+/**
+ * Runs one command line, without the program's name. Resolves to the exit code for every outcome;
+ * errors are reported with their next step.
+ */
+export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+  const json = wantsJson(argv);
+  try {
+    const options = readOptions(argv);
+    if (options === 'help') {
+      io.stdout(helpText);
+      return exitCodes.ok;
+    }
+    if (options.verb === 'headless') return await headless(io, options);
+    return await actions[options.verb](openSession(io), options);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      reportError(io, usageProblem(error), json);
+      return exitCodes.usage;
+    }
+    const problem = portErrorOf(error);
+    reportError(io, problem, json);
+    return exitCodeOf(problem.kind);
+  }
+}

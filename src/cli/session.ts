@@ -1,0 +1,70 @@
+import { createDnsClient } from '../core/dns/client.js';
+import type { AwsScope } from '../core/model/identity.js';
+import { message } from '../core/model/message.js';
+import { PortError } from '../core/model/portError.js';
+import type { Dns, Journal } from '../core/ports.js';
+import { createConnect, type ScopeConnection } from '../identity/connect.js';
+import {
+  createProfiles,
+  defaultProfileName,
+  environmentRegion,
+  type Profiles,
+} from '../identity/profiles.js';
+import { createJournalFile } from '../store/journalFile.js';
+import { createSnapshotStore, type SnapshotStore } from '../store/snapshotStore.js';
+import { systemClock } from '../store/systemClock.js';
+import type { Io } from './io.js';
+import { UsageError, type Options } from './options.js';
+import { stateFolder } from './stateFolder.js';
+
+/** What the verbs work with. */
+export interface Session {
+  readonly io: Io;
+  readonly profiles: Profiles;
+  readonly connect: (scope: AwsScope, signal: AbortSignal) => Promise<ScopeConnection>;
+  readonly store: SnapshotStore;
+  readonly dns: Dns;
+  readonly journal: Journal;
+}
+
+/** Everything with its needs; nothing is loaded or asked yet. */
+export function openSession(io: Io): Session {
+  const profiles = createProfiles(io.env);
+  const dns = createDnsClient();
+  const connect = createConnect({
+    loadAws: () => import('../aws/awsPort.js'),
+    profiles,
+    publicServer: { address: '1.1.1.1', port: 53 },
+    clock: systemClock,
+    mfaCodeProvider: (serial) => askMfaCode(io, serial),
+    onTrouble: (error) => io.stderr(`${error.message}\n`),
+  });
+  return {
+    io,
+    profiles,
+    connect,
+    dns,
+    store: createSnapshotStore({ connect, clock: systemClock, dns }),
+    journal: createJournalFile(stateFolder(io.env)),
+  };
+}
+
+/** The scope that the options and the environment mean. Throws `unknownProfile`, and for no Region. */
+export async function scopeOf({ profiles, io }: Session, options: Options): Promise<AwsScope> {
+  const profile = await profiles.findProfile(options.profile ?? defaultProfileName(io.env));
+  const region = options.region ?? environmentRegion(io.env) ?? profile.region;
+  if (region) return { profile: profile.name, region };
+  throw new UsageError(`Profile ${profile.name} has no Region: give --region, or set AWS_REGION.`);
+}
+
+function askMfaCode(io: Io, serial: string): Promise<string> {
+  if (io.isTty) return io.ask(`MFA code of ${serial}: `, io.signal);
+  return Promise.reject(
+    new PortError({
+      kind: 'noCredentials',
+      messageKey: 'error.cli.mfaNoTerminal',
+      args: { serial },
+      help: message('help.cli.mfaNoTerminal'),
+    }),
+  );
+}

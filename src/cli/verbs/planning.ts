@@ -1,0 +1,26 @@
+import { asId, type VpcId } from '../../core/model/ids.js';
+import type { Planning } from '../../core/model/plan.js';
+import { planDisable } from '../../core/plan/disable.js';
+import { planEnable } from '../../core/plan/enable.js';
+import { clusterIn } from '../facts.js';
+import { clusterOf, UsageError, type Options } from '../options.js';
+import { scopeOf, type Session } from '../session.js';
+
+/** Reads the estate anew and plans. */
+export async function planFor(
+  session: Session,
+  options: Options,
+  verb: 'enable' | 'disable',
+): Promise<Planning> {
+  const clusterName = clusterOf(options);
+  if (verb === 'enable' && options.clientVpcs.length === 0) {
+    throw new UsageError(`${options.verb} needs --client-vpc ID, once or more.`);
+  }
+  const scope = await scopeOf(session, options);
+  const snapshot = await session.store.estate(scope, clusterName, session.io.signal);
+  clusterIn(snapshot, clusterName);
+  const clientVpcIds = options.clientVpcs.map((id) => asId<VpcId>(id));
+  return verb === 'enable'
+    ? planEnable(snapshot, { clusterName, clientVpcIds, evenIfNotNeeded: options.evenIfNotNeeded })
+    : planDisable(snapshot, { clusterName, ...(clientVpcIds.length ? { clientVpcIds } : {}) });
+}

@@ -1,0 +1,27 @@
+import { asId, type VpcId } from '../../core/model/ids.js';
+import type { VerdictVantage } from '../../core/model/verdict.js';
+import { verdictText } from '../../core/plan/render.js';
+import { verdictFor } from '../../core/verdict/verdict.js';
+import { exitCodes, type ExitCode } from '../exitCodes.js';
+import { clusterIn } from '../facts.js';
+import { writeJson } from '../io.js';
+import { clusterOf, type Options } from '../options.js';
+import { verdictJson } from '../planJson.js';
+import { scopeOf, type Session } from '../session.js';
+
+/** `verdict`: for each client VPC, or for a network outside AWS where none is given. */
+export async function verdict(session: Session, options: Options): Promise<ExitCode> {
+  const { io, store } = session;
+  const name = clusterOf(options);
+  const scope = await scopeOf(session, options);
+  const snapshot = await store.estate(scope, name, io.signal);
+  clusterIn(snapshot, name);
+  const vantages: readonly VerdictVantage[] =
+    options.clientVpcs.length === 0
+      ? [{ network: 'onPremises' }]
+      : options.clientVpcs.map((id) => ({ vpcId: asId<VpcId>(id) }));
+  const verdicts = vantages.map((vantage) => verdictFor(snapshot, name, vantage));
+  if (options.json) writeJson(io, { verdicts: verdicts.map(verdictJson) });
+  else io.stdout(`${verdicts.map(verdictText).join('\n\n')}\n`);
+  return exitCodes.ok;
+}

@@ -1,0 +1,72 @@
+import { isRight } from '../../core/dns/answerVerdict.js';
+import { text } from '../../core/model/text.js';
+import { runCheck, type Check } from '../../core/verify/check.js';
+import { answeredAddresses } from '../../core/verify/addresses.js';
+import { controlPlaneAddresses } from '../../core/verify/controlPlane.js';
+import { message } from '../../core/model/message.js';
+import { PortError } from '../../core/model/portError.js';
+import { exitCodes, type ExitCode } from '../exitCodes.js';
+import { clusterIn } from '../facts.js';
+import { writeJson } from '../io.js';
+import { clusterOf, type Options } from '../options.js';
+import { scopeOf, type Session } from '../session.js';
+import { chosenVantages } from './vantages.js';
+
+/** `verify`: asks from each vantage and compares with the control-plane addresses. */
+export async function verify(session: Session, options: Options): Promise<ExitCode> {
+  const { io, store, connect, dns } = session;
+  const clusterName = clusterOf(options);
+  const scope = await scopeOf(session, options);
+  const about = [{ cluster: clusterName }, 'identity'] as const;
+  await store.read(scope, about, { fresh: true }, io.signal);
+  const control = { controlPlane: clusterName };
+  const snapshot = await store.read(scope, [control], { fresh: true }, io.signal);
+  const { endpointName } = clusterIn(snapshot, clusterName);
+  if (endpointName === undefined) throw noEndpointYet(clusterName);
+  const { vantages } = await connect(scope, io.signal);
+  const chosen = chosenVantages(await vantages.list(io.signal), options);
+  const expected = controlPlaneAddresses(snapshot, clusterName);
+  const { type, transport } = options;
+  const checks = await Promise.all(
+    chosen.map((vantage) =>
+      runCheck({ dns }, { vantage, name: endpointName, type, transport, expected }, io.signal),
+    ),
+  );
+  const right = checks.every(({ verdict }) => isRight(verdict));
+  if (options.json) writeJson(io, { right, checks: checks.map(checkJson) });
+  else for (const check of checks) io.stdout(checkText(check));
+  if (io.signal.aborted) return exitCodes.cancelled;
+  return right ? exitCodes.ok : exitCodes.wrongAnswer;
+}
+
+/** A check in dig's words, then what it means. */
+export function checkText({ request, dig, sentence }: Check): string {
+  const { name, address, port } = request.vantage;
+  return `From ${name} (${address}#${port}):\n${dig}\n${text(sentence)}\n\n`;
+}
+
+/** A check as data. */
+export function checkJson({ at, request, exchange, dig, verdict, sentence }: Check): object {
+  const { vantage, name, type, transport, expected } = request;
+  return {
+    at,
+    vantage,
+    name,
+    type,
+    transport,
+    addresses: answeredAddresses(exchange) ?? null,
+    expected: expected.known ? expected.value : null,
+    verdict,
+    sentence: text(sentence),
+    dig,
+  };
+}
+
+function noEndpointYet(cluster: string): PortError {
+  return new PortError({
+    kind: 'conflict',
+    messageKey: 'error.cli.noEndpointYet',
+    args: { cluster },
+    help: message('help.cli.noEndpointYet'),
+  });
+}
