@@ -10,7 +10,7 @@ import { resolverReader } from './resolverReader.js';
 import { resolverWriter } from './resolverWriter.js';
 import { securityReader } from './securityReader.js';
 import { askWho, stsReader } from './stsReader.js';
-import { sharedResolverBucket } from './tokenBucket.js';
+import { sharedResolverBucket, type TokenBucket } from './tokenBucket.js';
 
 export { createVantages } from './vantages.js';
 
@@ -18,11 +18,13 @@ export { createVantages } from './vantages.js';
 export interface AwsOptions extends Omit<ClientOptions, 'region'> {
   readonly scope: AwsScope;
   readonly clock: Clock;
+  /** Instead of the one that all ports of the same credentials and Region share. */
+  readonly resolverBucket?: TokenBucket;
 }
 
 /** The core's AWS over the SDK, for one scope. Throws only `PortError`, also here. */
 export function createAws(options: AwsOptions): Aws {
-  const { scope, clock, ...rest } = options;
+  const { scope, clock, resolverBucket, ...rest } = options;
   const identity: ClientOptions = { ...rest, region: scope.region };
   const clients = () => clientsOf(identity);
   let callerArn: string | undefined;
@@ -31,7 +33,7 @@ export function createAws(options: AwsOptions): Aws {
     scope,
     fromEnvironment: options.source.from === 'environment',
     endpointOf: (service) => endpointOf(identity, service),
-    resolverBucket: sharedResolverBucket(rateKey(identity), clock),
+    resolverBucket: resolverBucket ?? sharedResolverBucket(rateKey(identity), clock),
     clock,
     async callerArn(signal) {
       if (callerArn !== undefined) return callerArn;

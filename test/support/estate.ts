@@ -8,6 +8,7 @@ import { emptySnapshot, type Snapshot } from '../../src/core/model/snapshot.js';
 import type { Vantage } from '../../src/core/model/vantage.js';
 import type { Aws, Journal } from '../../src/core/ports.js';
 import { createAws } from '../../src/aws/awsPort.js';
+import { createTokenBucket, type TokenBucket } from '../../src/aws/tokenBucket.js';
 import { startSandbox } from '../../src/sandbox/server.js';
 import { systemClock } from '../../src/store/systemClock.js';
 
@@ -66,6 +67,10 @@ function ignore(): void {
   // A test that wants to hear a log reads the journal or the events instead.
 }
 
+function unlimited(): TokenBucket {
+  return createTokenBucket({ ratePerSecond: 1000, burst: 1000 }, systemClock);
+}
+
 /** Starts a scenario; endpoints take `endpointSeconds`, and nothing is rate-limited unless asked. */
 export async function testEstate(
   scenario: string,
@@ -86,6 +91,7 @@ export async function testEstate(
     clock: systemClock,
     endpointUrl: sandbox.endpoint,
     source: { from: 'keys', keys },
+    ...(options.rateLimit === true ? {} : { resolverBucket: unlimited() }),
   });
   const vantage = (id: string): Vantage => {
     const found = sandbox.vantages().find((one) => one.id === id);

@@ -129,7 +129,16 @@ describe('group rules', () => {
 });
 
 describe('DHCP options', () => {
-  const vpc = { cidrs: ['10.0.0.0/16'], dhcpOptionsId: 'dopt-1' } as Vpc;
+  const vpc: Vpc = {
+    id: asId<VpcId>('vpc-a'),
+    name: '',
+    ownerId: asId<Vpc['ownerId']>('111122223333'),
+    cidrs: ['10.0.0.0/16'],
+    ipv6Cidrs: [],
+    dhcpOptionsId: 'dopt-1',
+    tenancy: 'default',
+    isDefault: false,
+  };
   const servers = (...nameServers: string[]): readonly string[] | undefined =>
     foreignNameServers(vpc, [{ id: 'dopt-1', nameServers }]);
   it('are ours for every way to name the VPC Resolver', () => {

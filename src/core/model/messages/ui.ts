@@ -113,6 +113,9 @@ export const uiMessages = {
   'ui.sandbox.starting': 'Starting a small AWS on this machine…',
   'ui.signIn': 'Sign in to profile {profile} again in a terminal: {command}',
 
+  'ui.mfa.title': 'Multi-factor authentication',
+  'ui.mfa.prompt': 'The code of {serial}',
+
   'ui.error.notRead': 'This was not read yet.',
   'ui.error.otherAccount':
     'Account {confirmed} was confirmed, but the plan is for account {account}. Nothing was changed.',
