@@ -53,13 +53,19 @@ export async function callAws(
     if (injected?.kind === 'error') {
       throw injectedError(injected, service, { operation, caller: world.caller.arn });
     }
-    if (injected?.kind === 'reset-before') return (log(0), 'reset');
+    if (injected?.kind === 'reset-before') {
+      log(0);
+      return 'reset';
+    }
     if (injected?.kind === 'stall') await hooks.pause((injected.seconds ?? 0) * 1000);
     const now = account.now();
     settle(world, now);
     const reply = service.perform({ world, now }, operation, request, requestId);
     if (!/^(Describe|List|Get)/.test(operation)) await hooks.changed();
-    if (injected?.kind === 'reset-after') return (log(0), 'reset');
+    if (injected?.kind === 'reset-after') {
+      log(0);
+      return 'reset';
+    }
     log(reply.status);
     return reply;
   } catch (cause) {

@@ -62,7 +62,8 @@ function parse(argv: readonly string[]) {
   }
 }
 
-function describe({ endpoint, env, region, vantages, world }: Sandbox): string {
+function describe(sandbox: Sandbox): string {
+  const { endpoint, env, region, world } = sandbox;
   const lines = [
     `Sandbox AWS, scenario ${world.scenario}, account ${world.accountId}, Region ${region}, at ${endpoint}`,
     '',
@@ -72,7 +73,7 @@ function describe({ endpoint, env, region, vantages, world }: Sandbox): string {
     'Ask as one who is there:',
   ];
   const host = world.clusters.find((cluster) => cluster.endpointHost)?.endpointHost ?? 'localhost';
-  for (const { name, address, port } of vantages()) {
+  for (const { name, address, port } of sandbox.vantages()) {
     lines.push(`  dig @${address} -p ${port} ${host.toLowerCase()}    # ${name}`);
   }
   return `${[...lines, '', 'Ctrl-C ends it.'].join('\n')}\n`;

@@ -21,7 +21,10 @@ async function run(args: readonly string[], then?: (line: string) => Promise<voi
     child.stdout.on('data', (chunk: Buffer) => {
       output += chunk.toString();
       if (then && output.endsWith('\n')) {
-        then(output).then(() => (child.kill('SIGTERM'), resolve()), reject);
+        then(output).then(() => {
+          child.kill('SIGTERM');
+          resolve();
+        }, reject);
       }
     });
   });

@@ -46,7 +46,7 @@ describe('sandbox: query parameters', () => {
       'Filter',
     );
     assert.equal(filter?.required('Name'), 'vpc-id');
-    assert.deepEqual(filter?.list('Value'), ['a', 'b']);
+    assert.deepEqual(filter.list('Value'), ['a', 'b']);
   });
 
   it('names what is missing or no number', () => {

@@ -54,7 +54,7 @@ describe('sandbox: scenarios', () => {
       '9FF86DB0668DC670F27F426024E7CDBD.sk1.us-east-1.eks.amazonaws.com',
     );
     assert.deepEqual(
-      [cluster?.vpcConfig?.endpointPublicAccess, cluster?.vpcConfig?.endpointPrivateAccess],
+      [cluster.vpcConfig?.endpointPublicAccess, cluster.vpcConfig?.endpointPrivateAccess],
       [true, true],
     );
     assert.deepEqual(world.publicDns[0]?.addresses, ['54.172.31.8', '3.218.44.120']);

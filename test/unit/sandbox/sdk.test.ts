@@ -87,14 +87,13 @@ describe('sandbox: the AWS SDK', () => {
       '192.168.109.77',
       '192.168.74.42',
     ]);
-    const { GroupId } = await ec2
-      .send(new CreateSecurityGroupCommand({ GroupName: 'a<b', Description: 'd', VpcId }))
-      .catch((cause: Error) => {
-        assert.equal(cause.name, 'InvalidParameterValue');
-        return ec2.send(
-          new CreateSecurityGroupCommand({ GroupName: 'a b', Description: 'd', VpcId }),
-        );
-      });
+    await assert.rejects(
+      ec2.send(new CreateSecurityGroupCommand({ GroupName: 'a<b', Description: 'd', VpcId })),
+      { name: 'InvalidParameterValue' },
+    );
+    const { GroupId } = await ec2.send(
+      new CreateSecurityGroupCommand({ GroupName: 'a b', Description: 'd', VpcId }),
+    );
     const rule = {
       GroupId,
       IpPermissions: [
@@ -113,8 +112,8 @@ describe('sandbox: the AWS SDK', () => {
       new AuthorizeSecurityGroupIngressCommand(rule),
     );
     assert.equal(SecurityGroupRules[0]?.CidrIpv4, '10.0.0.0/8');
-    assert.equal(SecurityGroupRules[0]?.FromPort, 53);
-    assert.deepEqual(SecurityGroupRules[0]?.Tags, [{ Key: 'k', Value: '"<&>\'' }]);
+    assert.equal(SecurityGroupRules[0].FromPort, 53);
+    assert.deepEqual(SecurityGroupRules[0].Tags, [{ Key: 'k', Value: '"<&>\'' }]);
     await assert.rejects(ec2.send(new AuthorizeSecurityGroupIngressCommand(rule)), {
       name: 'InvalidPermission.Duplicate',
     });
@@ -122,7 +121,7 @@ describe('sandbox: the AWS SDK', () => {
       new DescribeSecurityGroupsCommand({ GroupIds: [GroupId ?? ''] }),
     );
     assert.equal(SecurityGroups[0]?.IpPermissions?.[0]?.IpRanges?.[0]?.CidrIp, '10.0.0.0/8');
-    assert.equal(SecurityGroups[0]?.IpPermissionsEgress?.[0]?.FromPort, undefined);
+    assert.equal(SecurityGroups[0].IpPermissionsEgress?.[0]?.FromPort, undefined);
     ec2.destroy();
   });
 

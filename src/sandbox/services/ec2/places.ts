@@ -3,7 +3,6 @@ import type { XmlObject } from '../../protocol/xml.js';
 import type { QueryParameters } from '../../protocol/query.js';
 import type { CallContext } from '../../context.js';
 import type { World } from '../../world.js';
-import { AwsFault } from '../../awsFault.js';
 import { invalidValue } from './faults.js';
 import { regionNames } from '../../regions.js';
 
@@ -82,7 +81,7 @@ export function describeAvailabilityZones(
   };
 }
 
-function narrow<T extends XmlObject>(
+function narrow<T extends Readonly<Record<string, string | readonly never[]>>>(
   rows: readonly T[],
   parameters: QueryParameters,
   names: Readonly<Record<string, string>>,
@@ -92,10 +91,7 @@ function narrow<T extends XmlObject>(
     const name = filter.required('Name');
     const member = Object.hasOwn(names, name) ? names[name] : undefined;
     if (member === undefined) {
-      throw new AwsFault(
-        'InvalidParameterValue',
-        `The filter '${filter.required('Name')}' is invalid`,
-      );
+      throw invalidValue(`The filter '${name}' is invalid`);
     }
     const tests = filter.list('Value').map(wildcard);
     kept = kept.filter((row) => tests.some((test) => test(String(row[member]))));
