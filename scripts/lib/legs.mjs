@@ -89,7 +89,7 @@ export const legs = [
     minutes: 5,
   },
   { name: 'build', commands: [node('scripts/build.mjs')], minutes: 3 },
-  { name: 'unit', commands: [mocha('unit')], minutes: 5 },
+  { name: 'unit', commands: [mocha('unit')], minutes: 3 },
   {
     name: 'conformance',
     commands: [mocha('conformance')],
