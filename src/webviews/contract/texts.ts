@@ -10,5 +10,7 @@ export function pageText(
   args: Readonly<Record<string, string | number>> = {},
 ): string {
   const template = texts[key] ?? key;
-  return template.replace(/\{(\w+)\}/g, (place, name: string) => String(args[name] ?? place));
+  return template.replace(/\{(\w+)\}/g, (place, name: string) =>
+    Object.hasOwn(args, name) ? String(args[name]) : place,
+  );
 }

@@ -1,5 +1,17 @@
-import type * as vscode from 'vscode';
 import type { Controller } from './controller.js';
+
+/** What a session needs of the editor's `WebviewPanel`. */
+export interface SessionPanel {
+  readonly visible: boolean;
+  readonly webview: {
+    postMessage(message: unknown): PromiseLike<boolean>;
+    onDidReceiveMessage(listener: (raw: unknown) => void): unknown;
+  };
+  reveal(): void;
+  dispose(): unknown;
+  onDidChangeViewState(listener: () => void): unknown;
+  onDidDispose(listener: () => void): unknown;
+}
 
 /**
  * One controller and the panel that shows it, if any. A hidden page is thrown away
@@ -10,7 +22,7 @@ export class Session<State, In extends { readonly type: string }> {
   readonly #controller: Controller<State, In>;
   readonly #ended: () => void;
   readonly #unsubscribe: () => void;
-  #panel: vscode.WebviewPanel | undefined;
+  #panel: SessionPanel | undefined;
   #ready = false;
   #posting = false;
 
@@ -27,7 +39,7 @@ export class Session<State, In extends { readonly type: string }> {
   }
 
   /** Shows the controller in `panel`; `read` validates, and gives nothing for what is dropped. */
-  attach(panel: vscode.WebviewPanel, read: (raw: unknown) => In | undefined): void {
+  attach(panel: SessionPanel, read: (raw: unknown) => In | undefined): void {
     this.#panel = panel;
     this.#ready = false;
     this.#controller.setVisible(panel.visible);

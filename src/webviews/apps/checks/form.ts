@@ -17,6 +17,7 @@ export const formStyles = css`
   }
   .question > div {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 4px;
     grid-column: span 12;
   }
@@ -26,6 +27,13 @@ export const formStyles = css`
   vscode-textfield,
   vscode-single-select {
     width: 100%;
+    min-width: 0;
+  }
+  .question .act {
+    justify-items: start;
+  }
+  .question .act > .label {
+    display: none;
   }
   @container (min-width: 640px) {
     .question > .wide {
@@ -36,6 +44,9 @@ export const formStyles = css`
     }
     .question > .half {
       grid-column: span 6;
+    }
+    .question .act > .label {
+      display: block;
     }
   }
 `;
@@ -78,7 +89,7 @@ export function questionForm(state: ChecksState, parts: FormParts): TemplateResu
           : nothing
       }
       ${textField('wide', 'page.checks.name', 'name', parts)}
-      <div class="third">
+      <div class="third act">
         <span class="label" aria-hidden="true">&nbsp;</span>
         ${
           state.running

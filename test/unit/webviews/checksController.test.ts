@@ -1,0 +1,193 @@
+import assert from 'node:assert/strict';
+import { text } from '../../../src/core/model/text.js';
+import type { Vantage } from '../../../src/core/model/vantage.js';
+import type { Dns } from '../../../src/core/ports.js';
+import { runCheck, type CheckRequest } from '../../../src/core/verify/check.js';
+import {
+  checksStateSchema,
+  type CheckInput,
+  type ChecksState,
+} from '../../../src/webviews/contract/checks.js';
+import { receive } from '../../../src/webviews/contract/receive.js';
+import { ChecksController, historyLimit } from '../../../src/webviews/host/checksController.js';
+import { accessDenied } from './support/errors.js';
+import { answered, timedOut } from './support/exchanges.js';
+import { controlPlane, endpointName, postEstate, target } from './support/postEstate.js';
+import { rememberingLog, settle } from './support/quietLog.js';
+
+const vantages: readonly Vantage[] = [
+  { id: 'vpc:tools', name: 'tools', address: '127.0.0.1', port: 5301 },
+  { id: 'public', name: 'Public DNS', address: '127.0.0.1', port: 5302 },
+];
+
+const ask = (vantageId: string, over: Partial<CheckInput> = {}): CheckInput => ({
+  asked: { kind: 'vantage', vantageId },
+  transport: 'udp',
+  type: 'A',
+  name: endpointName,
+  ...over,
+});
+
+class ChecksWorld {
+  dns: Dns = { query: (query) => Promise.resolve(answered(query, controlPlane)) };
+  estate = () => Promise.resolve(postEstate());
+  vantages = () => Promise.resolve(vantages);
+  readonly requests: CheckRequest[] = [];
+  readonly signals: AbortSignal[] = [];
+  readonly copied: string[] = [];
+  readonly log = rememberingLog();
+
+  async shown(): Promise<ChecksController> {
+    const controller = new ChecksController(
+      {
+        estate: () => this.estate(),
+        vantages: () => this.vantages(),
+        runCheck: (request, signal) => {
+          this.requests.push(request);
+          this.signals.push(signal);
+          return runCheck({ dns: this.dns }, request, signal);
+        },
+        render: text,
+        clipboard: (copy) => {
+          this.copied.push(copy);
+          return Promise.resolve();
+        },
+        log: this.log,
+      },
+      target,
+    );
+    controller.handle({ type: 'ready' });
+    await settle();
+    return controller;
+  }
+}
+
+async function run(controller: ChecksController, input: CheckInput): Promise<ChecksState> {
+  controller.handle({ type: 'run', input });
+  await settle();
+  return controller.state();
+}
+
+describe('checks page', () => {
+  it('shows name, control-plane addresses and vantages', async () => {
+    const state = (await new ChecksWorld().shown()).state();
+    assert.equal(state.endpointName, endpointName);
+    assert.deepEqual(state.controlPlane, { addresses: controlPlane });
+    assert.deepEqual(state.vantages[0], {
+      id: 'vpc:tools',
+      name: 'tools',
+      server: '127.0.0.1#5301',
+    });
+  });
+
+  it('judges a right and a public answer', async () => {
+    const world = new ChecksWorld();
+    const controller = await world.shown();
+    const [good] = (await run(controller, ask('vpc:tools'))).history;
+    assert.equal(good?.tone, 'good');
+    assert.equal(good.status, 'NOERROR');
+    assert.deepEqual(good.answers[0], { type: 'A', data: '192.168.109.77', ttl: 60 });
+    assert.match(good.dig, /;; ANSWER SECTION:/);
+    assert.match(good.command, /^dig @127\.0\.0\.1 -p 5301 /);
+    world.dns = { query: (query) => Promise.resolve(answered(query, ['52.18.4.9'])) };
+    const [bad] = (await run(controller, ask('public'))).history;
+    assert.equal(bad?.tone, 'bad');
+    assert.equal(controller.state().history.length, 2);
+  });
+
+  it('shows silence as silence', async () => {
+    const world = new ChecksWorld();
+    world.dns = { query: (query) => Promise.resolve(timedOut(query)) };
+    const [check] = (await run(await world.shown(), ask('vpc:tools'))).history;
+    assert.equal(check?.status, 'timeout');
+    assert.equal(check.tone, 'bad');
+    assert.equal(check.ms, undefined);
+    assert.deepEqual(check.answers, []);
+  });
+
+  it('posts a state that the page takes', async () => {
+    const state = await run(await new ChecksWorld().shown(), ask('vpc:tools'));
+    const posted: unknown = structuredClone(state);
+    assert.deepEqual(receive(checksStateSchema, posted), { ok: true, message: state });
+  });
+
+  it('expects control-plane addresses of the endpoint name only, whatever its case', async () => {
+    const world = new ChecksWorld();
+    const controller = await world.shown();
+    await run(controller, ask('public', { name: 'www.example' }));
+    await run(controller, ask('public', { name: `${endpointName.toUpperCase()}.` }));
+    assert.deepEqual(
+      world.requests.map(({ expected }) => expected.known),
+      [false, true],
+    );
+  });
+
+  it('asks a server given by its address', async () => {
+    const world = new ChecksWorld();
+    const asked = { kind: 'server', address: '192.0.2.53', port: 5353 } as const;
+    await run(await world.shown(), ask('', { asked, type: 'aaaa', transport: 'tcp' }));
+    const [request] = world.requests;
+    assert.equal(request?.vantage.id, 'server:192.0.2.53#5353');
+    assert.equal(request.type, 'AAAA');
+    assert.equal(request.transport, 'tcp');
+  });
+
+  it('does not ask from a vantage that is not offered', async () => {
+    const world = new ChecksWorld();
+    const state = await run(await world.shown(), ask('vpc:gone'));
+    assert.equal(world.requests.length, 0);
+    assert.match(state.failure?.message ?? '', /not there any more/);
+  });
+
+  it('runs one check at a time and cancels it by the signal', async () => {
+    const world = new ChecksWorld();
+    world.dns = { query: (query, signal) => untilAborted(signal).then(() => timedOut(query)) };
+    const controller = await world.shown();
+    controller.handle({ type: 'run', input: ask('vpc:tools') });
+    controller.handle({ type: 'run', input: ask('public') });
+    await settle();
+    assert.equal(controller.state().running, true);
+    assert.equal(world.requests.length, 1);
+    controller.handle({ type: 'cancel' });
+    await settle();
+    assert.equal(world.signals[0]?.aborted, true);
+    assert.equal(controller.state().running, false);
+  });
+
+  it('remembers a bounded number of checks, the newest first, and forgets on demand', async () => {
+    const controller = await new ChecksWorld().shown();
+    for (let count = 0; count < historyLimit + 3; count += 1) {
+      await run(controller, ask('vpc:tools'));
+    }
+    const { history } = controller.state();
+    assert.equal(history.length, historyLimit);
+    assert.equal(history[0]?.id, String(historyLimit + 3));
+    controller.handle({ type: 'clearHistory' });
+    assert.deepEqual(controller.state().history, []);
+  });
+
+  it('copies what is asked for, of the check that is meant', async () => {
+    const world = new ChecksWorld();
+    const controller = await world.shown();
+    await run(controller, ask('vpc:tools'));
+    controller.handle({ type: 'copyCommand', id: '1' });
+    controller.handle({ type: 'copyDig', id: '1' });
+    controller.handle({ type: 'copyDig', id: '99' });
+    const [check] = controller.state().history;
+    assert.deepEqual(world.copied, [check?.command, check?.dig]);
+  });
+
+  it('offers its vantages although the cluster cannot be read', async () => {
+    const world = new ChecksWorld();
+    world.estate = () => Promise.reject(accessDenied('eks:DescribeCluster'));
+    const state = (await world.shown()).state();
+    assert.equal(state.failure?.operation, 'eks:DescribeCluster');
+    assert.equal(state.vantages.length, 2);
+    assert.ok(state.controlPlane.unknownBecause);
+    assert.deepEqual(world.log.events, ['checks.failed']);
+  });
+});
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve()));
+}

@@ -1,0 +1,92 @@
+import type { ApplyEvent, ApplyResult } from '../../../../src/core/model/apply.js';
+import type { Plan } from '../../../../src/core/model/plan.js';
+import type { Snapshot } from '../../../../src/core/model/snapshot.js';
+import { text } from '../../../../src/core/model/text.js';
+import type { SetupState } from '../../../../src/webviews/contract/setup.js';
+import { SetupController } from '../../../../src/webviews/host/setupController.js';
+import type { Confirmation, SetupDeps } from '../../../../src/webviews/host/setupDeps.js';
+import { postEstate, target } from './postEstate.js';
+import { rememberingLog, settle } from './quietLog.js';
+
+/** An apply that the test ends when it likes. */
+export interface Applying {
+  readonly plan: Plan;
+  readonly signal: AbortSignal;
+  readonly hear: (event: Omit<ApplyEvent, 'planId'>) => void;
+  readonly end: (result: Omit<ApplyResult, 'planId' | 'elapsedMs'>) => void;
+  readonly fail: (thrown: unknown) => void;
+}
+
+/** A setup controller in a world of which every answer can be set. */
+export class SetupWorld {
+  estate: () => Promise<Snapshot> = () => Promise.resolve(postEstate());
+  yes = true;
+  undoes: Plan | undefined;
+  readonly questions: Confirmation[] = [];
+  readonly applies: Applying[] = [];
+  readonly copied: string[] = [];
+  readonly notices: string[] = [];
+  readonly opened: string[] = [];
+  readonly undoAsked: string[] = [];
+  readonly log = rememberingLog();
+
+  controller(wished?: SetupState['request']): SetupController {
+    return new SetupController(this.#deps(), target, wished);
+  }
+
+  /** A controller whose page is ready and shown. */
+  async shown(wished?: SetupState['request']): Promise<SetupController> {
+    const controller = this.controller(wished);
+    controller.setVisible(true);
+    controller.handle({ type: 'ready' });
+    await settle();
+    return controller;
+  }
+
+  /** The apply that goes on. */
+  applying(): Applying {
+    const last = this.applies.at(-1);
+    if (!last) throw new Error('nothing is being applied');
+    return last;
+  }
+
+  #deps(): SetupDeps {
+    return {
+      estate: () => this.estate(),
+      applyPlan: (plan, onEvent, signal) => this.#apply(plan, onEvent, signal),
+      undoPlan: (planId) => {
+        this.undoAsked.push(planId);
+        return Promise.resolve(this.undoes);
+      },
+      render: text,
+      clipboard: (copy) => {
+        this.copied.push(copy);
+        return Promise.resolve();
+      },
+      confirm: (question) => {
+        this.questions.push(question);
+        return Promise.resolve(this.yes);
+      },
+      notify: (notice) => this.notices.push(notice),
+      openChecks: () => this.opened.push('checks'),
+      disable: () => this.opened.push('disable'),
+      log: this.log,
+    };
+  }
+
+  #apply(
+    plan: Plan,
+    onEvent: (event: ApplyEvent) => void,
+    signal: AbortSignal,
+  ): Promise<ApplyResult> {
+    return new Promise((resolve, reject) => {
+      this.applies.push({
+        plan,
+        signal,
+        hear: (event) => onEvent({ ...event, planId: plan.id }),
+        end: (result) => resolve({ ...result, planId: plan.id, elapsedMs: 1000 }),
+        fail: (thrown) => reject(thrown instanceof Error ? thrown : new Error(String(thrown))),
+      });
+    });
+  }
+}
