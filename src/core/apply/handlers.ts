@@ -33,5 +33,5 @@ const handlers: Handlers = {
 
 /** The handler of a kind. Spec and handler are joined by `kind`, which types cannot follow here. */
 export function handlerOf(kind: StepKind): StepHandler<ReadyStep<StepKind>> {
-  return handlers[kind] as StepHandler<ReadyStep<StepKind>>;
+  return handlers[kind];
 }

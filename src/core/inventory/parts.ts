@@ -33,6 +33,6 @@ export type ListPart =
 export function partKey(part: Part): string {
   if (typeof part === 'string') return part;
   return Object.entries(part)
-    .map(([kind, id]) => `${kind}:${String(id)}`)
+    .map(([kind, id]) => `${kind}:${id}`)
     .join();
 }
