@@ -4,6 +4,7 @@ import type { FaultDetail, Service } from './service.js';
 import type { Fault, FaultKind, World } from './world.js';
 
 const kinds: readonly FaultKind[] = ['error', 'reset-before', 'reset-after', 'stall'];
+const serviceNames = ['ec2', 'eks', 'sts', 'route53resolver'];
 const longestStall = 120;
 
 /** The fault that acts on this call, if one does. Counts the call in any case. */
@@ -57,7 +58,9 @@ export function readFaults(input: unknown): Fault[] | string {
 
 function readFault(input: Record<string, unknown>): Fault | string {
   const { service, operation, kind, code, message } = input;
-  if (typeof service !== 'string') return 'service must be ec2, eks, sts or route53resolver.';
+  if (typeof service !== 'string' || !serviceNames.includes(service)) {
+    return `service must be one of ${serviceNames.join(', ')}.`;
+  }
   if (typeof operation !== 'string') return "operation must be an operation's name, or *.";
   const known = kinds.find((each) => each === kind);
   if (!known) return `kind must be one of ${kinds.join(', ')}.`;

@@ -5,7 +5,7 @@ import type { HttpRequest, Reply } from './context.js';
 import { faultFor, injectedError } from './faultInjection.js';
 import { credentialScope, type CredentialScope } from './http/credentials.js';
 import { regionNames } from './regions.js';
-import type { Service } from './service.js';
+import type { FaultDetail, Service } from './service.js';
 import { ec2Service } from './services/ec2/ec2Service.js';
 import { eksService } from './services/eks/eksService.js';
 import { resolverService } from './services/resolver/resolverService.js';
@@ -47,6 +47,7 @@ export async function callAws(
   try {
     const caller = account.world.caller.arn;
     if (tooLarge) throw service.common('TooLarge', { operation, caller });
+    refuseWebPages(request, service, { operation, caller });
     const region = admit(account, service, operation, scope);
     const world = account.worldOf(region);
     const injected = faultFor(account.world, service.name, operation);
@@ -76,6 +77,12 @@ export async function callAws(
     log(fault.status, fault.code);
     return service.failure(fault, requestId);
   }
+}
+
+/** A page in a browser could guess the port; it sends an Origin, which no AWS client does. */
+function refuseWebPages(request: HttpRequest, service: Service, detail: FaultDetail): void {
+  if (request.headers['origin'] === undefined) return;
+  throw service.common('AccessDenied', { ...detail, text: 'The sandbox serves no web pages.' });
 }
 
 /** Throws what AWS says to a call without usable credentials; returns the Region it is meant for. */

@@ -44,8 +44,14 @@ async function exchange(
     response.writeHead(outcome.status, { ...outcome.headers, 'content-length': body.length });
     response.end(body);
   } catch (cause) {
-    // The client went away while it was being read or answered: there is nobody left to tell.
-    response.destroy(cause instanceof Error ? cause : undefined);
+    // Nobody is left to tell when the client went away while it was being read or answered.
+    if (message.socket.destroyed || response.headersSent) {
+      response.destroy();
+      return;
+    }
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    response.writeHead(500, { 'content-type': 'application/json', connection: 'close' });
+    response.end(JSON.stringify({ message: `The sandbox failed: ${reason}` }));
   }
 }
 

@@ -103,6 +103,13 @@ describe('sandbox: the front door', () => {
     assert.equal(`${large.status} ${codeOf('ec2', large)}`, '413 RequestEntityTooLarge');
   });
 
+  it('serves no web page, signed or not', async () => {
+    const bench = new Bench();
+    const headers = { authorization: authorization('ec2'), origin: 'https://example.com' };
+    const { status, body } = await bench.reply(requestFor('ec2', 'DescribeVpcs', {}, headers));
+    assert.deepEqual([status, tag(body, 'Code')], [403, 'UnauthorizedOperation']);
+  });
+
   it('carries the same request id in header and body', async () => {
     const bench = new Bench();
     const ec2 = await bench.reply(requestFor('ec2', 'DescribeVpcs'));
@@ -246,6 +253,7 @@ describe('sandbox: injected faults', () => {
       { ...good, seconds: 1e9 },
       { ...good, status: 200 },
       { ...good, service: 1 },
+      { ...good, service: 'route53' },
     ]) {
       assert.equal(typeof readFaults([bad]), 'string', JSON.stringify(bad));
     }

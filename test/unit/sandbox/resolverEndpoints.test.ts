@@ -1,11 +1,5 @@
 import assert from 'node:assert/strict';
-import {
-  endpointInput,
-  endpoint,
-  addressesOf,
-  statusOf,
-  type Made,
-} from './resolverSupport.js';
+import { endpointInput, endpoint, addressesOf, statusOf, type Made } from './resolverSupport.js';
 import { Bench, defaultGroup, subnetsIn, vpcNamed } from './support.js';
 
 describe('sandbox: Resolver endpoints', () => {
