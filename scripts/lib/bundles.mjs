@@ -24,6 +24,7 @@ const webview = { platform: 'browser', format: 'iife', target: 'es2022' };
 /** Every file that is shipped or run: output below dist/ -> how it is bundled. */
 export const productBundles = [
   { out: 'extension.cjs', entry: 'src/extension.ts', options: lazyHost },
+  { out: 'root.cjs', entry: 'src/root.ts', options: lazyHost },
   { out: 'aws.cjs', entry: 'src/aws/awsPort.ts', options: host },
   { out: 'sandbox.cjs', entry: 'src/sandbox/server.ts', options: host },
   { out: 'sandbox-main.cjs', entry: 'src/sandbox/main.ts', options: host },

@@ -1,13 +1,15 @@
-import { dirname, resolve, sep } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { repo } from './paths.mjs';
 
 /** Modules that are bundles of their own, loaded on first use. */
 const lazyBundles = new Map([
+  // What activation does not need, which is nearly everything.
+  [resolve(repo, 'src/root.ts'), './root.cjs'],
   [resolve(repo, 'src/aws/awsPort.ts'), './aws.cjs'],
   [resolve(repo, 'src/sandbox/server.ts'), './sandbox.cjs'],
 ]);
 
-const lazyRooms = ['aws', 'sandbox'].map((room) => resolve(repo, 'src', room) + sep);
+const lazyRooms = ['root.ts', `aws${sep}`, `sandbox${sep}`].map((room) => join(repo, 'src', room));
 
 const roomOf = (file) => lazyRooms.find((room) => file.startsWith(room));
 
@@ -22,7 +24,8 @@ export const lazyRoomsPlugin = {
     build.onResolve({ filter: /^\.\.?\// }, (args) => {
       const target = resolve(dirname(args.importer), args.path).replace(/\.js$/, '.ts');
       const room = roomOf(target);
-      if (room === undefined || roomOf(args.importer) === room) return undefined;
+      if (args.kind === 'entry-point' || room === undefined) return undefined;
+      if (roomOf(args.importer) === room) return undefined;
       const bundle = lazyBundles.get(target);
       if (args.kind === 'dynamic-import' && bundle !== undefined) {
         return { path: bundle, external: true };

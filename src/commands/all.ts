@@ -1,5 +1,6 @@
 import { copyArn, copyEndpointName, copyId, copyName } from './copy.js';
 import type { Command } from './deps.js';
+import type { CommandId } from './ids.js';
 import { disable } from './disable.js';
 import { enable } from './enable.js';
 import { enableQuick } from './enableQuick.js';
@@ -14,7 +15,7 @@ import { verify } from './verify.js';
 import { verifyQuick } from './verifyQuick.js';
 
 /** Every command by its id in the manifest. */
-export const commands: Readonly<Record<string, Command>> = {
+export const commands: Readonly<Record<CommandId, Command>> = {
   'eksPrivateDns.enable': enable,
   'eksPrivateDns.enableQuick': enableQuick,
   'eksPrivateDns.disable': disable,

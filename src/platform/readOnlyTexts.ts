@@ -7,8 +7,9 @@ export const readOnlyScheme = 'eks-private-dns';
 const kept = 20;
 
 /** Texts made by the extension, opened as documents by their address. */
-export interface ReadOnlyTexts extends vscode.Disposable {
+export interface ReadOnlyTexts {
   put(name: string, content: string): vscode.Uri;
+  dispose(): void;
 }
 
 /** Registers the provider of those documents. The oldest of many texts is forgotten. */

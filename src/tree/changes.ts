@@ -25,7 +25,8 @@ function changedFrom(
   if (!sameRow(node, before, after, say)) return [node];
   const fact = factOfChildren(node, before);
   // A list nobody had asked for was not on the screen: whoever asked draws it.
-  if (fact && wasRead(fact) && !sameChildren(node, before, after)) return [node];
+  if (node.kind !== 'region' && fact && !wasRead(fact)) return [];
+  if (!sameChildren(node, before, after)) return [node];
   return childrenOf(node, after).flatMap((child) => changedFrom(child, before, after, say));
 }
 

@@ -13,11 +13,11 @@ export interface RowSource {
 /** The explorer as the editor's tree. */
 export class ExplorerProvider implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #changes = new vscode.EventEmitter<TreeNode | undefined>();
-  readonly #source: () => RowSource;
+  readonly #source: () => Promise<RowSource>;
   readonly onDidChangeTreeData = this.#changes.event;
 
   /** The source is made on first use: not while the extension is being activated. */
-  constructor(source: () => RowSource) {
+  constructor(source: () => Promise<RowSource>) {
     this.#source = source;
   }
 
@@ -27,15 +27,16 @@ export class ExplorerProvider implements vscode.TreeDataProvider<TreeNode>, vsco
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
-    return [...(await this.#source().children(node))];
+    const source = await this.#source();
+    return [...(await source.children(node))];
   }
 
-  getTreeItem(node: TreeNode): vscode.TreeItem {
-    return treeItemOf(this.#source().row(node));
+  async getTreeItem(node: TreeNode): Promise<vscode.TreeItem> {
+    return treeItemOf((await this.#source()).row(node));
   }
 
-  getParent(node: TreeNode): TreeNode | undefined {
-    return this.#source().parent(node);
+  async getParent(node: TreeNode): Promise<TreeNode | undefined> {
+    return (await this.#source()).parent(node);
   }
 
   dispose(): void {

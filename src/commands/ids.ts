@@ -1,0 +1,22 @@
+/** Every command of the manifest. A list of its own, so that activation loads no command. */
+export const commandIds = [
+  'eksPrivateDns.enable',
+  'eksPrivateDns.enableQuick',
+  'eksPrivateDns.disable',
+  'eksPrivateDns.verify',
+  'eksPrivateDns.verifyQuick',
+  'eksPrivateDns.showVerdict',
+  'eksPrivateDns.refresh',
+  'eksPrivateDns.copyArn',
+  'eksPrivateDns.copyId',
+  'eksPrivateDns.copyName',
+  'eksPrivateDns.copyEndpointName',
+  'eksPrivateDns.trySandbox',
+  'eksPrivateDns.undo',
+  'eksPrivateDns.signIn',
+  'eksPrivateDns.showProblem',
+  'eksPrivateDns.showLog',
+] as const;
+
+/** One of them. */
+export type CommandId = (typeof commandIds)[number];

@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import { commandIds } from './commands/ids.js';
+import type { Root } from './root.js';
+import { ExplorerProvider } from './tree/provider.js';
+import type { TreeNode } from './ui/treeNode.js';
+
+/** What `activate` gives to tests: how long it took, in milliseconds, and the explorer's rows. */
+export interface ExtensionApi {
+  readonly activationMs: number;
+  readonly explorer: vscode.TreeDataProvider<TreeNode>;
+}
+
+let shutDown: (() => Promise<void>) | undefined;
+
+/**
+ * Registers, and nothing else: no file is read and nothing of the product is loaded
+ * before something is asked for. The root is a bundle of its own.
+ */
+export function activate(context: vscode.ExtensionContext): ExtensionApi {
+  const began = performance.now();
+  const ending = new AbortController();
+  let root: Promise<Root> | undefined;
+  const provider = new ExplorerProvider(async () => (await theRoot()).explorer);
+  const view = vscode.window.createTreeView('eksPrivateDns.explorer', {
+    treeDataProvider: provider,
+    showCollapseAll: true,
+  });
+  const theRoot = (): Promise<Root> =>
+    (root ??= import('./root.js').then(({ createRoot }) =>
+      createRoot({ context, provider, view, signal: ending.signal }),
+    ));
+  const registered = commandIds.map((id) =>
+    vscode.commands.registerCommand(id, async (...args: readonly unknown[]) =>
+      (await theRoot()).run(id, args),
+    ),
+  );
+  context.subscriptions.push(view, provider, ...registered);
+  shutDown = async () => {
+    ending.abort();
+    await (await root)?.dispose();
+  };
+  return { activationMs: performance.now() - began, explorer: provider };
+}
+
+/** Ends every wait, and the sandbox if it runs. */
+export async function deactivate(): Promise<void> {
+  await shutDown?.();
+}

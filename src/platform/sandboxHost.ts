@@ -1,0 +1,61 @@
+import type { Profiles } from '../identity/profiles.js';
+import type { Sandbox } from '../sandbox/sandbox.js';
+
+/** The embedded sandbox: at most one, started when it is first asked for. */
+export interface SandboxHost {
+  /** Starts it if it does not run; gives the name of its profile. */
+  start(): Promise<string>;
+  /** Whether it runs. */
+  running(): boolean;
+  stop(): Promise<void>;
+}
+
+/** How long an endpoint takes to be made: long enough to be watched, short enough not to be waited for. */
+const endpointSeconds = 8;
+
+/** Keeps the sandbox; its profile goes away with it. */
+export function createSandboxHost(
+  profiles: Pick<Profiles, 'embed' | 'remove'>,
+  onChange: () => void,
+): SandboxHost {
+  let started: Promise<{ readonly sandbox: Sandbox; readonly profile: string }> | undefined;
+
+  async function launch() {
+    // A bundle of its own: nobody pays for it who does not ask for it.
+    const { startSandbox } = await import('../sandbox/server.js');
+    const sandbox = await startSandbox({ scenario: 'post', endpointSeconds });
+    const { name } = await profiles.embed({
+      name: sandbox.profile,
+      source: 'sandbox',
+      region: sandbox.region,
+      endpointUrl: sandbox.endpoint,
+      credentials: {
+        accessKeyId: sandbox.env['AWS_ACCESS_KEY_ID'] ?? '',
+        secretAccessKey: sandbox.env['AWS_SECRET_ACCESS_KEY'] ?? '',
+      },
+    });
+    onChange();
+    return { sandbox, profile: name };
+  }
+
+  return {
+    async start() {
+      started ??= launch();
+      try {
+        return (await started).profile;
+      } catch (thrown) {
+        started = undefined;
+        throw thrown;
+      }
+    },
+    running: () => started !== undefined,
+    async stop() {
+      const current = started;
+      started = undefined;
+      if (!current) return;
+      const { sandbox, profile } = await current;
+      profiles.remove(profile);
+      await sandbox.close();
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import type { Part } from '../core/inventory/parts.js';
+import { applyPlan } from '../core/apply/apply.js';
+import type { ApplyEvent } from '../core/model/apply.js';
+import type { AwsScope } from '../core/model/identity.js';
+import type { Plan } from '../core/model/plan.js';
+import { planUndo } from '../core/plan/undo.js';
+import type { Clock, Connect, Dns, Journal, Log } from '../core/ports.js';
+import { runCheck } from '../core/verify/check.js';
+import type { SnapshotStore } from '../store/snapshotStore.js';
+import type { Operations, Profile } from './operations.js';
+import { partsTouchedBy } from './partsTouched.js';
+import { unfinishedIn } from './unfinished.js';
+
+/** What the operations are made of. */
+export interface OperationsDeps {
+  readonly store: SnapshotStore;
+  readonly connect: Connect;
+  readonly profiles: () => Promise<readonly Profile[]>;
+  readonly journal: Journal;
+  readonly dns: Dns;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Aborts when the extension is shut down. */
+  readonly signal: AbortSignal;
+}
+
+/** The operations over one store. */
+export function createOperations(deps: OperationsDeps): Operations {
+  const { store, connect, journal, dns, clock, log } = deps;
+  const read = (scope: AwsScope, parts: readonly Part[], signal: AbortSignal) =>
+    store.read(scope, parts, { fresh: true }, signal);
+
+  return {
+    profiles: deps.profiles,
+    snapshot: (scope) => store.snapshot(scope),
+    read,
+    estate: ({ scope, clusterName }, signal) => store.estate(scope, clusterName, signal),
+
+    async applyPlan(plan, onEvent, signal) {
+      const { aws } = await connect(plan.identity, signal);
+      const follow = follower(deps, plan);
+      const progress = {
+        report(event: ApplyEvent) {
+          onEvent(event);
+          follow(event);
+        },
+      };
+      const result = await applyPlan(plan, { aws, journal, clock, progress, log }, signal);
+      follow();
+      return result;
+    },
+
+    undoPlan: async (planId) => planUndo(await journal.read(planId)),
+    unfinished: () => unfinishedIn(journal),
+    vantages: async (scope, signal) => (await connect(scope, signal)).vantages.list(signal),
+    runCheck: (request, signal) => runCheck({ dns }, request, signal),
+  };
+}
+
+/**
+ * Keeps the store true while a plan is applied, so that the explorer shows what is
+ * being made: once for what a step began, and for everything when the plan has ended.
+ * Only lists that somebody looks at are read: Resolver's rate belongs to the plan.
+ */
+function follower(deps: OperationsDeps, plan: Plan): (event?: ApplyEvent) => void {
+  const { store, log, signal } = deps;
+  const { profile, region } = plan.identity;
+  const scope = { profile, region };
+  const begun = new Set<string>();
+
+  const readAgain = (parts: readonly Part[]) => {
+    const snapshot = store.snapshot(scope);
+    const shown = parts.filter((part) => typeof part !== 'string' || snapshot[part].known);
+    if (shown.length === 0) return;
+    store.read(scope, shown, { fresh: true }, signal).catch((thrown: unknown) => {
+      if (!signal.aborted) log.warn('follow.failed', { detail: String(thrown) });
+    });
+  };
+
+  return (event) => {
+    if (!event) {
+      readAgain(plan.steps.flatMap(({ spec }) => partsTouchedBy(spec)).filter(isFirst));
+      return;
+    }
+    const step = plan.steps.find(({ id }) => id === event.stepId);
+    const waits = event.state.state === 'running' && event.state.waitingFor !== undefined;
+    if (!step || !waits || begun.has(step.id)) return;
+    begun.add(step.id);
+    readAgain(partsTouchedBy(step.spec));
+  };
+}
+
+function isFirst(part: Part, at: number, all: readonly Part[]): boolean {
+  return all.indexOf(part) === at;
+}

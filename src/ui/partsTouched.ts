@@ -1,0 +1,24 @@
+import type { ListPart } from '../core/inventory/parts.js';
+import type { StepSpec } from '../core/model/plan.js';
+
+/** The lists that say something else once a step has been done. */
+export function partsTouchedBy(spec: StepSpec): readonly ListPart[] {
+  switch (spec.kind) {
+    case 'createResolverEndpoint':
+    case 'deleteResolverEndpoint':
+      return ['endpoints'];
+    case 'createResolverRule':
+    case 'deleteResolverRule':
+      return ['rules'];
+    case 'associateResolverRule':
+    case 'disassociateResolverRule':
+      return ['associations'];
+    case 'createSecurityGroup':
+    case 'deleteSecurityGroup':
+      return ['securityGroups'];
+    case 'authorizeSecurityGroup':
+    case 'revokeDefaultEgress':
+    case 'revokeSecurityGroupRules':
+      return ['securityGroupRules'];
+  }
+}

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { partKey, type Part } from '../../../src/core/inventory/parts.js';
+import { emptySnapshot, type Snapshot } from '../../../src/core/model/snapshot.js';
+import { text } from '../../../src/core/model/text.js';
+import { Explorer } from '../../../src/tree/explorer.js';
+import { describingAtOnce } from '../../../src/tree/describer.js';
+import { nodeId } from '../../../src/ui/treeNode.js';
+import { cluster, fact, identity, scope } from './fixture.js';
+
+const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+/** A store with the clusters of `names`, and an explorer over it. */
+function explorerOf(names: readonly string[], hold?: Promise<void>) {
+  let held: Snapshot = emptySnapshot(scope);
+  const reads: string[] = [];
+  const drawn: (string | undefined)[] = [];
+  let underWay = 0;
+  let most = 0;
+  const answer = (part: Part): Snapshot => {
+    if (part === 'identity') return { ...held, identity: fact(identity) };
+    if (part === 'clusterNames') return { ...held, clusterNames: fact([...names]) };
+    if (typeof part === 'object' && 'cluster' in part) {
+      const one = { [part.cluster]: fact(cluster(part.cluster)) };
+      return { ...held, clusters: { ...held.clusters, ...one } };
+    }
+    throw new Error(partKey(part));
+  };
+  const explorer = new Explorer({
+    operations: {
+      profiles: () => Promise.resolve([{ name: 'blog', region: scope.region }, { name: 'other' }]),
+      snapshot: (of) => (of.profile === scope.profile ? held : emptySnapshot(of)),
+      read: async (_of, parts) => {
+        reads.push(...parts.map(partKey));
+        underWay += 1;
+        most = Math.max(most, underWay);
+        if (parts.some((part) => typeof part === 'object')) await hold;
+        for (const part of parts) held = answer(part);
+        underWay -= 1;
+        explorer.storeChanged(scope);
+        return held;
+      },
+    },
+    say: text,
+    log: quiet,
+    regions: () => ['us-east-1'],
+    changed: (node) => drawn.push(node && nodeId(node)),
+    signal: new AbortController().signal,
+  });
+  return { explorer, reads, drawn, most: () => most };
+}
+
+describe('the explorer', () => {
+  it('reads nothing of a profile that is not expanded', async () => {
+    const { explorer, reads } = explorerOf([]);
+    const [profile] = await explorer.children();
+    assert.ok(profile);
+    const regions = await explorer.children(profile);
+    assert.deepEqual(regions.map(nodeId), ['region:blog/eu-central-1', 'region:blog/us-east-1']);
+    assert.deepEqual(reads, []);
+  });
+
+  it('shows cluster names before the clusters are described, then each as it comes', async () => {
+    let release: () => void = () => undefined;
+    const hold = new Promise<void>((done) => (release = done));
+    const names = Array.from({ length: 9 }, (_, at) => `c${at}`);
+    const { explorer, reads, drawn, most } = explorerOf(names, hold);
+    const group = { kind: 'group', scope, group: 'clusters' } as const;
+    const rows = await explorer.children(group);
+    assert.equal(rows.length, 9);
+    assert.equal(reads.length, 1 + describingAtOnce);
+    release();
+    for (let turn = 0; turn < 1000 && drawn.length < 9; turn += 1) {
+      await new Promise((done) => setImmediate(done));
+    }
+    assert.equal(most(), describingAtOnce);
+    assert.deepEqual(drawn.sort(), rows.map(nodeId));
+    assert.ok(rows.every((row) => explorer.row(row).contextValue === 'cluster.enablable'));
+  });
+
+  it('gives the same object for the same row, whoever asks', async () => {
+    const { explorer } = explorerOf(['blog']);
+    const group = { kind: 'group', scope, group: 'clusters' } as const;
+    const [first] = await explorer.children(group);
+    const [again] = await explorer.children(group);
+    assert.ok(first);
+    assert.equal(first, again);
+    const parent = explorer.parent(first);
+    assert.ok(parent);
+    assert.equal(parent, explorer.parent(first));
+    assert.equal(nodeId(parent), nodeId(group));
+  });
+
+  it('asks once, and again on a refresh', async () => {
+    const { explorer, reads } = explorerOf([]);
+    const region = { kind: 'region', scope } as const;
+    await explorer.children(region);
+    await explorer.children(region);
+    assert.deepEqual(reads, ['identity']);
+    await explorer.refresh(region, new AbortController().signal);
+    assert.deepEqual(reads, ['identity', 'identity']);
+  });
+});
