@@ -61,30 +61,25 @@ export function rateKey({ region, source, revision, endpointUrl }: ClientOptions
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** The clients of an identity, made on first use. The newest few are kept; older ones are closed. */
+/** The clients of an identity, made on first use. The newest few are kept. */
 export function clientsOf(options: ClientOptions): Clients {
   const key = identityKey(options);
   const clients = cache.get(key) ?? createClients(options);
   cache.delete(key);
   cache.set(key, clients);
-  for (const [oldKey, old] of cache) {
+  for (const oldKey of cache.keys()) {
     if (cache.size <= maxCached) break;
     cache.delete(oldKey);
-    close(old);
   }
   return clients;
 }
 
-/** Closes and forgets the clients of an identity: the SDK remembers keys without an expiry for ever. */
+/**
+ * Forgets the clients of an identity: the SDK remembers keys without an expiry for ever. They are
+ * not closed, since other calls may be under way on them; idle connections end by themselves.
+ */
 export function dropClients(options: ClientOptions): void {
-  const key = identityKey(options);
-  const clients = cache.get(key);
-  cache.delete(key);
-  if (clients) close(clients);
-}
-
-function close(clients: Clients): void {
-  for (const client of [clients.ec2, clients.eks, clients.resolver, clients.sts]) client.destroy();
+  cache.delete(identityKey(options));
 }
 
 const maxCached = 32;

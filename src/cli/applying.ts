@@ -4,25 +4,24 @@ import type { Plan } from '../core/model/plan.js';
 import { PortError } from '../core/model/portError.js';
 import { text } from '../core/model/text.js';
 import type { Log } from '../core/ports.js';
-import { systemClock } from '../store/systemClock.js';
 import { exitCodeOf, exitCodes, type ExitCode } from './exitCodes.js';
 import type { Session } from './session.js';
 
 /** Applies a plan in its own scope; one line per change of a step's state goes to `say`. */
 export async function apply(
-  { connect, journal, io }: Session,
+  { connect, journal, io, clock }: Session,
   plan: Plan,
   say: (line: string) => void,
 ): Promise<ApplyResult> {
   const { profile, region } = plan.identity;
   const { aws } = await connect({ profile, region }, io.signal);
-  const begun = systemClock.now();
+  const begun = clock.now();
   const titles = new Map(plan.steps.map(({ id, title }) => [id, text(title)]));
   const report = (event: ApplyEvent): void => {
     const line = lineOf(event, titles.get(event.stepId) ?? event.stepId);
     if (line) say(`[${((event.at - begun) / 1000).toFixed(1).padStart(6)} s] ${line}`);
   };
-  const deps = { aws, journal, clock: systemClock, progress: { report }, log: quietLog(say) };
+  const deps = { aws, journal, clock, progress: { report }, log: quietLog(say) };
   return applyPlan(plan, deps, io.signal);
 }
 

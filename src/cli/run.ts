@@ -1,4 +1,6 @@
 import { portErrorOf } from '../core/model/portError.js';
+import type { Clock } from '../core/ports.js';
+import { systemClock } from '../store/systemClock.js';
 import { exitCodeOf, exitCodes, type ExitCode } from './exitCodes.js';
 import { helpText } from './help.js';
 import type { Io } from './io.js';
@@ -25,7 +27,11 @@ const actions: Readonly<
  * Runs one command line, without the program's name. Resolves to the exit code for every outcome;
  * errors are reported with their next step.
  */
-export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+export async function run(
+  argv: readonly string[],
+  io: Io,
+  clock: Clock = systemClock,
+): Promise<ExitCode> {
   const json = wantsJson(argv);
   try {
     const options = readOptions(argv);
@@ -33,8 +39,8 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
       io.stdout(helpText);
       return exitCodes.ok;
     }
-    if (options.verb === 'headless') return await headless(io, options);
-    return await actions[options.verb](openSession(io), options);
+    if (options.verb === 'headless') return await headless(io, options, clock);
+    return await actions[options.verb](openSession(io, clock), options);
   } catch (error) {
     if (error instanceof UsageError) {
       reportError(io, usageProblem(error), json);

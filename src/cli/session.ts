@@ -2,7 +2,7 @@ import { createDnsClient } from '../core/dns/client.js';
 import type { AwsScope } from '../core/model/identity.js';
 import { message } from '../core/model/message.js';
 import { PortError } from '../core/model/portError.js';
-import type { Dns, Journal } from '../core/ports.js';
+import type { Clock, Dns, Journal } from '../core/ports.js';
 import { createConnect, type ScopeConnection } from '../identity/connect.js';
 import {
   createProfiles,
@@ -12,7 +12,6 @@ import {
 } from '../identity/profiles.js';
 import { createJournalFile } from '../store/journalFile.js';
 import { createSnapshotStore, type SnapshotStore } from '../store/snapshotStore.js';
-import { systemClock } from '../store/systemClock.js';
 import type { Io } from './io.js';
 import { UsageError, type Options } from './options.js';
 import { stateFolder } from './stateFolder.js';
@@ -20,6 +19,7 @@ import { stateFolder } from './stateFolder.js';
 /** What the verbs work with. */
 export interface Session {
   readonly io: Io;
+  readonly clock: Clock;
   readonly profiles: Profiles;
   readonly connect: (scope: AwsScope, signal: AbortSignal) => Promise<ScopeConnection>;
   readonly store: SnapshotStore;
@@ -28,23 +28,24 @@ export interface Session {
 }
 
 /** Everything with its needs; nothing is loaded or asked yet. */
-export function openSession(io: Io): Session {
+export function openSession(io: Io, clock: Clock): Session {
   const profiles = createProfiles(io.env);
   const dns = createDnsClient();
   const connect = createConnect({
     loadAws: () => import('../aws/awsPort.js'),
     profiles,
     publicServer: { address: '1.1.1.1', port: 53 },
-    clock: systemClock,
+    clock,
     mfaCodeProvider: (serial) => askMfaCode(io, serial),
     onTrouble: (error) => io.stderr(`${error.message}\n`),
   });
   return {
     io,
+    clock,
     profiles,
     connect,
     dns,
-    store: createSnapshotStore({ connect, clock: systemClock, dns }),
+    store: createSnapshotStore({ connect, clock, dns }),
     journal: createJournalFile(stateFolder(io.env)),
   };
 }

@@ -20,12 +20,13 @@ import { writeJson, type Io } from '../io.js';
 import { UsageError, type Options } from '../options.js';
 import { planningJson } from '../planJson.js';
 import { errorJson } from '../report.js';
+import type { Clock } from '../../core/ports.js';
 import { openSession, type Session } from '../session.js';
 import { chosenVantages } from './vantages.js';
 import { checkJson, checkText } from './verify.js';
 
 /** `headless`: the whole job in the sandbox, from the verdict to the answer that proves it. */
-export async function headless(io: Io, options: Options): Promise<ExitCode> {
+export async function headless(io: Io, options: Options, clock: Clock): Promise<ExitCode> {
   const { startSandbox } = await import('../../sandbox/server.js');
   const folder = await mkdtemp(join(tmpdir(), 'eks-private-dns-'));
   const sandbox = await startSandbox({
@@ -40,7 +41,7 @@ export async function headless(io: Io, options: Options): Promise<ExitCode> {
       AWS_SHARED_CREDENTIALS_FILE: join(folder, 'credentials'),
       EKS_PRIVATE_DNS_STATE: join(folder, 'state'),
     };
-    const session = openSession({ ...io, env });
+    const session = openSession({ ...io, env }, clock);
     const { name } = await session.profiles.embed({
       name: sandbox.profile,
       source: 'sandbox',

@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { openStage, type Stage } from './support.js';
+
+interface Failure {
+  readonly error: { readonly kind: string; readonly message: string; readonly help: string };
+}
+
+describe('cli, bad input and trouble', () => {
+  let stage: Stage;
+  let target: readonly string[];
+  before(async () => {
+    stage = await openStage();
+    target = ['--cluster', stage.cluster, '--client-vpc', stage.clientVpc];
+  });
+  afterEach(() => stage.clearFaults());
+  after(() => stage.close());
+
+  const failsWith = async (
+    argv: readonly string[],
+    code: number,
+    kind: string,
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<Failure['error']> => {
+    const asText = await stage.cli(argv, { env });
+    assert.equal(asText.code, code, asText.out + asText.err);
+    assert.notEqual(asText.err, '');
+    const asJson = await stage.cli([...argv, '--json'], { env });
+    assert.equal(asJson.code, code);
+    const { error } = JSON.parse(asJson.out) as Failure;
+    assert.equal(error.kind, kind);
+    assert.ok(error.message !== '' && error.help !== '');
+    assert.ok(asText.err.includes(error.message) && asText.err.includes(error.help), asText.err);
+    return error;
+  };
+
+  it('no verb, a wrong verb, a wrong option, no cluster, no client VPC', async () => {
+    await failsWith([], 2, 'invalid');
+    await failsWith(['frobnicate'], 2, 'invalid');
+    await failsWith(['list', '--nope'], 2, 'invalid');
+    await failsWith(['verdict'], 2, 'invalid');
+    await failsWith(['plan', '--cluster', stage.cluster], 2, 'invalid');
+    await failsWith(['plan', 'sideways', ...target], 2, 'invalid');
+    assert.equal((await stage.cli(['--help'])).code, 0);
+  });
+
+  it('an unknown profile names the files looked in', async () => {
+    const error = await failsWith(['list', '--profile', 'ghost'], 4, 'unknownProfile');
+    assert.match(error.message, /ghost in .*config.*credentials/);
+  });
+
+  it('no Region', async () => {
+    const env = { AWS_REGION: '', AWS_DEFAULT_REGION: '' };
+    const error = await failsWith(['list'], 2, 'invalid', env);
+    assert.match(error.message, /Region/);
+  });
+
+  it('no credentials', async () => {
+    const keys = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'] as const;
+    const before = keys.map((key) => process.env[key]);
+    for (const key of keys) Reflect.deleteProperty(process.env, key);
+    try {
+      const error = await failsWith(['list', '--profile', 'environment'], 4, 'noCredentials');
+      assert.match(error.help, /AWS_ACCESS_KEY_ID/);
+    } finally {
+      keys.forEach((key, index) => (process.env[key] = before[index]));
+    }
+  });
+
+  it('an expired token', async () => {
+    for (const service of ['sts', 'eks', 'ec2', 'route53resolver']) {
+      await stage.fault({
+        service,
+        operation: '*',
+        kind: 'error',
+        code: 'ExpiredToken',
+        times: null,
+      });
+    }
+    const error = await failsWith(['plan', ...target], 4, 'expiredCredentials');
+    assert.match(error.help, /AWS_SESSION_TOKEN|aws sso login/);
+  });
+
+  it('an endpoint URL where nobody listens', async () => {
+    const env = { AWS_ENDPOINT_URL: 'http://127.0.0.1:1' };
+    const error = await failsWith(['plan', ...target], 7, 'unreachable', env);
+    assert.match(error.message, /http:\/\/127\.0\.0\.1:1: ECONNREFUSED/);
+  });
+
+  it('a cluster that is not there', async () => {
+    await failsWith(['plan', '--cluster', 'ghost', '--client-vpc', stage.clientVpc], 1, 'notFound');
+  });
+
+  it('an undo of a plan nobody made', async () => {
+    await failsWith(['undo', 'enable-0'], 1, 'notFound');
+  });
+
+  it('AccessDenied on any single call of the reading: named, never taken for nothing there', async () => {
+    await stage.cli(['plan', ...target]);
+    await stage.cli(['list']);
+    const response = await fetch(`${stage.sandbox.endpoint}/_sandbox/calls`);
+    const calls = (await response.json()) as { service: string; operation: string }[];
+    const kinds = [...new Set(calls.map(({ service, operation }) => `${service}:${operation}`))];
+    assert.ok(kinds.length >= 15, kinds.join());
+    const silent: string[] = [];
+    for (const kind of kinds) {
+      const [service, operation] = kind.split(':');
+      await stage.fault({ service, operation, kind: 'error', code: 'AccessDenied', times: null });
+      const plan = await stage.cli(['plan', ...target]);
+      const list = await stage.cli(['list']);
+      const said = plan.out + plan.err + list.out + list.err;
+      if (!said.includes(operation ?? '')) silent.push(kind);
+      assert.ok(!/undefined|\[object/.test(said), said);
+      await stage.clearFaults();
+    }
+    assert.deepEqual(silent, [], 'nobody heard of these denials');
+  });
+
+  it('AccessDenied on any single change: says what was made, and undo takes it away', async function () {
+    this.timeout(60_000);
+    const before = stage.contents();
+    const writes = [
+      ['ec2', 'CreateSecurityGroup'],
+      ['ec2', 'AuthorizeSecurityGroupIngress'],
+      ['ec2', 'AuthorizeSecurityGroupEgress'],
+      ['ec2', 'RevokeSecurityGroupEgress'],
+      ['route53resolver', 'CreateResolverEndpoint'],
+      ['route53resolver', 'CreateResolverRule'],
+      ['route53resolver', 'AssociateResolverRule'],
+    ] as const;
+    for (const [service, operation] of writes) {
+      await stage.fault({ service, operation, kind: 'error', code: 'AccessDenied', times: null });
+      const { code, err } = await stage.cli(['enable', ...target, '--yes']);
+      assert.equal(code, 5, `${operation}: ${err}`);
+      assert.ok(err.includes(`${service}:${operation}`), err);
+      await stage.clearFaults();
+      const plan = /undo (\S+)/.exec(err)?.[1];
+      if (plan === undefined) assert.match(err, /Nothing was changed/);
+      else {
+        const undone = await stage.cli(['undo', plan, '--yes']);
+        assert.equal(undone.code, 0, `${operation}: ${undone.err}`);
+      }
+      assert.deepEqual(stage.contents(), before, `after ${operation}`);
+    }
+  });
+});
