@@ -82,6 +82,7 @@ describe('setup page: applying', () => {
     hear({ stepId: first, at: 1000, state: { state: 'running' } });
     hear({ stepId: first, at: 3000, state: made });
     hear({ stepId: second, at: 3000, state: { state: 'running', waitingFor: 'OPERATIONAL' } });
+    hear({ planId: 'another', stepId: first, at: 4000, state: { state: 'skipped' } });
     const run = controller.state().run;
     assert.deepEqual(run?.steps[first], {
       state: 'done',
@@ -98,10 +99,12 @@ describe('setup page: applying', () => {
   it('cannot be changed or read anew meanwhile', async () => {
     const world = new SetupWorld();
     const controller = await applied(world);
+    world.estate = () => assert.fail('read while applying');
     controller.handle({ type: 'refresh' });
     controller.handle({ type: 'change', request: { clientVpcIds: [] } });
     await settle();
     assert.equal(controller.state().phase, 'applying');
+    assert.equal(controller.state().failure, undefined);
     assert.equal(controller.state().request.clientVpcIds.length, 1);
   });
 

@@ -68,6 +68,19 @@ describe('setup page: reading and choosing', () => {
     assert.deepEqual(ticked, ['subnet-0a2', 'subnet-0a3']);
   });
 
+  it('leaves what was unticked unticked, though nothing can be planned then', async () => {
+    const controller = await new SetupWorld().shown();
+    const request = { clientVpcIds: [clientVpcId], inboundSubnetIds: [] };
+    controller.handle({ type: 'change', request });
+    const { form, plan, problems } = controller.state();
+    assert.equal(plan, undefined);
+    assert.equal(problems[0]?.severity, 'blocker');
+    assert.equal(
+      form?.inbound?.subnets.some(({ checked }) => checked),
+      false,
+    );
+  });
+
   it('lets go of everything that is not offered', async () => {
     const controller = await new SetupWorld().shown();
     controller.handle({
@@ -86,9 +99,10 @@ describe('setup page: reading and choosing', () => {
     const controller = await new SetupWorld().shown({ clientVpcIds: [] });
     const state = controller.state();
     assert.equal(state.plan, undefined);
+    assert.deepEqual(state.problems, []);
     assert.deepEqual(
-      state.verdicts.map(({ necessity }) => necessity),
-      ['needed'],
+      state.verdicts.map(({ necessity, from }) => [necessity, from]),
+      [['needed', `from tools (${clientVpcId})`]],
     );
   });
 

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Placement, SubnetChoice } from '../../contract/setupForm.js';
+import type { Say } from '../shared/talk.js';
 import type { Parts } from './actions.js';
 import { checkbox, toggled } from './checkbox.js';
 import { choiceSelect } from './select.js';
@@ -44,7 +45,7 @@ function places(
       html`<div class="zone" role="group" aria-label=${zone}>
         <div class="quiet small">${zone}</div>
         ${subnets.map((subnet) =>
-          checkbox(subnet, subnetNote(subnet, say('page.setup.preferred')), (checked) =>
+          checkbox(subnet, subnetNote(subnet, subnets.length, say), (checked) =>
             toggle(subnet.id, checked),
           ),
         )}
@@ -52,8 +53,10 @@ function places(
   )}`;
 }
 
-function subnetNote(subnet: SubnetChoice, preferred: string): string {
-  return subnet.preferred ? `${subnet.note} · ${preferred}` : subnet.note;
+/** Which of a zone's subnets the planner would take is worth saying where there are several. */
+function subnetNote(subnet: SubnetChoice, inZone: number, say: Say): string {
+  const said = subnet.preferred && inZone > 1;
+  return said ? `${subnet.note} · ${say('page.setup.preferred')}` : subnet.note;
 }
 
 function byZone(subnets: readonly SubnetChoice[]): [string, SubnetChoice[]][] {

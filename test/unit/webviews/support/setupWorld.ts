@@ -12,7 +12,7 @@ import { rememberingLog, settle } from './quietLog.js';
 export interface Applying {
   readonly plan: Plan;
   readonly signal: AbortSignal;
-  readonly hear: (event: Omit<ApplyEvent, 'planId'>) => void;
+  readonly hear: (event: Omit<ApplyEvent, 'planId'> & { readonly planId?: string }) => void;
   readonly end: (result: Omit<ApplyResult, 'planId' | 'elapsedMs'>) => void;
   readonly fail: (thrown: unknown) => void;
 }
@@ -83,7 +83,7 @@ export class SetupWorld {
       this.applies.push({
         plan,
         signal,
-        hear: (event) => onEvent({ ...event, planId: plan.id }),
+        hear: (event) => onEvent({ planId: plan.id, ...event }),
         end: (result) => resolve({ ...result, planId: plan.id, elapsedMs: 1000 }),
         fail: (thrown) => reject(thrown instanceof Error ? thrown : new Error(String(thrown))),
       });
