@@ -79,3 +79,22 @@ export function broken(thing: string, status: string, detail: string): PortError
     help: message('help.stepBroken'),
   });
 }
+
+/** Pauses before looking again for something that may not be listed yet, milliseconds. */
+const listLagMs = [0, 500, 1000, 2000, 4000] as const;
+
+/**
+ * Looks for something that should exist. Lists are eventually consistent: what was
+ * just made may be missing from the first one (aws facts §2.8). Seven seconds in all.
+ */
+export async function findEventually<T>(
+  context: Pick<StepContext, 'clock' | 'signal'>,
+  find: () => Promise<T | undefined>,
+): Promise<T | undefined> {
+  for (const pause of listLagMs) {
+    if (pause > 0) await context.clock.sleep(pause, context.signal);
+    const found = await find();
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

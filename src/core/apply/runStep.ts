@@ -4,6 +4,7 @@ import { portErrorOf, type PortError, type PortErrorKind } from '../model/portEr
 import type { ApplyDeps } from './apply.js';
 import type { EndpointWatch } from './endpointWatch.js';
 import type { Made, StepContext, StepHandler } from './handler.js';
+import { findEventually } from './poll.js';
 import { handlerOf } from './handlers.js';
 import { readySpec, type ReadyStep } from './ready.js';
 import type { StepKind } from '../model/plan.js';
@@ -109,7 +110,9 @@ async function makeOrFind(
     const error = portErrorOf(thrown);
     if (!ambiguous.includes(error.kind)) throw error;
     const lookUp = { ...context, signal: AbortSignal.timeout(writeTimeoutMs) };
-    const there = await handler.find(ready, lookUp).catch(() => undefined);
+    const there = await findEventually(lookUp, () => handler.find(ready, lookUp)).catch(
+      () => undefined,
+    );
     if (there) return { outputs: there };
     throw error;
   }

@@ -152,6 +152,27 @@ describe('applying the post’s case', function () {
     );
   });
 
+  it('undoes an endpoint that no list shows yet', async () => {
+    await estate.close();
+    // At this pace a new endpoint is missing from lists for some 40 ms.
+    estate = await testEstate('post', { endpointSeconds: 8 });
+    const before = await estate.dump();
+    const plan = await enablePlan();
+    const cancel = new AbortController();
+    const deps = estate.applyDeps();
+    const cancelOnceMade: typeof deps.journal.append = async (entry) => {
+      await deps.journal.append(entry);
+      if (entry.event === 'made' && entry.stepId.endsWith('-endpoint')) cancel.abort();
+    };
+    const journal = { ...deps.journal, append: cancelOnceMade };
+    const result = await applyPlan(plan, { ...deps, journal }, cancel.signal);
+    assert.ok(result.made.some((id) => id.endsWith('-endpoint')));
+    const undo = planUndo(await estate.journal.read(plan.id));
+    assert.ok(undo);
+    assert.equal((await applyPlan(undo, deps, estate.signal)).outcome, 'done');
+    assert.equal(withoutSerial(await estate.dump()), withoutSerial(before));
+  });
+
   it('reports and undoes what was made when any one call is denied', async () => {
     const plan = await enablePlan();
     const seen = (await estate.calls()).length;

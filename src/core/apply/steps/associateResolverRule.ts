@@ -2,7 +2,7 @@ import { asId, type ResolverRuleId } from '../../model/ids.js';
 import { portErrorOf } from '../../model/portError.js';
 import type { ResolverRuleAssociation } from '../../model/resolver.js';
 import type { StepContext, StepHandler } from '../handler.js';
-import { broken, poll } from '../poll.js';
+import { broken, findEventually, poll } from '../poll.js';
 import type { ReadyStep } from '../ready.js';
 
 type Ready = ReadyStep<'associateResolverRule'>;
@@ -26,7 +26,10 @@ export const associateResolverRule: StepHandler<Ready> = {
       return { outputs: { ruleId, associationId: made.id } };
     } catch (thrown) {
       const error = portErrorOf(thrown);
-      const existing = error.kind === 'alreadyExists' ? await lookUp(ready, context) : undefined;
+      const existing =
+        error.kind === 'alreadyExists'
+          ? await findEventually(context, () => lookUp(ready, context))
+          : undefined;
       if (existing) return { outputs: { ruleId, associationId: existing.id }, existed: true };
       throw error;
     }

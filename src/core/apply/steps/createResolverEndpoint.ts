@@ -3,7 +3,7 @@ import type { ResolverEndpointAddress } from '../../model/resolver.js';
 import type { StepOutputs } from '../../model/plan.js';
 import { portErrorOf } from '../../model/portError.js';
 import type { StepContext, StepHandler } from '../handler.js';
-import { broken, poll, usualTimes, type Look } from '../poll.js';
+import { broken, findEventually, poll, usualTimes, type Look } from '../poll.js';
 import type { ReadyStep } from '../ready.js';
 
 /** ACTION_NEEDED may pass by itself while an endpoint is made (aws facts §2.3). */
@@ -29,7 +29,10 @@ export const createResolverEndpoint: StepHandler<Ready> = {
       return { outputs: { endpointId: endpoint.id } };
     } catch (thrown) {
       const error = portErrorOf(thrown);
-      const existing = error.kind === 'alreadyExists' ? await find(ready, context) : undefined;
+      const existing =
+        error.kind === 'alreadyExists'
+          ? await findEventually(context, () => find(ready, context))
+          : undefined;
       if (existing) return { outputs: existing, existed: true };
       throw error;
     }

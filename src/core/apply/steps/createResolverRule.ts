@@ -2,7 +2,7 @@ import { asId, type ResolverEndpointId, type ResolverRuleId } from '../../model/
 import type { StepOutputs } from '../../model/plan.js';
 import { portErrorOf } from '../../model/portError.js';
 import type { StepContext, StepHandler } from '../handler.js';
-import { broken, poll } from '../poll.js';
+import { broken, findEventually, poll } from '../poll.js';
 import type { ReadyStep } from '../ready.js';
 
 type Ready = ReadyStep<'createResolverRule'>;
@@ -28,7 +28,10 @@ export const createResolverRule: StepHandler<Ready> = {
       return { outputs: { ruleId: rule.id, status: rule.status } };
     } catch (thrown) {
       const error = portErrorOf(thrown);
-      const existing = error.kind === 'alreadyExists' ? await find(ready, context) : undefined;
+      const existing =
+        error.kind === 'alreadyExists'
+          ? await findEventually(context, () => find(ready, context))
+          : undefined;
       if (existing) return { outputs: existing, existed: true };
       throw error;
     }

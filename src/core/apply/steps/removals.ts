@@ -9,8 +9,12 @@ import type { StepContext, StepHandler } from '../handler.js';
 import { ifFound, poll, type Look, type PollTimes } from '../poll.js';
 import type { ReadyStep } from '../ready.js';
 
-/** Found means: already gone. Settled when a look-up finds nothing (aws facts §2.8). */
+/**
+ * Found means: already gone. Settled when a look-up finds nothing (aws facts §2.8). A
+ * first attempt does not look: a list may not show yet what was just associated.
+ */
 export const disassociateResolverRule: StepHandler<ReadyStep<'disassociateResolverRule'>> = {
+  refusesTwice: true,
   async find(ready, context) {
     return (await associationStatus(ready, context)) === undefined ? {} : undefined;
   },
@@ -57,7 +61,7 @@ export const deleteResolverEndpoint: StepHandler<ReadyStep<'deleteResolverEndpoi
   },
   async settle(ready, outputs, context) {
     await poll(context, { thing: ready.endpointId, wanted: 'gone' }, async () =>
-      gone(await endpointStatus(ready, context)),
+      gone((await listedStatus(ready, context)) ?? (await endpointStatus(ready, context))),
     );
     return outputs;
   },
@@ -129,11 +133,20 @@ async function ruleStatus(
   return rule?.status;
 }
 
-async function endpointStatus(
+async function listedStatus(
   { endpointId }: ReadyStep<'deleteResolverEndpoint'>,
   { endpoints, signal }: StepContext,
 ): Promise<string | undefined> {
   return (await endpoints.look(asId<ResolverEndpointId>(endpointId), signal))?.status;
+}
+
+/** By a Get: a list may not show yet what was just made, and an endpoint left behind costs money. */
+async function endpointStatus(
+  { endpointId }: ReadyStep<'deleteResolverEndpoint'>,
+  { aws, signal }: StepContext,
+): Promise<string | undefined> {
+  const id = asId<ResolverEndpointId>(endpointId);
+  return (await ifFound(() => aws.getResolverEndpoint(id, signal)))?.status;
 }
 
 async function remaining(
