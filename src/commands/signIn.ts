@@ -9,11 +9,9 @@ import type { Command } from './deps.js';
 export const signIn: Command = (deps) => (_context, argument) => {
   const { say, window } = deps;
   const scope = scopeOf(argument);
-  const quoted = /^[\w.@+-]+$/.test(scope?.profile ?? '')
-    ? scope?.profile
-    : JSON.stringify(scope?.profile ?? 'default');
-  const command = `aws sso login --profile ${quoted ?? 'default'}`;
-  const text = say(message('ui.signIn', { profile: scope?.profile ?? 'default', command }));
+  const profile = scope?.profile ?? 'default';
+  const command = `aws sso login --profile ${shellWord(profile)}`;
+  const text = say(message('ui.signIn', { profile, command }));
   window.say('info', text, [
     { title: say(message('ui.button.copyCommand')), run: () => window.copy(command) },
     {
@@ -23,3 +21,8 @@ export const signIn: Command = (deps) => (_context, argument) => {
   ]);
   return Promise.resolve(command);
 };
+
+/** A profile can have any name; what is pasted into a shell must stay one word. */
+function shellWord(text: string): string {
+  return /^[\w.@+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,119 @@
+import { emptySnapshot, type Snapshot } from '../../../src/core/model/snapshot.js';
+import { text } from '../../../src/core/model/text.js';
+import type { CommandDeps } from '../../../src/commands/deps.js';
+import type { Choice, MessageButton, Window } from '../../../src/platform/window.js';
+import type { ActContext } from '../../../src/ui/act.js';
+import type { Operations } from '../../../src/ui/operations.js';
+import { scope } from '../tree/fixture.js';
+
+export const quietLog = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+/** What a command is told by the act wrapper. */
+export const context: ActContext = {
+  id: 'test',
+  log: quietLog,
+  signal: new AbortController().signal,
+};
+
+/** What the user was shown, and what was done. */
+export interface Seen {
+  readonly said: { kind: string; text: string; buttons: readonly MessageButton[] }[];
+  readonly picks: { title: string; labels: readonly string[] }[];
+  readonly documents: { name: string; content: string }[];
+  readonly confirmed: { title: string; detail: string }[];
+  readonly copied: string[];
+  readonly opened: string[];
+}
+
+/** How the user answers: yes or no, and which of the choices, by label. */
+export interface Answers {
+  readonly confirm?: boolean;
+  readonly pick?: string;
+}
+
+/** A window whose user answers as told. */
+export function fakeWindow(answers: Answers): { window: Window; seen: Seen } {
+  const seen: Seen = {
+    said: [],
+    picks: [],
+    documents: [],
+    confirmed: [],
+    copied: [],
+    opened: [],
+  };
+  const note = (title: string, choices: readonly Choice<unknown>[]) =>
+    seen.picks.push({ title, labels: choices.map(({ label }) => label) });
+  const window: Window = {
+    say: (kind, message, buttons = []) => void seen.said.push({ kind, text: message, buttons }),
+    confirm: (question) => {
+      seen.confirmed.push(question);
+      return Promise.resolve(answers.confirm ?? false);
+    },
+    async pick(texts, choices) {
+      const all = await choices;
+      note(texts.title, all);
+      return all.find(({ label }) => label === answers.pick)?.value;
+    },
+    pickMany(texts, choices) {
+      note(texts.title, choices);
+      const chosen = choices.filter(({ label }) => label === answers.pick);
+      return Promise.resolve(answers.pick === undefined ? undefined : chosen.map((c) => c.value));
+    },
+    ask: () => Promise.resolve(undefined),
+    progress: (_title, work) => work(() => {}, new AbortController().signal),
+    showReadOnly: (name, content) => {
+      seen.documents.push({ name, content });
+      return Promise.resolve();
+    },
+    showUntitled: (content) => {
+      seen.documents.push({ name: 'untitled', content });
+      return Promise.resolve();
+    },
+    copy: (copied) => {
+      seen.copied.push(copied);
+      return Promise.resolve();
+    },
+  };
+  return { window, seen };
+}
+
+function unasked(): never {
+  throw new Error('nobody should have asked for this');
+}
+
+/** Dependencies over one snapshot; what a test does not replace must not be called. */
+export function fakeDeps(
+  held: Snapshot,
+  answers: Answers = {},
+  operations: Partial<Operations> = {},
+): { deps: CommandDeps; seen: Seen } {
+  const { window, seen } = fakeWindow(answers);
+  const deps: CommandDeps = {
+    operations: {
+      profiles: () => Promise.resolve([{ name: scope.profile, region: scope.region }]),
+      snapshot: (of) => (of.profile === scope.profile ? held : emptySnapshot(of)),
+      read: () => Promise.resolve(held),
+      estate: () => Promise.resolve(held),
+      applyPlan: unasked,
+      undoPlan: unasked,
+      unfinished: () => Promise.resolve([]),
+      vantages: unasked,
+      runCheck: unasked,
+      ...operations,
+    },
+    window,
+    say: text,
+    regions: () => [],
+    openSetup: (target) => void seen.opened.push(`setup ${target.clusterName}`),
+    openChecks: (target) => void seen.opened.push(`checks ${target.clusterName}`),
+    showLog: () => void seen.opened.push('log'),
+    run: (command) => void seen.opened.push(command),
+    refresh: () => Promise.resolve(),
+    startSandbox: () => Promise.resolve('sandbox'),
+    reveal: (profile) => {
+      seen.opened.push(`profile ${profile}`);
+      return Promise.resolve();
+    },
+  };
+  return { deps, seen };
+}

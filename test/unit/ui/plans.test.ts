@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import type { ApplyEvent, ApplyResult, JournalEntry } from '../../../src/core/model/apply.js';
+import { message } from '../../../src/core/model/message.js';
+import type { Plan, Step } from '../../../src/core/model/plan.js';
+import { PortError } from '../../../src/core/model/portError.js';
+import { planUndo } from '../../../src/core/plan/undo.js';
+import type { Journal } from '../../../src/core/ports.js';
+import { text } from '../../../src/core/model/text.js';
+import { asId } from '../../../src/core/model/ids.js';
+import { progressOf } from '../../../src/ui/applyProgress.js';
+import { sayOutcome } from '../../../src/ui/applyOutcome.js';
+import { confirmPlan } from '../../../src/ui/confirmPlan.js';
+import { unfinishedIn } from '../../../src/ui/unfinished.js';
+import { fakeWindow } from '../commands/fakes.js';
+import { identity } from '../tree/fixture.js';
+
+const step: Step = {
+  id: 's1',
+  spec: {
+    kind: 'createSecurityGroup',
+    vpcId: asId('vpc-c'),
+    name: 'n',
+    description: 'd',
+    tags: {},
+  },
+  title: message('ui.group.rules'),
+  reason: message('ui.unknown'),
+  dependsOn: [],
+  iamActions: [],
+  monthlyCost: 0,
+};
+
+const plan: Plan = {
+  format: 1,
+  id: 'p1',
+  verb: 'enable',
+  identity,
+  clusterName: 'blog',
+  endpointName: 'blog.example',
+  clientVpcIds: [],
+  steps: [step],
+  reused: [],
+  kept: [],
+  cost: { before: 0, after: 365, perAddressHour: 0.125, priceDate: '', priceSource: '' },
+  iamActions: [],
+};
+
+describe('confirming a plan', () => {
+  it('names account, Region and monthly cost', async () => {
+    const { window, seen } = fakeWindow({ confirm: true });
+    assert.equal(await confirmPlan({ window, say: text }, plan, undefined), true);
+    assert.match(seen.confirmed[0]?.detail ?? '', /111122223333.*eu-central-1.*\+\$365\.00/);
+  });
+
+  it('does not ask again a caller that confirmed the account, and refuses another one', async () => {
+    const { window, seen } = fakeWindow({});
+    assert.equal(await confirmPlan({ window, say: text }, plan, '111122223333'), true);
+    await assert.rejects(
+      confirmPlan({ window, say: text }, plan, '999999999999'),
+      (error) => error instanceof PortError && error.kind === 'invalid',
+    );
+    assert.deepEqual(seen.confirmed, []);
+  });
+});
+
+describe('the progress of an apply', () => {
+  it('names what is under way and fills the bar once', () => {
+    const reports: [string, number | undefined][] = [];
+    const listen = progressOf(plan, text, (line, more) => void reports.push([line, more]));
+    const event = (state: ApplyEvent['state']) => ({ planId: 'p1', stepId: 's1', at: 0, state });
+    listen(event({ state: 'running' }));
+    listen(event({ state: 'done', found: false, outputs: {} }));
+    assert.deepEqual(reports, [
+      ['0 of 1: Resolver rules', undefined],
+      ['1 of 1: ', 100],
+    ]);
+  });
+});
+
+describe('the outcome of an apply', () => {
+  const result: ApplyResult = {
+    planId: 'p1',
+    outcome: 'failed',
+    states: {},
+    made: ['s1'],
+    elapsedMs: 1000,
+    error: {
+      kind: 'limitExceeded',
+      messageKey: 'error.internal',
+      args: { detail: 'quota' },
+      help: message('help.runAgain'),
+    },
+  };
+
+  it('says the cause, what was left behind, and offers to undo it', async () => {
+    const { window, seen } = fakeWindow({});
+    const undone: string[] = [];
+    sayOutcome({ window, say: text }, plan, result, {
+      verify: unwanted,
+      undo: (id) => void undone.push(id),
+      showLog: unwanted,
+    });
+    assert.match(seen.said[0]?.text ?? '', /quota.*Done before it ended: Resolver rules/);
+    await seen.said[0]?.buttons[0]?.run();
+    assert.deepEqual(undone, ['p1']);
+  });
+
+  it('says that nothing was changed when nothing was', () => {
+    const { window, seen } = fakeWindow({});
+    sayOutcome(
+      { window, say: text },
+      plan,
+      { ...result, outcome: 'cancelled', made: [] },
+      {
+        verify: unwanted,
+        undo: unwanted,
+        showLog: unwanted,
+      },
+    );
+    assert.equal(seen.said[0]?.text, 'blog: cancelled. Nothing was changed.');
+    assert.deepEqual(seen.said[0].buttons, []);
+  });
+});
+
+describe('changes that did not end well', () => {
+  const begun: readonly JournalEntry[] = [
+    { event: 'plan', at: 1, planId: 'p1', plan },
+    { event: 'begin', at: 2, planId: 'p1', stepId: 's1' },
+    {
+      event: 'made',
+      at: 3,
+      planId: 'p1',
+      stepId: 's1',
+      found: false,
+      outputs: { groupId: 'sg-1' },
+    },
+  ];
+  const end = (planId: string, at: number, outcome: ApplyResult['outcome']): JournalEntry => ({
+    event: 'end',
+    at,
+    planId,
+    outcome,
+  });
+  const journalOf = (plans: Readonly<Record<string, readonly JournalEntry[]>>): Journal => ({
+    append: () => Promise.reject(new Error('read only')),
+    read: (id) => Promise.resolve(plans[id] ?? []),
+    plans: () => Promise.resolve(Object.keys(plans)),
+  });
+  const ids = async (plans: Readonly<Record<string, readonly JournalEntry[]>>) =>
+    (await unfinishedIn(journalOf(plans))).map(({ plan: { id }, made }) => [id, made]);
+
+  it('are the failed and the ones cut off, not the good ones', async () => {
+    assert.deepEqual(await ids({ p1: begun }), [['p1', 1]]);
+    assert.deepEqual(await ids({ p1: [...begun, end('p1', 4, 'failed')] }), [['p1', 1]]);
+    assert.deepEqual(await ids({ p1: [...begun, end('p1', 4, 'done')] }), []);
+    assert.deepEqual(await ids({ p1: begun.slice(0, 2) }), []);
+  });
+
+  it('are gone once they have been undone', async () => {
+    const failed = [...begun, end('p1', 4, 'failed')];
+    const undoId = planUndo(failed)?.id ?? '';
+    assert.notEqual(undoId, '');
+    assert.deepEqual(await ids({ p1: failed, [undoId]: [end(undoId, 5, 'done')] }), []);
+    assert.deepEqual(await ids({ p1: failed, [undoId]: [end(undoId, 5, 'failed')] }), [['p1', 1]]);
+  });
+});
+
+function unwanted(): never {
+  throw new Error('this was not to be called');
+}
