@@ -1,3 +1,5 @@
+import http from 'node:http';
+import https from 'node:https';
 import type { Vantage } from '../core/model/vantage.js';
 import { asId } from '../core/model/ids.js';
 import { isLoopbackUrl } from './loopback.js';
@@ -15,12 +17,28 @@ export async function sandboxVantages(
   signal: AbortSignal,
 ): Promise<readonly Vantage[] | undefined> {
   if (!isLoopbackUrl(endpointUrl)) return undefined;
-  const response = await fetch(new URL('/_sandbox/vantages', endpointUrl), {
-    signal: AbortSignal.any([signal, AbortSignal.timeout(waitMs)]),
-    redirect: 'error',
+  const body = await get(new URL('/_sandbox/vantages', endpointUrl), signal);
+  return body === undefined ? undefined : parseVantages(body);
+}
+
+/** The body of a 200; `undefined` for any other status. `fetch` would refuse some ports. */
+function get(url: URL, signal: AbortSignal): Promise<string | undefined> {
+  return new Promise((resolve, reject) => {
+    const limit = AbortSignal.any([signal, AbortSignal.timeout(waitMs)]);
+    const send = url.protocol === 'https:' ? https.get : http.get;
+    const request = send(url, { signal: limit }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('error', reject);
+      response.on('end', () =>
+        resolve(response.statusCode === 200 ? Buffer.concat(chunks).toString('utf8') : undefined),
+      );
+    });
+    request.on('error', (error) => {
+      const late = limit.aborted && !signal.aborted;
+      reject(late ? Object.assign(error, { name: 'TimeoutError', code: 'ETIMEDOUT' }) : error);
+    });
   });
-  const body = await response.text();
-  return response.ok ? parseVantages(body) : undefined;
 }
 
 /** Reads the sandbox's list, an array or `{"vantages": […]}`; `undefined` if it is neither. */

@@ -6,7 +6,8 @@ interface Verify {
   readonly checks: readonly { readonly addresses: readonly string[]; readonly dig: string }[];
 }
 
-describe('cli, the main path against the sandbox', () => {
+describe('cli, the main path against the sandbox', function () {
+  this.timeout(30_000);
   let stage: Stage;
   let target: readonly string[];
   before(async () => {

@@ -5,7 +5,8 @@ interface Failure {
   readonly error: { readonly kind: string; readonly message: string; readonly help: string };
 }
 
-describe('cli, bad input and trouble', () => {
+describe('cli, bad input and trouble', function () {
+  this.timeout(30_000);
   let stage: Stage;
   let target: readonly string[];
   before(async () => {
@@ -115,8 +116,7 @@ describe('cli, bad input and trouble', () => {
     assert.deepEqual(silent, [], 'nobody heard of these denials');
   });
 
-  it('AccessDenied on any single change: says what was made, and undo takes it away', async function () {
-    this.timeout(60_000);
+  it('AccessDenied on any single change: says what was made, and undo takes it away', async () => {
     const before = stage.contents();
     const writes = [
       ['ec2', 'CreateSecurityGroup'],
