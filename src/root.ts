@@ -171,7 +171,7 @@ export function createRoot(shell: Shell): Root {
       wake();
     }),
     view.onDidChangeVisibility(wake),
-    watchProfiles(identitiesChanged),
+    watching(identitiesChanged, log),
     onSettingsChange(identitiesChanged),
     { dispose: () => poller.rest() },
     channel,
@@ -205,6 +205,16 @@ export function createRoot(shell: Shell): Root {
       await sandbox.stop();
     },
   };
+}
+
+/** A machine that cannot watch files still works: the user refreshes. */
+function watching(changed: () => void, log: Log): { dispose(): void } {
+  try {
+    return watchProfiles(changed);
+  } catch (thrown) {
+    log.warn('profiles.notWatched', { detail: String(thrown) });
+    return { dispose: () => undefined };
+  }
 }
 
 async function askMfaCode(serial: string): Promise<string> {

@@ -5,9 +5,11 @@ import type { Snapshot } from '../core/model/snapshot.js';
 import type { Log } from '../core/ports.js';
 import type { Operations } from '../ui/operations.js';
 import type { Say } from '../ui/say.js';
-import { nodeId, parentOf, type TreeNode } from '../ui/treeNode.js';
+import { nodeId, noProfiles, parentOf, type TreeNode } from '../ui/treeNode.js';
 import { changedNodes } from './changes.js';
 import { childrenOf, regionsOf } from './children.js';
+import { problemRow } from './noteRow.js';
+import { problemOfError, type Problem } from './problem.js';
 import { partsFor, partsToRefresh, unread } from './reads.js';
 import type { Row } from './row.js';
 import { rowOf } from './rows.js';
@@ -36,6 +38,7 @@ export class Explorer {
   readonly #nodes = new Map<string, TreeNode>();
   readonly #shown = new Map<string, Snapshot>();
   readonly #describer;
+  #profilesProblem: Problem | undefined;
 
   constructor(deps: ExplorerDeps) {
     this.#deps = deps;
@@ -46,8 +49,7 @@ export class Explorer {
   async children(node?: TreeNode): Promise<readonly TreeNode[]> {
     const { operations, regions, signal } = this.#deps;
     if (!node) {
-      const profiles = await operations.profiles();
-      return profiles.map(({ name }) => this.#intern({ kind: 'profile', profile: name }));
+      return this.#profiles();
     }
     if (node.kind === 'profile') {
       const profiles = await operations.profiles();
@@ -71,7 +73,11 @@ export class Explorer {
     const { operations, say } = this.#deps;
     const place = node.kind === 'note' ? node.parent : node;
     const scope = 'scope' in place ? place.scope : { profile: profileOf(place), region: '' };
-    return rowOf(node, { snapshot: operations.snapshot(scope), say });
+    const context = { snapshot: operations.snapshot(scope), say };
+    if (node.kind === 'note' && node.note === 'noProfiles' && this.#profilesProblem) {
+      return problemRow(node, this.#profilesProblem, context);
+    }
+    return rowOf(node, context);
   }
 
   /** The row above. */
@@ -118,6 +124,19 @@ export class Explorer {
   /** The scopes that have been looked at. */
   scopes(): readonly AwsScope[] {
     return [...this.#shown.values()].map(({ scope }) => scope);
+  }
+
+  /** An unreadable file is a row like any other trouble; no profiles at all is the welcome text. */
+  async #profiles(): Promise<readonly TreeNode[]> {
+    try {
+      const profiles = await this.#deps.operations.profiles();
+      this.#profilesProblem = undefined;
+      return profiles.map(({ name }) => this.#intern({ kind: 'profile', profile: name }));
+    } catch (thrown) {
+      this.#failed(thrown);
+      this.#profilesProblem = problemOfError(portErrorOf(thrown).info);
+      return [this.#intern(noProfiles)];
+    }
   }
 
   #intern(node: TreeNode): TreeNode {

@@ -66,17 +66,25 @@ export function noteRow(node: NoteNode, context: RowContext): Row {
     const label = say(message('ui.unknown'));
     return { ...base, label, icon: { id: 'question' }, accessibilityLabel: label };
   }
+  return problemRow(node, problem, context);
+}
+
+/** A row of trouble: what it is, and on a click the next step. */
+export function problemRow(node: NoteNode, problem: Problem, context: RowContext): Row {
+  const { say } = context;
   const label =
     problem.kind === 'accessDenied' && problem.action !== undefined
       ? say(message('ui.note.denied', { action: problem.action }))
       : say(problem.message);
   const command = fix(node, problem, context);
   return {
-    ...base,
+    id: nodeId(node),
     label,
     description: command.title,
     icon: { id: 'error', color: 'list.errorForeground' },
     tooltip: [{ value: say(problem.message) }, { value: say(problem.help) }],
+    contextValue: `note.${node.note}`,
+    collapsible: 'none',
     accessibilityLabel: `${label} ${command.title}`,
     command,
   };
@@ -95,6 +103,13 @@ function fix(node: NoteNode, problem: Problem, { snapshot, say }: RowContext): R
   return {
     id: 'eksPrivateDns.showProblem',
     title,
-    args: [{ text: shown, details: problem.details, node: node.parent }],
+    // Without a row, trying again reads everything: that is what profiles that cannot be read want.
+    args: [
+      {
+        text: shown,
+        details: problem.details,
+        ...(node.note === 'noProfiles' ? {} : { node: node.parent }),
+      },
+    ],
   };
 }

@@ -46,7 +46,7 @@ const groups: Readonly<Record<GroupKind, { readonly title: MessageKey; readonly 
   clusters: { title: 'ui.group.clusters', icon: 'server-environment' },
   vpcs: { title: 'ui.group.vpcs', icon: 'cloud' },
   endpoints: { title: 'ui.group.endpoints', icon: 'plug' },
-  rules: { title: 'ui.group.rules', icon: 'references' },
+  rules: { title: 'ui.group.rules', icon: 'list-flat' },
 };
 
 /** One of the four folders of a Region. */

@@ -36,8 +36,11 @@ export function progressOf(
     if (ended) running.delete(stepId);
     if (ended) done += 1;
     const lines = plan.steps.filter((step) => running.has(step.id)).map((step) => say(step.title));
+    const counts = { done, all: plan.steps.length };
     const text = say(
-      message('ui.apply.line', { done, all: plan.steps.length, now: lines.join(' · ') }),
+      lines.length === 0
+        ? message('ui.apply.count', counts)
+        : message('ui.apply.line', { ...counts, now: lines.join(' · ') }),
     );
     report(text, ended ? 100 / plan.steps.length : undefined);
   };

@@ -30,7 +30,14 @@ export type TreeNode =
   | { readonly kind: 'note'; readonly parent: TreeNode; readonly note: Note };
 
 /** Why there are no children to show. */
-export type Note = 'empty' | 'trouble' | 'noRegion';
+export type Note = 'empty' | 'trouble' | 'noRegion' | 'noProfiles';
+
+/** Stands where the profiles would be when they cannot be read. */
+export const noProfiles: TreeNode = {
+  kind: 'note',
+  parent: { kind: 'profile', profile: '' },
+  note: 'noProfiles',
+};
 
 /** A stable id: the same thing has the same one whatever is read again, and no two rows share one. */
 export function nodeId(node: TreeNode): string {
@@ -78,6 +85,6 @@ export function parentOf(node: TreeNode): TreeNode | undefined {
     case 'association':
       return { kind: 'rule', scope: node.scope, id: node.ruleId };
     case 'note':
-      return node.parent;
+      return node.note === 'noProfiles' ? undefined : node.parent;
   }
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { partKey, type Part } from '../../../src/core/inventory/parts.js';
 import { emptySnapshot, type Snapshot } from '../../../src/core/model/snapshot.js';
+import { message } from '../../../src/core/model/message.js';
+import { PortError } from '../../../src/core/model/portError.js';
 import { text } from '../../../src/core/model/text.js';
 import { Explorer } from '../../../src/tree/explorer.js';
 import { describingAtOnce } from '../../../src/tree/describer.js';
@@ -98,5 +100,31 @@ describe('the explorer', () => {
     assert.deepEqual(reads, ['identity']);
     await explorer.refresh(region, new AbortController().signal);
     assert.deepEqual(reads, ['identity', 'identity']);
+  });
+
+  it('shows profiles that cannot be read as one row with a next step', async () => {
+    const broken = new PortError({
+      kind: 'internal',
+      messageKey: 'error.internal',
+      args: { detail: 'EACCES' },
+      help: message('help.runAgain'),
+    });
+    const explorer = new Explorer({
+      operations: {
+        profiles: () => Promise.reject(broken),
+        snapshot: emptySnapshot,
+        read: () => Promise.reject(broken),
+      },
+      say: text,
+      log: quiet,
+      regions: () => [],
+      changed: () => {},
+      signal: new AbortController().signal,
+    });
+    const [row] = await explorer.children();
+    assert.ok(row);
+    assert.match(explorer.row(row).label, /EACCES/);
+    assert.equal(explorer.row(row).command?.id, 'eksPrivateDns.showProblem');
+    assert.equal(explorer.parent(row), undefined);
   });
 });

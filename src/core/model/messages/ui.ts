@@ -18,7 +18,7 @@ export const uiMessages = {
   'ui.group.clusters': 'Clusters',
   'ui.group.vpcs': 'VPCs',
   'ui.group.endpoints': 'Resolver endpoints',
-  'ui.group.rules': 'Resolver rules',
+  'ui.group.rules': 'Rules',
 
   'ui.label.profile': 'Profile',
   'ui.label.region': 'Region',
@@ -97,6 +97,7 @@ export const uiMessages = {
   'ui.confirm.evenIfNotNeeded': 'Set it up all the same',
 
   'ui.apply.title': 'Private DNS resolution for {cluster}',
+  'ui.apply.count': '{done} of {all}',
   'ui.apply.line': '{done} of {all}: {now}',
   'ui.done.enable': '{cluster}: private DNS resolution is enabled ({seconds} s).',
   'ui.done.disable': '{cluster}: private DNS resolution is disabled ({seconds} s).',
