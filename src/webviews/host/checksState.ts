@@ -28,14 +28,15 @@ export function checksState(
   render: (message: Message) => string,
 ): ChecksState {
   const { target, snapshot, error, inputs } = source;
-  const endpointName = valueOf(snapshot?.clusters[target.clusterName])?.endpointName;
+  const cluster = valueOf(snapshot?.clusters[target.clusterName]);
+  const endpointName = cluster?.endpointName;
   return {
     target: targetView(target),
     texts: { ...source.texts },
     reading: source.reading,
     ...(endpointName === undefined ? {} : { endpointName }),
     controlPlane: controlPlane(snapshot, target.clusterName, render),
-    vantages: source.vantages.map(({ id, name, address, port }) => ({
+    vantages: clientsFirst(source.vantages, cluster?.vpcId).map(({ id, name, address, port }) => ({
       id,
       name,
       server: `${address}#${port}`,
@@ -45,6 +46,15 @@ export function checksState(
     running: source.running,
     history: [...source.history],
   };
+}
+
+/** Where the answer is in question comes before where EKS itself answers. */
+function clientsFirst(
+  vantages: readonly Vantage[],
+  clusterVpcId: string | undefined,
+): readonly Vantage[] {
+  const isClient = ({ vpcId }: Vantage) => vpcId !== undefined && vpcId !== clusterVpcId;
+  return [...vantages.filter(isClient), ...vantages.filter((one) => !isClient(one))];
 }
 
 function controlPlane(

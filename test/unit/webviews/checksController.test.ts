@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { asId, type VpcId } from '../../../src/core/model/ids.js';
 import { text } from '../../../src/core/model/text.js';
 import type { Vantage } from '../../../src/core/model/vantage.js';
 import type { Dns } from '../../../src/core/ports.js';
@@ -12,7 +13,14 @@ import { receive } from '../../../src/webviews/contract/receive.js';
 import { ChecksController, historyLimit } from '../../../src/webviews/host/checksController.js';
 import { accessDenied } from './support/errors.js';
 import { answered, timedOut } from './support/exchanges.js';
-import { controlPlane, endpointName, postEstate, target } from './support/postEstate.js';
+import {
+  clientVpcId,
+  clusterVpcId,
+  controlPlane,
+  endpointName,
+  postEstate,
+  target,
+} from './support/postEstate.js';
 import { rememberingLog, settle } from './support/quietLog.js';
 
 const vantages: readonly Vantage[] = [
@@ -31,7 +39,7 @@ const ask = (vantageId: string, over: Partial<CheckInput> = {}): CheckInput => (
 class ChecksWorld {
   dns: Dns = { query: (query) => Promise.resolve(answered(query, controlPlane)) };
   estate = () => Promise.resolve(postEstate());
-  vantages = () => Promise.resolve(vantages);
+  vantages = (): Promise<readonly Vantage[]> => Promise.resolve(vantages);
   readonly requests: CheckRequest[] = [];
   readonly signals: AbortSignal[] = [];
   readonly copied: string[] = [];
@@ -78,6 +86,16 @@ describe('checks page', () => {
       name: 'tools',
       server: '127.0.0.1#5301',
     });
+  });
+
+  it('offers the client VPCs before the cluster VPC', async () => {
+    const world = new ChecksWorld();
+    const own = { id: 'vpc:own', name: 'own', address: '127.0.0.1', port: 1 };
+    const client = { ...own, id: 'vpc:client', vpcId: asId<VpcId>(clientVpcId) };
+    world.vantages = () =>
+      Promise.resolve([{ ...own, vpcId: asId<VpcId>(clusterVpcId) }, ...vantages, client]);
+    const ids = (await world.shown()).state().vantages.map(({ id }) => id);
+    assert.deepEqual(ids, ['vpc:client', 'vpc:own', 'vpc:tools', 'public']);
   });
 
   it('judges a right and a public answer', async () => {

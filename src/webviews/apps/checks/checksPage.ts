@@ -21,6 +21,7 @@ import { resultSection, resultStyles } from './result.js';
 const pageStyles = css`
   main {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--gap);
     padding-bottom: 32px;
   }
@@ -81,13 +82,13 @@ export class ChecksPage extends LitElement {
     };
     return html`<main aria-busy=${state.reading || state.running}>
       ${this.#header(state, say)} ${state.failure ? failureBanner(state.failure, say) : nothing}
-      ${questionForm(state, form)}
       ${
-        state.running
-          ? html`<p class="row quiet" role="status">${busyIcon()} ${say('page.checks.running')}</p>`
-          : nothing
+        state.reading && (state.endpointName === undefined || state.vantages.length === 0)
+          ? busyLine(say('page.loading'))
+          : html`${questionForm(state, form)}
+            ${state.running ? busyLine(say('page.checks.running')) : nothing}
+            ${this.#results(state, say)}`
       }
-      ${this.#results(state, say)}
     </main>`;
   }
 
@@ -103,7 +104,7 @@ export class ChecksPage extends LitElement {
           secondary
           ?disabled=${state.reading}
           @click=${() => this.#send({ type: 'refresh' })}
-          >${say(state.reading ? 'page.loading' : 'page.refresh')}</vscode-button
+          >${say(state.reading ? 'page.reading' : 'page.refresh')}</vscode-button
         >
       </div>
       ${
@@ -139,6 +140,7 @@ export class ChecksPage extends LitElement {
     const newest = state.history[0]?.id;
     if (newest !== this.view?.history[0]?.id) this.shown = undefined;
     this.view = state;
+    if (this.fault?.field === 'source') this.fault = undefined;
     if (this.draft) this.draft = fitted(this.draft, state);
   }
 
@@ -162,4 +164,8 @@ export class ChecksPage extends LitElement {
   #send(message: ChecksFromApp): void {
     this.#api.postMessage(message);
   }
+}
+
+function busyLine(text: string): TemplateResult {
+  return html`<p class="row quiet" role="status">${busyIcon()} ${text}</p>`;
 }

@@ -75,8 +75,14 @@ export function questionForm(state: ChecksState, parts: FormParts): TemplateResu
   ];
   return html`<section aria-label=${say('page.checks.question')}>
     <div class="question" @keydown=${(event: KeyboardEvent) => onEnter(event, parts)}>
-      ${select('half', 'page.checks.vantage', sources, draft.source, parts, (source) =>
-        edit({ source }),
+      ${select(
+        'half',
+        'page.checks.vantage',
+        sources,
+        draft.source,
+        parts,
+        (source) => edit({ source }),
+        'source',
       )}
       ${select('third', 'page.checks.type', types, draft.type, parts, (type) => edit({ type }))}
       ${select('third', 'page.checks.transport', transports, draft.transport, parts, (id) =>
@@ -96,7 +102,9 @@ export function questionForm(state: ChecksState, parts: FormParts): TemplateResu
             ? html`<vscode-button secondary @click=${parts.cancel}
                 >${say('page.cancel')}</vscode-button
               >`
-            : html`<vscode-button @click=${parts.run}>${say('page.checks.run')}</vscode-button>`
+            : html`<vscode-button ?disabled=${draft.source === ''} @click=${parts.run}
+                >${say('page.checks.run')}</vscode-button
+              >`
         }
       </div>
     </div>
@@ -114,8 +122,9 @@ function select(
   label: PageTextKey,
   options: readonly { readonly id: string; readonly text: string }[],
   value: string,
-  { say }: FormParts,
+  { say, fault }: FormParts,
   onChoose: (id: string) => void,
+  field?: Fault['field'],
 ): TemplateResult {
   const choose = (event: Event) => {
     const { target } = event;
@@ -129,6 +138,11 @@ function select(
           html`<vscode-option value=${id} ?selected=${id === value}>${text}</vscode-option>`,
       )}
     </vscode-single-select>
+    ${
+      field !== undefined && fault?.field === field
+        ? html`<span class="bad small" role="alert">${say(fault.text)}</span>`
+        : nothing
+    }
   </div>`;
 }
 

@@ -7,6 +7,7 @@ import { summary } from './result.js';
 export const historyStyles = css`
   .history {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 8px;
   }
   .history button {

@@ -6,6 +6,7 @@ import type { Say } from '../shared/talk.js';
 export const resultStyles = css`
   .result {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 14px;
   }
   .answers {

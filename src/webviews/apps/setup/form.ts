@@ -8,7 +8,9 @@ import { choiceSelect } from './select.js';
 export const formStyles = css`
   .form {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 22px;
+    min-width: 0;
     align-content: start;
   }
   .form > h2 {
@@ -16,7 +18,9 @@ export const formStyles = css`
   }
   .field {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 6px;
+    min-width: 0;
   }
   .field legend,
   .field .legend {
@@ -25,6 +29,7 @@ export const formStyles = css`
   }
   .choice {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0 8px;
   }
   .choice .under {

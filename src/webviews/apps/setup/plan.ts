@@ -8,6 +8,7 @@ import { stepList } from './steps.js';
 export const planStyles = css`
   .plan {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 16px;
     align-content: start;
     min-width: 0;

@@ -10,6 +10,7 @@ import { stepList } from './steps.js';
 export const runStyles = css`
   .run {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 16px;
   }
   progress {

@@ -19,10 +19,12 @@ import { verdictSection, verdictStyles } from './verdict.js';
 const pageStyles = css`
   main {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--gap);
   }
   .columns {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 32px;
     padding-bottom: var(--gap);
   }
@@ -39,7 +41,7 @@ const pageStyles = css`
   }
   @container (min-width: 900px) {
     .columns {
-      grid-template-columns: minmax(280px, 5fr) minmax(0, 8fr);
+      grid-template-columns: minmax(0, 5fr) minmax(0, 8fr);
       gap: 48px;
     }
   }

@@ -71,7 +71,7 @@ export const sharedStyles = css`
   code,
   .mono {
     font-family: var(--vscode-editor-font-family);
-    font-size: var(--vscode-editor-font-size, 0.95em);
+    font-size: 0.97em;
     color: inherit;
     background: none;
     overflow-wrap: anywhere;
