@@ -34,17 +34,20 @@ function lineOf({ state }: ApplyEvent, title: string): string | undefined {
     case 'done':
       return state.found ? `found    ${title}` : `done     ${title}`;
     case 'failed':
+      if (state.error.kind === 'cancelled') return `stopped  ${title}`;
       return `FAILED   ${title}: ${new PortError(state.error).message}`;
     case 'skipped':
       return `skipped  ${title}`;
   }
 }
 
-/** Progress already tells what happens; only what nobody else says is worth a line. */
+/** Progress tells what becomes of the steps; only what nobody else says is worth a line. */
 function quietLog(say: (line: string) => void): Log {
-  const loud = (event: string, args?: object): void =>
-    say(`${event} ${JSON.stringify(args ?? {})}`);
-  return { debug: () => undefined, info: () => undefined, warn: loud, error: loud };
+  const quiet = (): void => undefined;
+  const loud = (event: string, args?: object): void => {
+    if (event !== 'apply.step') say(`${event} ${JSON.stringify(args ?? {})}`);
+  };
+  return { debug: quiet, info: quiet, warn: loud, error: loud };
 }
 
 /** What was made and how to take it back, where the plan did not go through. */
@@ -55,13 +58,16 @@ export function aftermath(plan: Plan, result: ApplyResult): readonly string[] {
   return [
     'Changed before it ended:',
     ...made.map(({ title }) => `  - ${text(title)}`),
-    `To go on, run the same command again. To take it back: ${undoCommand(plan)}`,
+    `To finish it: ${program} resume ${plan.id}`,
+    `To take it back: ${undoCommand(plan)}`,
   ];
 }
 
+const program = 'npm run -s cli --';
+
 /** The command that takes a plan back. */
 export function undoCommand(plan: Plan): string {
-  return `npm run -s cli -- undo ${plan.id}`;
+  return `${program} undo ${plan.id}`;
 }
 
 /** The exit code for how an apply ended. */

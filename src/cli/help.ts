@@ -11,6 +11,7 @@ Verbs:
   disable                   take that away again
   verify                    ask as dig does, and compare with the control-plane addresses
   undo [PLAN]               take back what one plan made; without PLAN, list the plans
+  resume PLAN               finish what one plan began
   headless                  the whole job in the sandbox, without an AWS account
 
 Options:

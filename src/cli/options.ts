@@ -11,6 +11,7 @@ export const verbs = [
   'disable',
   'verify',
   'undo',
+  'resume',
   'headless',
 ] as const;
 

@@ -12,6 +12,7 @@ import { enable } from './verbs/enable.js';
 import { headless } from './verbs/headless.js';
 import { list } from './verbs/list.js';
 import { plan } from './verbs/plan.js';
+import { resume } from './verbs/resume.js';
 import { undo } from './verbs/undo.js';
 import { verdict } from './verbs/verdict.js';
 import { verify } from './verbs/verify.js';
@@ -21,7 +22,7 @@ const actions: Readonly<
     Exclude<Options['verb'], 'headless'>,
     (session: Session, options: Options) => Promise<ExitCode>
   >
-> = { list, verdict, plan, enable, disable, verify, undo };
+> = { list, verdict, plan, enable, disable, verify, undo, resume };
 
 /**
  * Runs one command line, without the program's name. Resolves to the exit code for every outcome;

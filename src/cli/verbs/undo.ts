@@ -1,25 +1,17 @@
-import { message } from '../../core/model/message.js';
-import { PortError } from '../../core/model/portError.js';
 import { planUndo } from '../../core/plan/undo.js';
 import { carryOut } from '../carryOut.js';
 import { exitCodes, type ExitCode } from '../exitCodes.js';
 import { writeJson } from '../io.js';
 import type { Options } from '../options.js';
 import type { Session } from '../session.js';
+import { unknownPlan } from './unknownPlan.js';
 
 /** `undo [PLAN]`: takes back what one plan made; without it, lists the plans. */
 export async function undo(session: Session, options: Options): Promise<ExitCode> {
   const [planId] = options.words;
   if (planId === undefined) return listPlans(session, options);
   const plan = planUndo(await session.journal.read(planId));
-  if (!plan) {
-    throw new PortError({
-      kind: 'notFound',
-      messageKey: 'error.cli.unknownPlan',
-      args: { plan: planId },
-      help: message('help.cli.listPlans'),
-    });
-  }
+  if (!plan) throw unknownPlan(planId);
   return carryOut(session, options, { verdicts: [], problems: [], plan });
 }
 

@@ -84,6 +84,15 @@ describe('a switch of identity', () => {
       assert.equal(await account('a'), '111111111111');
     }));
 
+  it('a profile may have a program that knows the keys', () => {
+    const keysJson = { Version: 1, AccessKeyId: 'AKIDTWO', SecretAccessKey: 's' };
+    const print = `console.log(JSON.stringify(${JSON.stringify(keysJson).replaceAll('"', "'")}))`;
+    const command = `"${process.execPath}" -e "${print}"`;
+    return withProfiles(`[a]\ncredential_process = ${command}\n`, async ({ account }) => {
+      assert.equal(await account('a'), '222222222222');
+    });
+  });
+
   it('a profile without credentials says so and how to give it some', () =>
     withProfiles('[a]\nregion = eu-west-1\n', async ({ account }) => {
       const error = await portErrorFrom(account('a'));

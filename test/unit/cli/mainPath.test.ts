@@ -121,6 +121,30 @@ describe('cli, the main path against the sandbox', function () {
     assert.deepEqual(stage.contents(), before);
   });
 
+  it('Ctrl-C in the middle: resume finishes, with one of each', async () => {
+    const before = stage.contents();
+    const controller = new AbortController();
+    const stopped = await stage.cli(['enable', ...target, '--yes'], {
+      signal: controller.signal,
+      watch: (text) => {
+        if (text.includes('begun    Create outbound endpoint')) controller.abort();
+      },
+    });
+    assert.equal(stopped.code, 130, stopped.err);
+    const plan = /resume (\S+)/.exec(stopped.err)?.[1] ?? '';
+    const finished = await stage.cli(['resume', plan, '--yes']);
+    assert.equal(finished.code, 0, finished.out + finished.err);
+    const { world } = stage.sandbox;
+    const count = (direction: string): number =>
+      world.resolverEndpoints.filter((endpoint) => endpoint.direction === direction).length;
+    assert.equal(count('INBOUND'), 1);
+    assert.equal(count('OUTBOUND'), 1);
+    assert.equal((await stage.cli(['verify', ...target])).code, 0);
+    const gone = await stage.cli(['disable', '--cluster', stage.cluster, '--yes']);
+    assert.equal(gone.code, 0, gone.out + gone.err);
+    assert.deepEqual(stage.contents(), before);
+  });
+
   it('verify from an address given by hand, and from one that is none', async () => {
     const vantage = stage.sandbox.vantages().find(({ vpcId }) => vpcId === stage.clusterVpc);
     const where = `${vantage?.address ?? ''}:${vantage?.port ?? 0}`;
