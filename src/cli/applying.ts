@@ -1,5 +1,5 @@
 import { applyPlan } from '../core/apply/apply.js';
-import type { ApplyEvent, ApplyResult } from '../core/model/apply.js';
+import type { ApplyEvent, ApplyResult, StepState } from '../core/model/apply.js';
 import type { Plan } from '../core/model/plan.js';
 import { PortError } from '../core/model/portError.js';
 import { text } from '../core/model/text.js';
@@ -53,17 +53,25 @@ function quietLog(say: (line: string) => void): Log {
 /** What was made and how to take it back, where the plan did not go through. */
 export function aftermath(plan: Plan, result: ApplyResult): readonly string[] {
   const made = plan.steps.filter(({ id }) => result.made.includes(id));
+  const unsure = plan.steps.filter(({ id }) => isUnsure(result.states[id]));
   if (result.outcome === 'done') return [];
-  if (made.length === 0) return ['Nothing was changed.'];
+  if (made.length === 0 && unsure.length === 0) return ['Nothing was changed.'];
   return [
-    'Changed before it ended:',
+    ...(made.length > 0 ? ['Changed before it ended:'] : []),
     ...made.map(({ title }) => `  - ${text(title)}`),
+    ...(unsure.length > 0 ? ['May or may not have been done; to resume finds out:'] : []),
+    ...unsure.map(({ title }) => `  - ${text(title)}`),
     `To finish it: ${program} resume ${plan.id}`,
     `To take it back: ${undoCommand(plan)}`,
   ];
 }
 
 const program = 'npm run -s cli --';
+
+/** Whether nobody knows if a step's call arrived: it was sent and no answer came. */
+function isUnsure(state: StepState | undefined): boolean {
+  return state?.state === 'failed' && ['unreachable', 'timeout'].includes(state.error.kind);
+}
 
 /** The command that takes a plan back. */
 export function undoCommand(plan: Plan): string {

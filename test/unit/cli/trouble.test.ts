@@ -5,6 +5,24 @@ interface Failure {
   readonly error: { readonly kind: string; readonly message: string; readonly help: string };
 }
 
+/** The changes of enable, and of disable. */
+const changes = [
+  ['ec2', 'CreateSecurityGroup'],
+  ['ec2', 'AuthorizeSecurityGroupIngress'],
+  ['ec2', 'AuthorizeSecurityGroupEgress'],
+  ['ec2', 'RevokeSecurityGroupEgress'],
+  ['route53resolver', 'CreateResolverEndpoint'],
+  ['route53resolver', 'CreateResolverRule'],
+  ['route53resolver', 'AssociateResolverRule'],
+] as const;
+const takings = [
+  ['route53resolver', 'DisassociateResolverRule'],
+  ['route53resolver', 'DeleteResolverRule'],
+  ['route53resolver', 'DeleteResolverEndpoint'],
+  ['ec2', 'DeleteSecurityGroup'],
+  ['ec2', 'RevokeSecurityGroupIngress'],
+] as const;
+
 describe('cli, bad input and trouble', function () {
   this.timeout(30_000);
   let stage: Stage;
@@ -118,16 +136,7 @@ describe('cli, bad input and trouble', function () {
 
   it('AccessDenied on any single change: says what was made, and undo takes it away', async () => {
     const before = stage.contents();
-    const writes = [
-      ['ec2', 'CreateSecurityGroup'],
-      ['ec2', 'AuthorizeSecurityGroupIngress'],
-      ['ec2', 'AuthorizeSecurityGroupEgress'],
-      ['ec2', 'RevokeSecurityGroupEgress'],
-      ['route53resolver', 'CreateResolverEndpoint'],
-      ['route53resolver', 'CreateResolverRule'],
-      ['route53resolver', 'AssociateResolverRule'],
-    ] as const;
-    for (const [service, operation] of writes) {
+    for (const [service, operation] of changes) {
       await stage.fault({ service, operation, kind: 'error', code: 'AccessDenied', times: null });
       const { code, err } = await stage.cli(['enable', ...target, '--yes']);
       assert.equal(code, 5, `${operation}: ${err}`);
@@ -140,6 +149,26 @@ describe('cli, bad input and trouble', function () {
         assert.equal(undone.code, 0, `${operation}: ${undone.err}`);
       }
       assert.deepEqual(stage.contents(), before, `after ${operation}`);
+    }
+  });
+
+  it('a connection that breaks after any single change: what was made is known in the end', async () => {
+    const before = stage.contents();
+    for (const [service, operation] of [...changes, ...takings]) {
+      await stage.fault({ service, operation, kind: 'reset-after', times: 1 });
+      for (const verb of [
+        ['enable', ...target],
+        ['disable', '--cluster', stage.cluster],
+      ]) {
+        const first = await stage.cli([...verb, '--yes']);
+        if (first.code === 0) continue;
+        assert.doesNotMatch(first.err, /Nothing was changed/, operation);
+        const plan = /resume (\S+)/.exec(first.err)?.[1] ?? '';
+        const second = await stage.cli(['resume', plan, '--yes']);
+        assert.equal(second.code, 0, `${operation}: ${first.err}${second.out}${second.err}`);
+      }
+      assert.deepEqual(stage.contents(), before, `after ${operation}`);
+      await stage.clearFaults();
     }
   });
 });
