@@ -82,7 +82,7 @@ describe('the rows of the explorer', () => {
   it('show the four folders when only the identity is denied', () => {
     const of = snapshot({ identity: trouble('accessDenied', 'sts:GetCallerIdentity') });
     const labels = rowsBelow({ kind: 'region', scope }, of).map(({ label }) => label);
-    assert.deepEqual(labels, ['Clusters', 'VPCs', 'Resolver endpoints', 'Rules']);
+    assert.deepEqual(labels, ['Clusters', 'VPCs', 'Resolver endpoints', 'Resolver rules']);
   });
 
   it('name the account of a Region', () => {

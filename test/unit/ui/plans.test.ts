@@ -71,7 +71,7 @@ describe('the progress of an apply', () => {
     listen(event({ state: 'running' }));
     listen(event({ state: 'done', found: false, outputs: {} }));
     assert.deepEqual(reports, [
-      ['0 of 1: Rules', undefined],
+      ['0 of 1: Resolver rules', undefined],
       ['1 of 1', 100],
     ]);
   });
@@ -100,7 +100,7 @@ describe('the outcome of an apply', () => {
       undo: (id) => void undone.push(id),
       showLog: unwanted,
     });
-    assert.match(seen.said[0]?.text ?? '', /quota.*Done before it ended: Rules/);
+    assert.match(seen.said[0]?.text ?? '', /quota.*Done before it ended: Resolver rules/);
     await seen.said[0]?.buttons[0]?.run();
     assert.deepEqual(undone, ['p1']);
   });

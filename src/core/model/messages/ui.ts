@@ -18,7 +18,7 @@ export const uiMessages = {
   'ui.group.clusters': 'Clusters',
   'ui.group.vpcs': 'VPCs',
   'ui.group.endpoints': 'Resolver endpoints',
-  'ui.group.rules': 'Rules',
+  'ui.group.rules': 'Resolver rules',
 
   'ui.label.profile': 'Profile',
   'ui.label.region': 'Region',
