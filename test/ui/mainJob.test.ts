@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import type { Frame, Page } from 'playwright-core';
+import { webviewFrame } from './helpers/webview.js';
+import {
+  chooseFromMenu,
+  expand,
+  openSideBar,
+  openWorkbench,
+  treeItem,
+  type Workbench,
+} from './helpers/workbench.js';
+
+describe('the main job, as a person does it', () => {
+  let workbench: Workbench;
+  let page: Page;
+
+  before(async () => {
+    workbench = await openWorkbench();
+    page = workbench.page;
+    await openSideBar(page);
+  });
+
+  afterEach(async function () {
+    const { currentTest } = this;
+    if (currentTest?.state === 'failed') await workbench.screenshot('main-job-failed');
+  });
+
+  after(async () => {
+    await workbench.close();
+  });
+
+  it('expands profile, Region and clusters', async () => {
+    await expand(treeItem(page, /sandbox/));
+    await expand(treeItem(page, /us-east-1/));
+    await expand(treeItem(page, /^Clusters/));
+    await treeItem(page, /payments/).waitFor();
+    await workbench.screenshot('tree');
+  });
+
+  it('opens the form with the verdict first, by the cluster’s context menu', async () => {
+    await chooseFromMenu(treeItem(page, /payments/), /^Enable private DNS resolution$/);
+    const form = await webviewFrame(page, 'epd-setup');
+    await form
+      .getByRole('heading', { name: /^Needed/ })
+      .first()
+      .waitFor();
+    await form.getByText('tools').first().waitFor();
+    await workbench.screenshot('setup-form');
+  });
+
+  it('plans with its cost when the client VPC is chosen', async () => {
+    const form = await webviewFrame(page, 'epd-setup');
+    await chooseClient(form, /tools/);
+    await form.getByText('$365.00 a month more').first().waitFor();
+    await form.getByText('Associate the rule with tools').first().waitFor();
+    await workbench.screenshot('setup-plan');
+  });
+
+  it('applies, after asking in which account', async () => {
+    const form = await webviewFrame(page, 'epd-setup');
+    await form.getByRole('button', { name: 'Apply', exact: true }).click();
+    const dialog = page.locator('.monaco-dialog-box');
+    await dialog.waitFor();
+    assert.match(await dialog.innerText(), /111122223333[\s\S]*\$365\.00/);
+    await workbench.screenshot('setup-confirm');
+    await dialog.getByRole('button', { name: 'Apply', exact: true }).click();
+    await form
+      .getByText(/of 10 steps done/)
+      .first()
+      .waitFor();
+    await workbench.screenshot('setup-applying');
+    await form.getByText('Private DNS resolution is on').waitFor({ timeout: 30_000 });
+    await workbench.screenshot('setup-done');
+  });
+
+  it('sees the check pass, in dig’s words', async () => {
+    const form = await webviewFrame(page, 'epd-setup');
+    await form.getByRole('button', { name: 'Verify resolution' }).click();
+    const checks = await webviewFrame(page, 'epd-checks');
+    await choose(checks, 'Ask from', /tools/);
+    await checks.getByRole('button', { name: 'Run check' }).click();
+    await checks.getByText('every address is one of the cluster').first().waitFor();
+    const dig = await checks.locator('pre').innerText();
+    assert.match(dig, /status: NOERROR/);
+    assert.match(dig, /IN\tA 192\.168\.109\.77/);
+    assert.match(dig, /IN\tA 192\.168\.74\.42/);
+    await workbench.screenshot('checks-right');
+  });
+
+  it('shows the new endpoints and the rule in the tree', async () => {
+    await expand(treeItem(page, /^Resolver endpoints/));
+    await treeItem(page, /paymentsInboundEndpoint/).waitFor();
+    await treeItem(page, /paymentsOutboundEndpoint/).waitFor();
+    await expand(treeItem(page, /^(Resolver )?[Rr]ules/));
+    await expand(treeItem(page, /paymentsRule/));
+    await treeItem(page, /tools/).waitFor();
+    await workbench.screenshot('tree-after');
+  });
+});
+
+/** Ticks a client VPC unless it is ticked already. */
+async function chooseClient(form: Frame, name: RegExp): Promise<void> {
+  const box = form.getByRole('checkbox', { name }).first();
+  if (!(await box.isChecked())) await box.click();
+}
+
+/** Picks an option of one of the editor-styled selects. */
+async function choose(frame: Frame, label: string, option: RegExp): Promise<void> {
+  await frame.getByRole('combobox', { name: label }).click();
+  await frame.getByRole('option', { name: option }).first().click();
+}
