@@ -34,7 +34,9 @@ export function formView(source: FormSource): SetupForm {
   const idle = planning.verdicts.some(({ necessity }) => necessity === 'notNeeded');
   const canPlanAnyway = idle && !planning.plan && request.evenIfNotNeeded !== true;
   const placing =
-    request.clientVpcIds.length > 0 && !canPlanAnyway && (planning.plan !== undefined || blocked);
+    request.clientVpcIds.length > 0 &&
+    !canPlanAnyway &&
+    ((planning.plan?.steps.length ?? 0) > 0 || blocked);
   return {
     clientVpcs: clientVpcs(source),
     ...(placing && { inbound: inbound(source), outbound: outbound(source) }),

@@ -97,7 +97,7 @@ export const webviewMessages = {
   'page.setup.plan': 'Plan',
   'page.setup.noPlan': 'No plan yet. Choose a client VPC.',
   'page.setup.noPlanBlocked': 'No plan: something stands in the way.',
-  'page.setup.noPlanNotNeeded': 'No plan: nothing has to be created.',
+  'page.setup.noPlanNotNeeded': 'Nothing has to be created.',
   'page.setup.steps': '{count} steps',
   'page.setup.beforeAfter': '{before} now, {after} after',
   'page.setup.why': 'Why',

@@ -2,6 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { SetupState } from '../../contract/setup.js';
 import type { PlanView, ReusedView } from '../../contract/setupPlan.js';
 import { toneIcon } from '../shared/icons.js';
+import type { Say } from '../shared/talk.js';
 import type { Parts } from './actions.js';
 import { stepList } from './steps.js';
 
@@ -83,32 +84,36 @@ function problems(state: SetupState, { say }: Parts): TemplateResult {
 }
 
 function planBody(plan: PlanView, { say, send }: Parts): TemplateResult {
-  const { before, after } = plan.cost;
+  return html`${
+    plan.steps.length === 0
+      ? html`<p>${say('page.setup.noPlanNotNeeded')}</p>`
+      : costAndSteps(plan, say)
+  }
+  ${reused(plan.reused, say('page.setup.reused'))}
+  ${
+    plan.iamActions.length === 0
+      ? nothing
+      : html`<details>
+          <summary>${say('page.setup.iam', { count: plan.iamActions.length })}</summary>
+          <ul class="actions small">
+            ${plan.iamActions.map((action) => html`<li><code>${action}</code></li>`)}
+          </ul>
+          <vscode-button secondary @click=${() => send('copyPolicy')}
+            >${say('page.setup.copyPolicy')}</vscode-button
+          >
+        </details>`
+  }`;
+}
+
+function costAndSteps(plan: PlanView, say: Say): TemplateResult {
+  const { headline, before, after, source } = plan.cost;
   return html`<div>
-      <p class="cost">${plan.cost.headline}</p>
+      <p class="cost">${headline}</p>
       <p class="quiet">${say('page.setup.beforeAfter', { before, after })}</p>
-      <p class="quiet small">${plan.cost.source}</p>
+      <p class="quiet small">${source}</p>
     </div>
-    ${
-      plan.steps.length === 0
-        ? html`<p>${say('page.setup.noPlanNotNeeded')}</p>`
-        : html`<h3>${say('page.setup.steps', { count: plan.steps.length })}</h3>
-            ${stepList(plan, undefined, say, 0)}`
-    }
-    ${reused(plan.reused, say('page.setup.reused'))}
-    ${
-      plan.iamActions.length === 0
-        ? nothing
-        : html`<details>
-            <summary>${say('page.setup.iam', { count: plan.iamActions.length })}</summary>
-            <ul class="actions small">
-              ${plan.iamActions.map((action) => html`<li><code>${action}</code></li>`)}
-            </ul>
-            <vscode-button secondary @click=${() => send('copyPolicy')}
-              >${say('page.setup.copyPolicy')}</vscode-button
-            >
-          </details>`
-    }`;
+    <h3>${say('page.setup.steps', { count: plan.steps.length })}</h3>
+    ${stepList(plan, undefined, say, 0)}`;
 }
 
 function reused(things: readonly ReusedView[], title: string): TemplateResult {
