@@ -10,11 +10,12 @@ export function partsInTransition(snapshot: Snapshot): readonly Part[] {
     if (fact.known && isMoving(fact.value.status)) parts.push({ cluster: name });
   }
   const endpoints = valueOf(snapshot.endpoints) ?? [];
-  const moving = endpoints.filter(({ status }) => isMoving(status));
-  if (moving.length > 0) parts.push('endpoints');
-  for (const { id } of endpoints) {
+  if (endpoints.some(({ status }) => isMoving(status))) parts.push('endpoints');
+  for (const { id, status } of endpoints) {
     const addresses = valueOf(snapshot.endpointAddresses[id]);
-    if (addresses?.some(({ status }) => isMoving(status))) parts.push({ endpointAddresses: id });
+    // While an endpoint is being made, its list of addresses may still be empty.
+    const moving = addresses && (isMoving(status) || addresses.some((one) => isMoving(one.status)));
+    if (moving) parts.push({ endpointAddresses: id });
   }
   if (valueOf(snapshot.rules)?.some(({ status }) => isMoving(status))) parts.push('rules');
   if (valueOf(snapshot.associations)?.some(({ status }) => isMoving(status))) {

@@ -151,10 +151,17 @@ describe('the main job in an editor', () => {
     const before = await verdictsFrom(`vpc:${vpcId}`);
     assert.equal(before.verdict.kind, 'public', before.dig);
 
-    const enabled = await vscode.commands.executeCommand<ApplyResult | undefined>(
+    // No client VPC is named: the quick pick asks, with the only usable one ticked.
+    const enabling = vscode.commands.executeCommand<ApplyResult | undefined>(
       'eksPrivateDns.enableQuick',
-      { ...argument, clientVpcIds: [vpcId], confirmedAccount: account },
+      { ...argument, confirmedAccount: account },
     );
+    await eventually('the plan is shown', async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return vscode.window.activeTextEditor?.document.uri.path.endsWith('.enable.plan.md') === true;
+    });
+    assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /\+\$365\.00/);
+    const enabled = await enabling;
     assert.equal(enabled?.outcome, 'done', JSON.stringify(enabled?.error));
     const endpoints = await group('endpoints');
     assert.deepEqual(

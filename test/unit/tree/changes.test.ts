@@ -60,4 +60,12 @@ describe('what is asked again by itself', () => {
     });
     assert.deepEqual(parts, [{ cluster: 'a' }, 'endpoints']);
   });
+
+  it('includes the addresses of an endpoint that is being made, once somebody has seen them', () => {
+    const { id, ...rest } = endpoint('rslvr-in-1', { status: 'CREATING' });
+    const of = snapshot({ endpoints: fact([{ id, ...rest }]) });
+    assert.deepEqual(partsInTransition(of), ['endpoints']);
+    const seen = { ...of, endpointAddresses: { [id]: fact([]) } };
+    assert.deepEqual(partsInTransition(seen), ['endpoints', { endpointAddresses: id }]);
+  });
 });
