@@ -2,7 +2,14 @@ import type { AwsScope } from '../core/model/identity.js';
 import { PortError } from '../core/model/portError.js';
 import type { Aws, Clock } from '../core/ports.js';
 import { createCaller, type Caller } from './caller.js';
-import { clientsOf, dropClients, endpointOf, rateKey, type ClientOptions } from './clients.js';
+import {
+  checkEndpoints,
+  clientsOf,
+  dropClients,
+  endpointOf,
+  rateKey,
+  type ClientOptions,
+} from './clients.js';
 import { ec2Reader } from './ec2Reader.js';
 import { ec2Writer } from './ec2Writer.js';
 import { eksReader } from './eksReader.js';
@@ -26,6 +33,7 @@ export interface AwsOptions extends Omit<ClientOptions, 'region'> {
 export function createAws(options: AwsOptions): Aws {
   const { scope, clock, resolverBucket, ...rest } = options;
   const identity: ClientOptions = { ...rest, region: scope.region };
+  checkEndpoints(identity);
   const clients = () => clientsOf(identity);
   let callerArn: string | undefined;
 

@@ -38,6 +38,20 @@ export function endpointOf(options: ClientOptions, service: Service): string | u
   return options.serviceEndpointUrls?.[service] ?? options.endpointUrl;
 }
 
+/** Throws a `PortError` for an endpoint URL that cannot be called; nothing is sent. */
+export function checkEndpoints({ endpointUrl, serviceEndpointUrls }: ClientOptions): void {
+  for (const url of [endpointUrl, ...Object.values(serviceEndpointUrls ?? {})]) {
+    if (url === undefined) continue;
+    if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) continue;
+    throw new PortError({
+      kind: 'invalid',
+      messageKey: 'error.aws.badEndpointUrl',
+      args: { url },
+      help: message('help.aws.checkEndpoint'),
+    });
+  }
+}
+
 /**
  * What makes two sets of clients the same: whose credentials, which Region, which endpoints. A
  * cache keyed by less goes on with the old account after a switch of profile.

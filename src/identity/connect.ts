@@ -32,9 +32,18 @@ export function createConnect(
   options: ConnectOptions,
 ): (scope: AwsScope, signal: AbortSignal) => Promise<ScopeConnection> {
   let loading: Promise<AwsPort> | undefined;
+  const load = async (): Promise<AwsPort> => {
+    try {
+      return await (loading ??= options.loadAws());
+    } catch (error) {
+      // The next one tries again.
+      loading = undefined;
+      throw error;
+    }
+  };
   return async (scope, signal) => {
     const profile = await options.profiles.findProfile(scope.profile);
-    const { createAws, createVantages } = await (loading ??= options.loadAws());
+    const { createAws, createVantages } = await load();
     if (signal.aborted) throw cancelled();
     const { endpointUrl, serviceEndpointUrls, caBundle, revision } = profile;
     const aws = createAws({

@@ -1,4 +1,5 @@
 import { isRight } from '../../core/dns/answerVerdict.js';
+import type { ClusterKind } from '../../core/model/cluster.js';
 import { text } from '../../core/model/text.js';
 import { runCheck, type Check } from '../../core/verify/check.js';
 import { answeredAddresses } from '../../core/verify/addresses.js';
@@ -21,8 +22,8 @@ export async function verify(session: Session, options: Options): Promise<ExitCo
   await store.read(scope, about, { fresh: true }, io.signal);
   const control = { controlPlane: clusterName };
   const snapshot = await store.read(scope, [control], { fresh: true }, io.signal);
-  const { endpointName } = clusterIn(snapshot, clusterName);
-  if (endpointName === undefined) throw noEndpointYet(clusterName);
+  const { endpointName, kind } = clusterIn(snapshot, clusterName);
+  if (endpointName === undefined) throw noEndpoint(clusterName, kind);
   const { vantages } = await connect(scope, io.signal);
   const chosen = chosenVantages(await vantages.list(io.signal), options);
   const expected = controlPlaneAddresses(snapshot, clusterName);
@@ -62,11 +63,12 @@ export function checkJson({ at, request, exchange, dig, verdict, sentence }: Che
   };
 }
 
-function noEndpointYet(cluster: string): PortError {
+function noEndpoint(cluster: string, kind: ClusterKind): PortError {
+  const which = kind === 'external' ? 'externalCluster' : 'noEndpointYet';
   return new PortError({
     kind: 'conflict',
-    messageKey: 'error.cli.noEndpointYet',
+    messageKey: `error.cli.${which}`,
     args: { cluster },
-    help: message('help.cli.noEndpointYet'),
+    help: message(`help.cli.${which}`),
   });
 }

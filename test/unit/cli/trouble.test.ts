@@ -105,6 +105,12 @@ describe('cli, bad input and trouble', function () {
     assert.match(error.message, /http:\/\/127\.0\.0\.1:1: ECONNREFUSED/);
   });
 
+  it('an endpoint URL that is none', async () => {
+    const env = { AWS_ENDPOINT_URL: 'localhost:4566' };
+    const error = await failsWith(['list'], 1, 'invalid', env);
+    assert.match(error.message, /localhost:4566/);
+  });
+
   it('a cluster that is not there', async () => {
     await failsWith(['plan', '--cluster', 'ghost', '--client-vpc', stage.clientVpc], 1, 'notFound');
   });
@@ -169,6 +175,32 @@ describe('cli, bad input and trouble', function () {
       }
       assert.deepEqual(stage.contents(), before, `after ${operation}`);
       await stage.clearFaults();
+    }
+  });
+});
+
+describe('cli, clusters of other shapes', () => {
+  let stage: Stage;
+  before(async () => {
+    stage = await openStage('shapes');
+  });
+  after(() => stage.close());
+
+  it('each is listed, planned or refused with a reason, and verified or refused with a reason', async () => {
+    const { code, out } = await stage.cli(['list']);
+    assert.equal(code, 0);
+    for (const { name, vpcConfig } of stage.sandbox.world.clusters) {
+      assert.ok(out.includes(name), name);
+      const other = stage.sandbox.world.vpcs.find(({ vpcId }) => vpcId !== vpcConfig?.vpcId);
+      const target = ['--cluster', name, '--client-vpc', other?.vpcId ?? ''];
+      const plan = await stage.cli(['plan', ...target]);
+      assert.ok([0, 3].includes(plan.code), `${name}: ${plan.err}`);
+      if (plan.code === 3) assert.match(plan.out, /Stop: /, name);
+      const verify = await stage.cli(['verify', '--cluster', name, '--vantage', 'public']);
+      assert.ok([0, 1, 6].includes(verify.code), `${name}: ${verify.err}`);
+      if (verify.code === 1) assert.match(verify.err, /endpoint/, name);
+      const said = plan.out + plan.err + verify.out + verify.err;
+      assert.doesNotMatch(said, /undefined|\[object|\{\w+\}/, name);
     }
   });
 });

@@ -24,6 +24,7 @@ export const awsMessages = {
   'error.aws.notAws':
     '{endpoint} did not answer {operation} the way AWS does (HTTP status {status}): {detail}',
   'error.aws.incompleteAnswer': 'The answer of AWS lacks {field}.',
+  'error.aws.badEndpointUrl': 'The endpoint URL {url} is not an http or https URL.',
   'error.aws.caBundle': 'The CA bundle {file} cannot be read: {detail}',
   'help.aws.accessDenied':
     'Ask for {action} to be allowed for {caller}, or use another profile. Nothing was changed by this call.',

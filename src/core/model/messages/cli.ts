@@ -7,6 +7,9 @@ export const cliMessages = {
   'error.cli.unknownPlan': 'There is no journal of a plan {plan}.',
   'error.cli.declined': 'Not confirmed. Nothing was changed.',
   'error.cli.noEndpointYet': 'Cluster {cluster} has no endpoint yet.',
+  'error.cli.externalCluster':
+    'Cluster {cluster} is registered with EKS and not run by it: EKS knows no endpoint name of it.',
+  'help.cli.externalCluster': 'Use the DNS name that its own administrators gave it.',
   'help.cli.noEndpointYet': 'Wait until its control plane is provisioned, then run it again.',
   'help.cli.usage': 'Run it with --help to see how it is used.',
   'help.cli.mfaNoTerminal': 'Run it in a terminal, or get a session first and use that profile.',
