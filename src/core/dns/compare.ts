@@ -1,4 +1,5 @@
-import { canonicalAddress, isPrivateAddress } from './addressKind.js';
+import { isPrivateAddress } from '../model/cidr.js';
+import { canonicalAddress } from './canonicalAddress.js';
 import type { AddressComparison, AnswerVerdict } from './answerVerdict.js';
 import { followChain } from './chain.js';
 import type { DnsAnswered, DnsExchange } from './types.js';

@@ -35,7 +35,7 @@ export function overlaps(a: string, b: string): boolean {
   return contains(a, b) || contains(b, a);
 }
 
-/** Whether an address is one that public DNS normally does not give out: RFC 1918, RFC 6598, RFC 4193. */
+/** Whether an address is never routed on the internet: RFC 1918, 6598 (shared), 4193, link-local, loopback. */
 export function isPrivateAddress(address: string): boolean {
   if (isIPv4(address)) return privateRanges.check(address, 'ipv4');
   return isIPv6(address) && privateRanges.check(address, 'ipv6');
@@ -46,7 +46,11 @@ privateRanges.addSubnet('10.0.0.0', 8, 'ipv4');
 privateRanges.addSubnet('172.16.0.0', 12, 'ipv4');
 privateRanges.addSubnet('192.168.0.0', 16, 'ipv4');
 privateRanges.addSubnet('100.64.0.0', 10, 'ipv4');
+privateRanges.addSubnet('127.0.0.0', 8, 'ipv4');
+privateRanges.addSubnet('169.254.0.0', 16, 'ipv4');
 privateRanges.addSubnet('fc00::', 7, 'ipv6');
+privateRanges.addSubnet('fe80::', 10, 'ipv6');
+privateRanges.addAddress('::1', 'ipv6');
 
 function ipv4Value(address: string): bigint {
   return address.split('.').reduce((sum, octet) => (sum << 8n) | BigInt(octet), 0n);
