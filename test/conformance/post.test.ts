@@ -41,6 +41,7 @@ interface ClusterAnswer {
 describe('the post’s commands by the real AWS CLI and dig', function () {
   this.timeout(120_000);
   let sandbox: RunningSandbox;
+  let started = false;
   let shell: Shell;
   let folder: string;
   let name: string;
@@ -52,6 +53,7 @@ describe('the post’s commands by the real AWS CLI and dig', function () {
     const tools = requireTools();
     folder = mkdtempSync(join(tmpdir(), 'conformance-'));
     sandbox = await startSandboxCommand('--scenario', 'post', '--endpoint-seconds', '2');
+    started = true;
     shell = openShell(tools, sandbox.printed, folder);
     const { clusters } = (await shell.aws('eks', 'list-clusters')) as { clusters: string[] };
     const described = await shell.aws('eks', 'describe-cluster', '--name', clusters[0] ?? '');
@@ -63,6 +65,7 @@ describe('the post’s commands by the real AWS CLI and dig', function () {
   });
 
   after(async () => {
+    if (!started) return;
     const code = await sandbox.stop();
     rmSync(folder, { recursive: true, force: true });
     assert.equal(code, 0, 'SIGTERM ends the sandbox well');
