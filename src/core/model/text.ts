@@ -7,7 +7,7 @@ import { catalogue } from './messages.js';
  */
 export function fill(template: string, args: Message['args'] = {}): string {
   return template.replace(/\{(\w+)\}/g, (place, name: string) => {
-    const value = args[name];
+    const value = Object.hasOwn(args, name) ? args[name] : undefined;
     if (value === undefined) return place;
     return typeof value === 'object' ? value.join(', ') : String(value);
   });

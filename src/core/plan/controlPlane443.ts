@@ -28,7 +28,7 @@ export function draftControlPlane443(estate: Estate, client: Vpc, request: Enabl
     const reason = message('reused.controlPlane443', { vpc });
     return {
       ...emptyDraft,
-      reused: [{ kind: 'securityGroupRule', id: `443:${client.id}`, reason }],
+      reused: [{ kind: 'securityGroupRule', id: attached.join(' '), reason }],
     };
   }
   const groupId = request.controlPlaneGroupId ?? preferredGroup(estate);

@@ -37,6 +37,10 @@ export function chooseSubnets(
 ): SubnetChoice {
   const inVpc = estate.subnets.filter((subnet) => subnet.vpcId === vpcId);
   const vpc = vpcLabel(estate.vpcs, vpcId);
+  if (wanted?.length === 0) {
+    const what = message('problem.noSubnetChosen', { direction, vpc });
+    return { subnets: [], problems: [blocker(what, message('help.noSubnetChosen'))] };
+  }
   const missing = (wanted ?? []).filter((id) => !inVpc.some((subnet) => subnet.id === id));
   if (missing.length > 0) {
     const problems = missing.map((subnet) =>

@@ -149,6 +149,10 @@ describe('planning the post’s case', () => {
     );
   });
 
+  it('asks for a subnet when none is chosen', () => {
+    assert.deepEqual(blockers(plan({}, { inboundSubnetIds: [] })), ['problem.noSubnetChosen']);
+  });
+
   it('refuses a subnet of another VPC', () => {
     const wrong = subnetCandidates(post, tools)[0]?.subnet.id ?? asId<SubnetId>('');
     assert.deepEqual(blockers(plan({}, { inboundSubnetIds: [wrong] })), ['problem.subnetNotFound']);

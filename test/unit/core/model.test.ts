@@ -155,6 +155,9 @@ describe('texts', () => {
   it('leave a place without an argument visible', () => {
     assert.equal(fill('{a} and {b}', { a: ['x', 'y'] }), 'x, y and {b}');
   });
+  it('take no argument from an object’s prototype', () => {
+    assert.equal(fill('{constructor}', {}), '{constructor}');
+  });
   it('carry the version of the package', () => {
     const manifest = readFileSync(new URL('../../../package.json', import.meta.url), 'utf8');
     assert.equal((JSON.parse(manifest) as { version: string }).version, version);

@@ -88,6 +88,8 @@ export const planMessages = {
   'problem.noSubnet': 'No subnet of {vpc} can take a Resolver endpoint.',
   'help.noSubnet':
     'An endpoint needs two free IPv4 addresses in subnets that belong to this account: {details}.',
+  'problem.noSubnetChosen': 'No subnet of {vpc} was chosen for the {direction} endpoint.',
+  'help.noSubnetChosen': 'Choose two subnets in different zones, or leave the choice to the plan.',
   'problem.fewAddresses': '{subnet} has {count} free addresses, {needed} are needed.',
   'help.fewAddresses': 'Free addresses there, add a subnet, or choose another one.',
   'problem.subnetNotFound': '{subnet} is not a subnet of {vpc}.',
