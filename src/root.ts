@@ -199,7 +199,7 @@ export function createRoot(shell: Shell): Root {
       await vscode.commands.executeCommand('eksPrivateDns.explorer.focus');
       const rows = await explorer.children();
       const row = rows.find((one) => one.kind === 'profile' && one.profile === profile);
-      if (row) await view.reveal(row, { expand: 2, select: true });
+      if (row) await view.reveal(row, { expand: 3, select: true });
     },
   };
   return {

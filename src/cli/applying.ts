@@ -62,7 +62,7 @@ export function aftermath(plan: Plan, result: ApplyResult): readonly string[] {
     ...(unsure.length > 0 ? ['May or may not have been done; to resume finds out:'] : []),
     ...unsure.map(({ title }) => `  - ${text(title)}`),
     `To finish it: ${program} resume ${plan.id}`,
-    `To take it back: ${undoCommand(plan)}`,
+    ...(canBeTakenBack(plan) ? [`To take it back: ${undoCommand(plan)}`] : []),
   ];
 }
 
@@ -71,6 +71,11 @@ const program = 'npm run -s cli --';
 /** Whether nobody knows if a step's call arrived: it was sent and no answer came. */
 function isUnsure(state: StepState | undefined): boolean {
   return state?.state === 'failed' && ['unreachable', 'timeout'].includes(state.error.kind);
+}
+
+/** What a plan removed is not made again by an undo; a new plan does that. */
+export function canBeTakenBack(plan: Plan): boolean {
+  return plan.verb === 'enable';
 }
 
 /** The command that takes a plan back. */

@@ -3,7 +3,7 @@ import { message } from '../core/model/message.js';
 import type { Plan, Planning } from '../core/model/plan.js';
 import { PortError } from '../core/model/portError.js';
 import { planText } from '../core/plan/render.js';
-import { aftermath, apply, exitCodeFor, undoCommand } from './applying.js';
+import { aftermath, apply, exitCodeFor, canBeTakenBack, undoCommand } from './applying.js';
 import { exitCodes, type ExitCode } from './exitCodes.js';
 import { writeJson } from './io.js';
 import { UsageError, type Options } from './options.js';
@@ -58,7 +58,7 @@ function resultJson(plan: Plan, result: ApplyResult): object {
       ...result,
       ...(result.error ? { error: errorJson(new PortError(result.error)) } : {}),
     },
-    ...(result.made.length > 0 ? { undo: undoCommand(plan) } : {}),
+    ...(result.made.length > 0 && canBeTakenBack(plan) ? { undo: undoCommand(plan) } : {}),
   };
 }
 
@@ -66,7 +66,8 @@ function sayOutcome({ io }: Session, plan: Plan, result: ApplyResult): void {
   const seconds = (result.elapsedMs / 1000).toFixed(1);
   if (result.outcome === 'done') {
     io.stdout(`\nDone in ${seconds} s.\n`);
-    if (result.made.length > 0) io.stdout(`To take it back: ${undoCommand(plan)}\n`);
+    if (result.made.length > 0 && canBeTakenBack(plan))
+      io.stdout(`To take it back: ${undoCommand(plan)}\n`);
     return;
   }
   const error = result.error && new PortError(result.error);

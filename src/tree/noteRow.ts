@@ -1,5 +1,5 @@
 import type { Fact } from '../core/model/fact.js';
-import { message } from '../core/model/message.js';
+import { message, type MessageKey } from '../core/model/message.js';
 import type { Snapshot } from '../core/model/snapshot.js';
 import { nodeId, type GroupKind, type TreeNode } from '../ui/treeNode.js';
 import { concernsCredentials, problemOf, type Problem } from './problem.js';
@@ -69,13 +69,24 @@ export function noteRow(node: NoteNode, context: RowContext): Row {
   return problemRow(node, problem, context);
 }
 
+/** Rows are narrow: the first words must tell, and the tooltip has the sentence. */
+const shortLabels: Readonly<Partial<Record<Problem['kind'], MessageKey>>> = {
+  unknownProfile: 'ui.note.unknownProfile',
+  noCredentials: 'ui.note.noCredentials',
+  expiredCredentials: 'ui.note.expiredCredentials',
+  unreachable: 'ui.note.unreachable',
+  timeout: 'ui.note.timeout',
+  throttled: 'ui.note.throttled',
+};
+
 /** A row of trouble: what it is, and on a click the next step. */
 export function problemRow(node: NoteNode, problem: Problem, context: RowContext): Row {
   const { say } = context;
+  const short = shortLabels[problem.kind];
   const label =
     problem.kind === 'accessDenied' && problem.action !== undefined
       ? say(message('ui.note.denied', { action: problem.action }))
-      : say(problem.message);
+      : say(short === undefined ? problem.message : message(short));
   const command = fix(node, problem, context);
   return {
     id: nodeId(node),
@@ -85,7 +96,7 @@ export function problemRow(node: NoteNode, problem: Problem, context: RowContext
     tooltip: [{ value: say(problem.message) }, { value: say(problem.help) }],
     contextValue: `note.${node.note}`,
     collapsible: 'none',
-    accessibilityLabel: `${label} ${command.title}`,
+    accessibilityLabel: `${label}. ${say(problem.message)} ${command.title}`,
     command,
   };
 }

@@ -46,6 +46,8 @@ const actions: Readonly<Record<StepKind, readonly string[]>> = {
     'ec2:DescribeNetworkInterfaces',
     'route53resolver:DeleteResolverEndpoint',
     'route53resolver:GetResolverEndpoint',
+    'route53resolver:ListResolverEndpointIpAddresses',
+    'route53resolver:ListResolverRules',
   ],
   deleteSecurityGroup: ['ec2:DeleteSecurityGroup'],
   revokeSecurityGroupRules: ['ec2:DescribeSecurityGroupRules'],

@@ -152,6 +152,40 @@ describe('applying the post’s case', function () {
     );
   });
 
+  it('does not delete an inbound endpoint that somebody else’s rule still points at', async () => {
+    const plan = await enablePlan();
+    await apply(plan);
+    const entries = await estate.journal.read(plan.id);
+    const outputs = new Map(
+      entries.flatMap((entry) =>
+        entry.event === 'done' ? [[entry.stepId, entry.outputs] as const] : [],
+      ),
+    );
+    const addresses = outputs.get('inbound-endpoint')?.addresses;
+    assert.ok(typeof addresses === 'object');
+    await estate.aws.createResolverRule(
+      {
+        name: 'theirs',
+        creatorRequestId: 'theirs',
+        domainName: 'other.example.com',
+        endpointId: asId(String(outputs.get('outbound-endpoint')?.endpointId)),
+        targetIps: addresses,
+        tags: {},
+      },
+      estate.signal,
+    );
+    const undo = planUndo(entries);
+    assert.ok(undo);
+    const result = await apply(undo);
+    assert.equal(result.outcome, 'failed');
+    assert.match(JSON.stringify(result.error), /theirs/);
+    const endpoints = await estate.aws.listResolverEndpoints({}, estate.signal);
+    assert.deepEqual(
+      endpoints.map(({ status }) => status),
+      ['OPERATIONAL', 'OPERATIONAL'],
+    );
+  });
+
   it('undoes an endpoint that no list shows yet', async () => {
     await estate.close();
     // At this pace a new endpoint is missing from lists for some 40 ms.

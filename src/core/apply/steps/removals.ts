@@ -4,7 +4,9 @@ import {
   type ResolverRuleId,
   type SecurityGroupRuleId,
 } from '../../model/ids.js';
-import { portErrorOf } from '../../model/portError.js';
+import { message } from '../../model/message.js';
+import { labelOf } from '../../model/names.js';
+import { PortError, portErrorOf } from '../../model/portError.js';
 import type { StepContext, StepHandler } from '../handler.js';
 import { ifFound, poll, type Look, type PollTimes } from '../poll.js';
 import type { ReadyStep } from '../ready.js';
@@ -49,13 +51,19 @@ export const deleteResolverRule: StepHandler<ReadyStep<'deleteResolverRule'>> = 
   },
 };
 
-/** Deletes an endpoint and waits until it, and with it the bill, is gone. */
+/**
+ * Deletes an endpoint and waits until it, and with it the bill, is gone. AWS itself
+ * keeps an outbound endpoint that has rules; what still points at an inbound one has
+ * to be looked for (aws facts §2.8).
+ */
 export const deleteResolverEndpoint: StepHandler<ReadyStep<'deleteResolverEndpoint'>> = {
   async find(ready, context) {
     return (await endpointStatus(ready, context)) === undefined ? {} : undefined;
   },
-  async make({ endpointId }, { aws, writeSignal }) {
+  async make({ endpointId }, context) {
+    const { aws, writeSignal } = context;
     const id = asId<ResolverEndpointId>(endpointId);
+    await refuseIfTargeted(id, context);
     await ifFound(() => aws.deleteResolverEndpoint(id, writeSignal));
     return { outputs: {} };
   },
@@ -131,6 +139,26 @@ async function ruleStatus(
 ): Promise<string | undefined> {
   const rule = await ifFound(() => aws.getResolverRule(asId<ResolverRuleId>(ruleId), signal));
   return rule?.status;
+}
+
+/** Throws `inUse` if a rule that we can see still forwards to an address of the endpoint. */
+async function refuseIfTargeted(
+  id: ResolverEndpointId,
+  { aws, signal }: StepContext,
+): Promise<void> {
+  const addresses = (await ifFound(() => aws.listEndpointAddresses(id, signal))) ?? [];
+  const rules = await aws.listResolverRules({}, signal);
+  const users = rules.filter(
+    ({ status, targets }) =>
+      status !== 'DELETING' && targets.some(({ ip }) => addresses.some((one) => one.ip === ip)),
+  );
+  if (users.length === 0) return;
+  throw new PortError({
+    kind: 'inUse',
+    messageKey: 'error.stillTargeted',
+    args: { endpoint: id, rules: users.map(labelOf) },
+    help: message('help.stillTargeted'),
+  });
 }
 
 async function listedStatus(

@@ -149,6 +149,8 @@ export const planMessages = {
     'Look at it in the console. Run it again to go on from here, or undo what was made.',
   'error.stepBroken': '{thing} went to {status}: {detail}',
   'help.stepBroken': 'Undo what was made, mend the cause, and run it again.',
+  'error.stillTargeted': 'Endpoint {endpoint} was not deleted: {rules} still forward to it.',
+  'help.stillTargeted': 'Remove or redirect those rules first; until then the endpoint is needed.',
   'error.badPlan': 'The plan does not hold together: {detail}',
   'help.badPlan': 'Make the plan again.',
   'error.publicResolverSilent': 'The public resolver {server} gave no usable answer ({outcome}).',

@@ -54,6 +54,12 @@ export const uiMessages = {
 
   'ui.note.empty': 'None',
   'ui.note.noRegion': 'This profile names no Region',
+  'ui.note.unknownProfile': 'Unknown profile',
+  'ui.note.noCredentials': 'No usable credentials',
+  'ui.note.expiredCredentials': 'Credentials have expired',
+  'ui.note.unreachable': 'AWS cannot be reached',
+  'ui.note.timeout': 'AWS did not answer in time',
+  'ui.note.throttled': 'AWS is throttling',
   'ui.note.denied': 'Not allowed: {action}',
 
   'ui.button.openSettings': 'Add Regions in the settings…',
