@@ -76,6 +76,7 @@ describe('the rows of the explorer', () => {
     const shown = rowsBelow({ kind: 'region', scope }, of);
     assert.equal(shown.length, 1);
     assert.equal(shown[0]?.command?.id, 'eksPrivateDns.signIn');
+    assert.equal(shown[0].label, 'Credentials have expired');
     assert.equal(shown[0].description, 'Sign in again…');
   });
 
