@@ -199,7 +199,13 @@ export function createRoot(shell: Shell): Root {
       await vscode.commands.executeCommand('eksPrivateDns.explorer.focus');
       const rows = await explorer.children();
       const row = rows.find((one) => one.kind === 'profile' && one.profile === profile);
-      if (row) await view.reveal(row, { expand: 3, select: true });
+      if (!row) return;
+      try {
+        await view.reveal(row, { expand: 3, select: true });
+      } catch (thrown) {
+        // The editor may be drawing the tree anew; the profile is in it all the same.
+        log.warn('reveal.failed', { profile, detail: String(thrown) });
+      }
     },
   };
   return {
