@@ -4,12 +4,12 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findDesktop, startDesktop } from './lib/desktop.mjs';
-import { repo } from './lib/paths.mjs';
 import { isStopping } from './lib/processes.mjs';
 import { sandboxEnvironment, startSandbox } from './lib/sandbox.mjs';
-import { startServer, windowAddress } from './lib/server.mjs';
+import { installVsix, startServer, windowAddress } from './lib/server.mjs';
 import { onStage, requireEditor } from './lib/stage.mjs';
 import { compilerTools } from './lib/tools.mjs';
+import { packVsix, vsixPath } from './lib/vsix.mjs';
 import { setUp } from './setup.mjs';
 
 const usage = `npm start [-- OPTIONS]: the sandbox, and an editor with the extension
@@ -30,8 +30,11 @@ const options = {
 async function serveWeb(folder, env, port) {
   const problems = await setUp(compilerTools);
   for (const problem of problems) console.error(problem);
-  const server = await startServer({ editor: requireEditor(), folder, env, port });
-  const address = windowAddress(server, { extension: repo });
+  const editor = requireEditor();
+  packVsix();
+  installVsix({ editor, folder, vsix: vsixPath });
+  const server = await startServer({ editor, folder, env, port, driver: false });
+  const address = windowAddress(server);
   console.log(`\nOpen this address in a browser (Ctrl-C ends it):\n\n  ${address}\n`);
   return server.child;
 }

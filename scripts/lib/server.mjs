@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { start, waitForLine } from './processes.mjs';
@@ -46,11 +47,12 @@ const folderArguments = (folder) => {
 /**
  * The editor's server on loopback with its data in `folder`.
  *
- * It is the server that code-server ships, not code-server itself: only
+ * It is the server that code-server ships, not code-server itself. driver: for tests; only
  * --enable-smoke-test-driver makes the page read the payload that loads an extension from a
- * folder, and code-server has no such option.
+ * folder, and code-server has no such option. It also keeps notifications from popping up, so a
+ * person gets a window without it, and the extension installed.
  */
-export async function startServer({ editor, folder, port = 0, env }) {
+export async function startServer({ editor, folder, port = 0, env, driver = true }) {
   const { userData, workspace } = layout(folder);
   mkdirSync(workspace, { recursive: true });
   writeSettings(userData);
@@ -58,7 +60,8 @@ export async function startServer({ editor, folder, port = 0, env }) {
     editor.serverMain,
     ['--host', '127.0.0.1', '--port', String(port)],
     ['--without-connection-token', '--accept-server-license-terms'],
-    ['--enable-smoke-test-driver', '--disable-telemetry', '--disable-workspace-trust'],
+    ['--disable-telemetry', '--disable-workspace-trust'],
+    driver ? ['--enable-smoke-test-driver'] : [],
     folderArguments(folder),
   ].flat();
   const child = start(editor.node, args, { env, group: true, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -68,8 +71,14 @@ export async function startServer({ editor, folder, port = 0, env }) {
 }
 
 /** Installs a packed extension into the server's own folder of extensions. */
-export function installArguments({ editor, folder, vsix }) {
-  return [editor.serverMain, ...folderArguments(folder), '--install-extension', vsix, '--force'];
+export function installVsix({ editor, folder, vsix }) {
+  const args = [editor.serverMain, ...folderArguments(folder)];
+  const result = spawnSync(editor.node, [...args, '--install-extension', vsix, '--force'], {
+    encoding: 'utf8',
+    timeout: 120_000,
+  });
+  if (result.status === 0) return;
+  throw new Error(`the package cannot be installed: ${result.stdout}${result.stderr}`.trim());
 }
 
 /** The address of a window. extension, tests: folders or modules on this machine, optional. */

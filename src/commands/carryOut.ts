@@ -34,9 +34,7 @@ export async function carryOut(
     return undefined;
   }
   const document = planText(plan, planning.verdicts, planning.problems);
-  // Fenced, so that a preview shows it as it is.
-  const name = `${plan.clusterName}.${plan.verb}.plan.md`;
-  await window.showReadOnly(name, `\`\`\`text\n${document}\`\`\`\n`);
+  await window.showReadOnly(`${plan.clusterName}.${plan.verb}.plan.txt`, document);
   if (!(await confirmPlan(deps, plan, options.confirmedAccount))) throw left();
   const result = await applyWithProgress(deps, plan, signal);
   const argument = { ...target.scope, clusterName: target.clusterName };

@@ -1,21 +1,12 @@
 #!/usr/bin/env node
 // node test/host/vsix.mjs: packs the extension, installs the package into an empty editor, and
 // runs the smoke tests there: what ships is complete.
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runHostSuite } from '../../scripts/lib/hostSuite.mjs';
-import { installArguments } from '../../scripts/lib/server.mjs';
+import { installVsix } from '../../scripts/lib/server.mjs';
 import { onStage, requireEditor } from '../../scripts/lib/stage.mjs';
 import { packVsix, vsixPath } from '../../scripts/lib/vsix.mjs';
-
-function install(folder) {
-  const editor = requireEditor();
-  const args = installArguments({ editor, folder, vsix: vsixPath });
-  const result = spawnSync(editor.node, args, { encoding: 'utf8', timeout: 120_000 });
-  if (result.status === 0) return;
-  throw new Error(`the package cannot be installed: ${result.stdout}${result.stderr}`.trim());
-}
 
 /** The editor runs tests only for an extension in development: this one is nothing but that. */
 function bystander(folder) {
@@ -30,7 +21,7 @@ try {
   process.exitCode = await onStage(async ({ folder }) => {
     packVsix();
     const server = join(folder, 'server');
-    install(server);
+    installVsix({ editor: requireEditor(), folder: server, vsix: vsixPath });
     const env = { ...process.env, EPD_HOST_TESTS: 'smoke', EPD_INSTALLED_BELOW: server };
     const extension = bystander(join(folder, 'bystander'));
     return runHostSuite({ folder: server, extension, env, name: 'vsix-window' });

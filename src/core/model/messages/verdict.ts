@@ -52,5 +52,5 @@ export const verdictMessages = {
     'The cluster’s private hosted zone belongs to {vpc} (vpcId of eks:DescribeCluster).',
   'evidence.status': 'Cluster status is {status} (eks:DescribeCluster).',
   'why.notRead': 'it was not read',
-  'unknown.vpc': 'the client network',
+  'unknown.vpc': 'another network',
 } as const;
