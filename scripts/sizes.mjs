@@ -12,14 +12,14 @@ const golden = join(repo, 'test', 'golden', 'vsix-files.txt');
 function sizeProblems() {
   const gates = [
     {
-      what: 'dist/extension.cjs, loaded at activation',
-      file: join(dist, 'extension.cjs'),
+      what: 'extension.cjs and root.cjs, loaded when the side bar is opened',
+      files: [join(dist, 'extension.cjs'), join(dist, 'root.cjs')],
       limit: 100_000,
     },
-    { what: 'the .vsix', file: vsixPath, limit: 1_500_000 },
+    { what: 'the .vsix', files: [vsixPath], limit: 1_500_000 },
   ];
-  return gates.flatMap(({ what, file, limit }) => {
-    const bytes = statSync(file).size;
+  return gates.flatMap(({ what, files, limit }) => {
+    const bytes = files.reduce((sum, file) => sum + statSync(file).size, 0);
     console.log(`${String(bytes).padStart(9)} of ${limit} bytes  ${what}`);
     return bytes < limit ? [] : [`${what}: ${bytes} bytes, the limit is ${limit}`];
   });

@@ -3,6 +3,7 @@ import { commandIds } from './commands/ids.js';
 import type { Root } from './root.js';
 import { ExplorerProvider } from './tree/provider.js';
 import type { TreeNode } from './ui/treeNode.js';
+import { viewTypes } from './webviews/host/viewTypes.js';
 
 /** What `activate` gives to tests: how long it took, in milliseconds, and the explorer's rows. */
 export interface ExtensionApi {
@@ -34,7 +35,13 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
       (await theRoot()).run(id, args),
     ),
   );
-  context.subscriptions.push(view, provider, ...registered);
+  const restored = viewTypes.map((viewType) =>
+    vscode.window.registerWebviewPanelSerializer(viewType, {
+      deserializeWebviewPanel: async (panel, saved: unknown) =>
+        (await theRoot()).restore(viewType, panel, saved),
+    }),
+  );
+  context.subscriptions.push(view, provider, ...registered, ...restored);
   shutDown = async () => {
     ending.abort();
     await (await root)?.dispose();

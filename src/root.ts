@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
-import { commands } from './commands/all.js';
-import type { CommandDeps } from './commands/deps.js';
 import type { CommandId } from './commands/ids.js';
-import { createDnsClient } from './core/dns/client.js';
 import { portErrorOf } from './core/model/portError.js';
-import type { Log } from './core/ports.js';
+import type { Dns, Log } from './core/ports.js';
 import { createConnect } from './identity/connect.js';
 import { createProfiles } from './identity/profiles.js';
 import { watchProfiles } from './identity/watchProfiles.js';
@@ -14,7 +11,6 @@ import { createReadOnlyTexts } from './platform/readOnlyTexts.js';
 import { onSettingsChange, readSettings } from './platform/settings.js';
 import { createSandboxHost } from './platform/sandboxHost.js';
 import { createWindow } from './platform/vscodeWindow.js';
-import { createJournalFile } from './store/journalFile.js';
 import { createSnapshotStore } from './store/snapshotStore.js';
 import { systemClock } from './store/systemClock.js';
 import { Explorer } from './tree/explorer.js';
@@ -22,12 +18,11 @@ import { createPoller } from './tree/poller.js';
 import type { ExplorerProvider } from './tree/provider.js';
 import { partsInTransition } from './tree/transient.js';
 import { createAct } from './ui/act.js';
-import { createOperations } from './ui/createOperations.js';
 import { localise } from './ui/localise.js';
 import { serverOf } from './ui/serverOf.js';
+import type { Foundation, OperationScope } from './rootOperation.js';
 import type { TreeNode } from './ui/treeNode.js';
-import { createChecksPanels } from './webviews/host/checksPanel.js';
-import { createSetupPanels } from './webviews/host/setupPanel.js';
+import type { ViewType } from './webviews/host/viewTypes.js';
 
 /** What activation made. */
 export interface Shell {
@@ -43,6 +38,8 @@ export interface Root {
   readonly explorer: Explorer;
   /** Carries out a command. */
   run(id: CommandId, args: readonly unknown[]): Promise<unknown>;
+  /** Fills a panel that was open before the window was reloaded. */
+  restore(viewType: ViewType, panel: vscode.WebviewPanel, saved: unknown): Promise<void>;
   dispose(): Promise<void>;
 }
 
@@ -66,9 +63,8 @@ function createGlobalScope({ signal }: Shell) {
 }
 
 /** Identity scope: profiles, connections, and the one store that everything shown is read from. */
-function createIdentityScope(log: Log) {
+function createIdentityScope(log: Log, dns: Dns) {
   const profiles = createProfiles();
-  const dns = createDnsClient();
   const connectWith = (publicResolver: string) =>
     createConnect({
       loadAws: () => import('./aws/awsPort.js'),
@@ -81,14 +77,35 @@ function createIdentityScope(log: Log) {
   const connect: ReturnType<typeof createConnect> = (scope, stop) =>
     connectWith(readSettings().publicResolver)(scope, stop);
   const store = createSnapshotStore({ connect, clock: systemClock, dns });
-  return { profiles, dns, connect, store };
+  return { profiles, connect, store };
 }
 
-/** Operation scope and everything above it: the only place that wires. */
+/** The operation scope, loaded once, when it is first needed. */
+function createOperationLoader() {
+  let opened: Promise<OperationScope> | undefined;
+  return {
+    load(foundation: () => Foundation): Promise<OperationScope> {
+      opened ??= import('./rootOperation.js').then(({ createOperationScope }) =>
+        createOperationScope(foundation()),
+      );
+      return opened;
+    },
+    async dispose(): Promise<void> {
+      (await opened)?.dispose();
+    },
+  };
+}
+
+/** The explorer and what it stands on; plans, panels and checks are made when they are asked for. */
 export function createRoot(shell: Shell): Root {
   const { context, provider, view, signal } = shell;
   const { channel, log, texts, window, act } = createGlobalScope(shell);
-  const { profiles, dns, connect, store } = createIdentityScope(log);
+  const operation = createOperationLoader();
+  // The resolver's answer is the only question that browsing asks of DNS.
+  const dns: Dns = {
+    query: async (query, stop) => (await operation.load(foundation)).dns.query(query, stop),
+  };
+  const { profiles, connect, store } = createIdentityScope(log, dns);
   const shownProfiles = async () => {
     const only = readSettings().profiles;
     const all = await profiles.listProfiles();
@@ -96,19 +113,13 @@ export function createRoot(shell: Shell): Root {
       ({ name, source }) => only.length === 0 || source === 'sandbox' || only.includes(name),
     );
   };
-  const operations = createOperations({
-    store,
-    connect,
-    profiles: shownProfiles,
-    journal: createJournalFile(vscode.Uri.joinPath(context.globalStorageUri, 'journal').fsPath),
-    dns,
-    clock: systemClock,
-    log,
-    signal,
-  });
   const regions = () => readSettings().regions;
   const explorer = new Explorer({
-    operations,
+    operations: {
+      profiles: shownProfiles,
+      snapshot: (scope) => store.snapshot(scope),
+      read: (scope, parts, stop) => store.read(scope, parts, { fresh: true }, stop),
+    },
     say: localise,
     log,
     regions,
@@ -139,37 +150,18 @@ export function createRoot(shell: Shell): Root {
     provider.changed(undefined);
   };
   const sandbox = createSandboxHost(profiles, () => provider.changed(undefined));
-  const run = (command: string, argument: unknown) => {
-    vscode.commands.executeCommand(command, argument).then(undefined, (thrown: unknown) => {
-      log.error('command.failed', { command, detail: String(thrown) });
-    });
+  const reveal = async (profile: string) => {
+    await vscode.commands.executeCommand('eksPrivateDns.explorer.focus');
+    const rows = await explorer.children();
+    const row = rows.find((one) => one.kind === 'profile' && one.profile === profile);
+    if (!row) return;
+    try {
+      await view.reveal(row, { expand: 3, select: true });
+    } catch (thrown) {
+      // The editor may be drawing the tree anew; the profile is in it all the same.
+      log.warn('reveal.failed', { profile, detail: String(thrown) });
+    }
   };
-  const panelHost = { extensionUri: context.extensionUri, log };
-  const panelDeps = {
-    estate: operations.estate.bind(operations),
-    render: localise,
-    clipboard: (text: string) => window.copy(text),
-    log,
-  };
-  const checks = createChecksPanels(panelHost, {
-    ...panelDeps,
-    // A check needs two facts, not the fifteen calls that a plan needs.
-    estate: async ({ scope, clusterName }, stop) => {
-      await operations.read(scope, [{ cluster: clusterName }], stop);
-      return operations.read(scope, [{ controlPlane: clusterName }], stop);
-    },
-    vantages: ({ scope }, stop) => operations.vantages(scope, stop),
-    runCheck: (request, stop) => operations.runCheck(request, stop),
-  });
-  const setup = createSetupPanels(panelHost, {
-    ...panelDeps,
-    applyPlan: (plan, onEvent, stop) => operations.applyPlan(plan, onEvent, stop),
-    undoPlan: (planId) => operations.undoPlan(planId),
-    confirm: (question) => window.confirm(question),
-    notify: (text, good) => window.say(good ? 'info' : 'warn', text),
-    openChecks: (target) => checks.open(target),
-    disable: ({ scope, clusterName }) => run('eksPrivateDns.disable', { ...scope, clusterName }),
-  });
   const disposables: { dispose(): unknown }[] = [
     store.onDidChange((scope) => {
       explorer.storeChanged(scope);
@@ -181,38 +173,33 @@ export function createRoot(shell: Shell): Root {
     { dispose: () => poller.rest() },
     channel,
     texts,
-    setup,
-    checks,
   ];
-  const deps: CommandDeps = {
-    operations,
+  const foundation = (): Foundation => ({
+    context,
+    log,
     window,
-    say: localise,
+    profiles: shownProfiles,
+    connect,
+    store,
     regions,
-    openSetup: (target) => setup.open(target),
-    openChecks: (target) => checks.open(target),
-    showLog: () => channel.show(),
-    run,
     refresh: (node, stop) => explorer.refresh(node, stop),
     startSandbox: () => sandbox.start(),
-    reveal: async (profile) => {
-      await vscode.commands.executeCommand('eksPrivateDns.explorer.focus');
-      const rows = await explorer.children();
-      const row = rows.find((one) => one.kind === 'profile' && one.profile === profile);
-      if (!row) return;
-      try {
-        await view.reveal(row, { expand: 3, select: true });
-      } catch (thrown) {
-        // The editor may be drawing the tree anew; the profile is in it all the same.
-        log.warn('reveal.failed', { profile, detail: String(thrown) });
-      }
-    },
-  };
+    reveal,
+    showLog: () => channel.show(),
+    signal,
+  });
   return {
     explorer,
-    run: (id, args) => act(id, commands[id](deps))(...args),
+    run: (id, args) =>
+      act(id, async (context, ...rest) => {
+        const { work } = await operation.load(foundation);
+        return work(id)(context, ...rest);
+      })(...args),
+    restore: async (viewType, panel, saved) =>
+      (await operation.load(foundation)).restore(viewType, panel, saved),
     async dispose() {
       for (const one of disposables) one.dispose();
+      await operation.dispose();
       await sandbox.stop();
     },
   };

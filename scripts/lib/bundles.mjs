@@ -25,6 +25,7 @@ const webview = { platform: 'browser', format: 'iife', target: 'es2022' };
 export const productBundles = [
   { out: 'extension.cjs', entry: 'src/extension.ts', options: lazyHost },
   { out: 'root.cjs', entry: 'src/root.ts', options: lazyHost },
+  { out: 'operation.cjs', entry: 'src/rootOperation.ts', options: lazyHost },
   { out: 'aws.cjs', entry: 'src/aws/awsPort.ts', options: host },
   { out: 'sandbox.cjs', entry: 'src/sandbox/server.ts', options: host },
   { out: 'sandbox-main.cjs', entry: 'src/sandbox/main.ts', options: host },

@@ -5,11 +5,14 @@ import { repo } from './paths.mjs';
 const lazyBundles = new Map([
   // What activation does not need, which is nearly everything.
   [resolve(repo, 'src/root.ts'), './root.cjs'],
+  [resolve(repo, 'src/rootOperation.ts'), './operation.cjs'],
   [resolve(repo, 'src/aws/awsPort.ts'), './aws.cjs'],
   [resolve(repo, 'src/sandbox/server.ts'), './sandbox.cjs'],
 ]);
 
-const lazyRooms = ['root.ts', `aws${sep}`, `sandbox${sep}`].map((room) => join(repo, 'src', room));
+const lazyRooms = ['root.ts', 'rootOperation.ts', `aws${sep}`, `sandbox${sep}`].map((room) =>
+  join(repo, 'src', room),
+);
 
 const roomOf = (file) => lazyRooms.find((room) => file.startsWith(room));
 

@@ -69,6 +69,7 @@ export const rooms = {
   cli: { rooms: [...core, 'identity', 'store', 'lazy:aws', 'lazy:sandbox'], packages: anyNode },
 
   // The top: wires everything, still loads the SDK and the sandbox on first use.
+  rootOperation: { rooms: ['*', 'lazy:aws', 'lazy:sandbox'], packages: [...vscode, ...anyNode] },
   root: { rooms: ['*', 'lazy:aws', 'lazy:sandbox'], packages: [...vscode, ...anyNode] },
   extension: { rooms: ['*', 'lazy:aws', 'lazy:sandbox'], packages: [...vscode, ...anyNode] },
 };

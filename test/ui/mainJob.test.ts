@@ -30,10 +30,7 @@ describe('the main job, as a person does it', () => {
   });
 
   it('expands profile, Region and clusters', async () => {
-    await expand(treeItem(page, /sandbox/));
-    await expand(treeItem(page, /us-east-1/));
-    await expand(treeItem(page, /^Clusters/));
-    await treeItem(page, /payments/).waitFor();
+    await expandClusters(page);
     await workbench.screenshot('tree');
   });
 
@@ -96,7 +93,41 @@ describe('the main job, as a person does it', () => {
     await treeItem(page, /tools/).waitFor();
     await workbench.screenshot('tree-after');
   });
+
+  it('brings its panels back after a reload of the window, with what is true now', async () => {
+    await page.reload();
+    // The editor decides which of them it had stored; each must come back by itself.
+    const restored = await webviewFrame(page, 'epd-setup, epd-checks');
+    await restored
+      .getByText(/Already in place|Control-plane addresses/)
+      .first()
+      .waitFor();
+    await workbench.screenshot('restored');
+  });
+
+  it('disables again from the context menu, plan first', async () => {
+    await openSideBar(page);
+    await expandClusters(page);
+    await expand(treeItem(page, /^Resolver endpoints/));
+    await treeItem(page, /paymentsInboundEndpoint/).waitFor();
+    await chooseFromMenu(treeItem(page, /payments(?!\w)/), /^Disable private DNS resolution$/);
+    const dialog = page.locator('.monaco-dialog-box');
+    await dialog.waitFor();
+    assert.match(await dialog.innerText(), /111122223333/);
+    await workbench.screenshot('disable-confirm');
+    await dialog.getByRole('button', { name: /^Disable/ }).click();
+    await treeItem(page, /paymentsInboundEndpoint/).waitFor({ state: 'hidden', timeout: 40_000 });
+    await workbench.screenshot('tree-disabled');
+  });
 });
+
+/** Opens the tree as far as the clusters of the sandbox. */
+async function expandClusters(page: Page): Promise<void> {
+  await expand(treeItem(page, /sandbox/));
+  await expand(treeItem(page, /us-east-1/));
+  await expand(treeItem(page, /^Clusters/));
+  await treeItem(page, /payments/).waitFor();
+}
 
 /** Ticks a client VPC unless it is ticked already. */
 async function chooseClient(form: Frame, name: RegExp): Promise<void> {

@@ -9,14 +9,12 @@ import { ChecksController } from './checksController.js';
 import type { ChecksDeps } from './checksDeps.js';
 import { ClusterPanels, type PanelHost } from './clusterPanels.js';
 import { targetOf } from './target.js';
-
-/** The view type, as in `onWebviewPanel:eksPrivateDns.checks`. */
-export const checksViewType = 'eksPrivateDns.checks';
+import { checksViewType } from './viewTypes.js';
 
 /** The panels in which resolution is verified, one per cluster. */
 export type ChecksPanels = ClusterPanels<ChecksState, ChecksFromApp>;
 
-/** Makes them, and registers their restoring after a reload; the caller disposes. */
+/** Makes them; the caller disposes. */
 export function createChecksPanels(host: PanelHost, deps: ChecksDeps): ChecksPanels {
   return new ClusterPanels(host, {
     viewType: checksViewType,

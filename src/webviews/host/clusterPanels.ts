@@ -34,17 +34,10 @@ export class ClusterPanels<State, In extends { readonly type: string }>
   readonly #host: PanelHost;
   readonly #kind: PanelKind<State, In>;
   readonly #sessions = new Map<string, Session<State, In>>();
-  readonly #serializer: vscode.Disposable;
 
   constructor(host: PanelHost, kind: PanelKind<State, In>) {
     this.#host = host;
     this.#kind = kind;
-    this.#serializer = vscode.window.registerWebviewPanelSerializer(kind.viewType, {
-      deserializeWebviewPanel: (panel, saved: unknown) => {
-        this.#restore(panel, saved);
-        return Promise.resolve();
-      },
-    });
   }
 
   /** Opens the panel of a cluster, or brings the one that is open to the front. */
@@ -61,12 +54,12 @@ export class ClusterPanels<State, In extends { readonly type: string }>
   }
 
   dispose(): void {
-    this.#serializer.dispose();
     for (const session of this.#sessions.values()) session.dispose();
     this.#sessions.clear();
   }
 
-  #restore(panel: vscode.WebviewPanel, saved: unknown): void {
+  /** Fills a panel that was open before a reload, from what its page had saved. */
+  restore(panel: vscode.WebviewPanel, saved: unknown): void {
     const target = this.#kind.savedTarget(saved);
     const open = target && this.#sessions.get(targetKey(target))?.reveal();
     if (!target || open) {

@@ -9,14 +9,12 @@ import { ClusterPanels, type PanelHost } from './clusterPanels.js';
 import { SetupController } from './setupController.js';
 import type { SetupDeps } from './setupDeps.js';
 import { targetOf } from './target.js';
-
-/** The view type, as in `onWebviewPanel:eksPrivateDns.setup`. */
-export const setupViewType = 'eksPrivateDns.setup';
+import { setupViewType } from './viewTypes.js';
 
 /** The panels in which private DNS resolution is set up, one per cluster. */
 export type SetupPanels = ClusterPanels<SetupState, SetupFromApp>;
 
-/** Makes them, and registers their restoring after a reload; the caller disposes. */
+/** Makes them; the caller disposes. */
 export function createSetupPanels(host: PanelHost, deps: SetupDeps): SetupPanels {
   return new ClusterPanels(host, {
     viewType: setupViewType,

@@ -1,0 +1,118 @@
+import * as vscode from 'vscode';
+import { commands } from './commands/all.js';
+import type { CommandDeps } from './commands/deps.js';
+import type { CommandId } from './commands/ids.js';
+import { createDnsClient } from './core/dns/client.js';
+import type { Connect, Dns, Log } from './core/ports.js';
+import type { Window } from './platform/window.js';
+import { createJournalFile } from './store/journalFile.js';
+import type { SnapshotStore } from './store/snapshotStore.js';
+import { systemClock } from './store/systemClock.js';
+import type { ActWork } from './ui/act.js';
+import { createOperations } from './ui/createOperations.js';
+import { localise } from './ui/localise.js';
+import type { Profile } from './ui/operations.js';
+import { createChecksPanels } from './webviews/host/checksPanel.js';
+import { createSetupPanels } from './webviews/host/setupPanel.js';
+import { setupViewType, type ViewType } from './webviews/host/viewTypes.js';
+
+/** What the scopes above give: the window, who we are, and the one store. */
+export interface Foundation {
+  readonly context: vscode.ExtensionContext;
+  readonly log: Log;
+  readonly window: Window;
+  readonly profiles: () => Promise<readonly Profile[]>;
+  readonly connect: Connect;
+  readonly store: SnapshotStore;
+  readonly regions: () => readonly string[];
+  readonly refresh: CommandDeps['refresh'];
+  readonly startSandbox: CommandDeps['startSandbox'];
+  readonly reveal: CommandDeps['reveal'];
+  readonly showLog: () => void;
+  /** Aborts when the extension is shut down. */
+  readonly signal: AbortSignal;
+}
+
+/** Commands, panels, plans and checks. */
+export interface OperationScope {
+  readonly dns: Dns;
+  work(id: CommandId): ActWork;
+  restore(viewType: ViewType, panel: vscode.WebviewPanel, saved: unknown): void;
+  dispose(): void;
+}
+
+/**
+ * Operation scope: made with the first command, the first panel or the first question
+ * to a DNS server, and a bundle of its own, so that browsing does not pay for it.
+ */
+export function createOperationScope(foundation: Foundation): OperationScope {
+  const { context, log, window, store, connect, signal } = foundation;
+  const dns = createDnsClient();
+  const journal = vscode.Uri.joinPath(context.globalStorageUri, 'journal').fsPath;
+  const operations = createOperations({
+    store,
+    connect,
+    profiles: foundation.profiles,
+    journal: createJournalFile(journal),
+    dns,
+    clock: systemClock,
+    log,
+    signal,
+  });
+  const run = (command: string, argument: unknown): void => {
+    vscode.commands.executeCommand(command, argument).then(undefined, (thrown: unknown) => {
+      log.error('command.failed', { command, detail: String(thrown) });
+    });
+  };
+  const panelHost = { extensionUri: context.extensionUri, log };
+  const panelDeps = {
+    estate: operations.estate.bind(operations),
+    render: localise,
+    clipboard: (text: string) => window.copy(text),
+    log,
+  };
+  const checks = createChecksPanels(panelHost, {
+    ...panelDeps,
+    // A check needs two facts, not the fifteen calls that a plan needs.
+    estate: async ({ scope, clusterName }, stop) => {
+      await operations.read(scope, [{ cluster: clusterName }], stop);
+      return operations.read(scope, [{ controlPlane: clusterName }], stop);
+    },
+    vantages: ({ scope }, stop) => operations.vantages(scope, stop),
+    runCheck: (request, stop) => operations.runCheck(request, stop),
+  });
+  const setup = createSetupPanels(panelHost, {
+    ...panelDeps,
+    applyPlan: (plan, onEvent, stop) => operations.applyPlan(plan, onEvent, stop),
+    undoPlan: (planId) => operations.undoPlan(planId),
+    confirm: (question) => window.confirm(question),
+    notify: (text, good) => window.say(good ? 'info' : 'warn', text),
+    openChecks: (target) => checks.open(target),
+    disable: ({ scope, clusterName }) => run('eksPrivateDns.disable', { ...scope, clusterName }),
+  });
+  const deps: CommandDeps = {
+    operations,
+    window,
+    say: localise,
+    regions: foundation.regions,
+    openSetup: (target) => setup.open(target),
+    openChecks: (target) => checks.open(target),
+    showLog: foundation.showLog,
+    run,
+    refresh: foundation.refresh,
+    startSandbox: foundation.startSandbox,
+    reveal: foundation.reveal,
+  };
+  return {
+    dns,
+    work: (id) => commands[id](deps),
+    restore(viewType, panel, saved) {
+      const panels = viewType === setupViewType ? setup : checks;
+      panels.restore(panel, saved);
+    },
+    dispose() {
+      setup.dispose();
+      checks.dispose();
+    },
+  };
+}
