@@ -192,8 +192,8 @@ export function createRoot(shell: Shell): Root {
     explorer,
     run: (id, args) =>
       act(id, async (context, ...rest) => {
-        const { work } = await operation.load(foundation);
-        return work(id)(context, ...rest);
+        const scope = await operation.load(foundation);
+        return scope.work(id)(context, ...rest);
       })(...args),
     restore: async (viewType, panel, saved) =>
       (await operation.load(foundation)).restore(viewType, panel, saved),
