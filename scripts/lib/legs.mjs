@@ -59,10 +59,10 @@ async function runCommands(commands, minutes) {
 
 const node = (...args) => [process.execPath, ...args];
 const bin = (...path) => join(repo, 'node_modules', ...path);
-const mocha = (folder) =>
+const mocha = (folder, ...more) =>
   node(
     bin('mocha', 'bin', 'mocha.js'),
-    ...['--import=tsx', '--forbid-only', '--forbid-pending'],
+    ...['--import=tsx', '--forbid-only', '--forbid-pending', ...more],
     `test/${folder}/**/*.test.ts`,
   );
 const tsc = (project) => node(bin('typescript', 'bin', 'tsc'), '-p', project);
@@ -89,7 +89,7 @@ export const legs = [
     minutes: 5,
   },
   { name: 'build', commands: [node('scripts/build.mjs')], minutes: 3 },
-  { name: 'unit', commands: [mocha('unit')], minutes: 3 },
+  { name: 'unit', commands: [mocha('unit', '--parallel', '--jobs', '2')], minutes: 3 },
   {
     name: 'conformance',
     commands: [mocha('conformance')],
