@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { DnsServer } from '../core/dns/types.js';
 import { estateLists, secondRound } from '../core/inventory/estate.js';
-import { partKey, type Part } from '../core/inventory/parts.js';
+import { listParts, partKey, type Part } from '../core/inventory/parts.js';
 import { readChange, type Change, type ReadDeps } from '../core/inventory/read.js';
 import { scopeKey, type AwsScope } from '../core/model/identity.js';
 import { portErrorOf } from '../core/model/portError.js';
@@ -186,21 +186,6 @@ function isAnotherCaller(before: Snapshot, after: Snapshot): boolean {
   const [was, is] = [before.identity.value, after.identity.value];
   return was.accountId !== is.accountId || was.callerArn !== is.callerArn;
 }
-
-const listParts = [
-  'identity',
-  'clusterNames',
-  'vpcs',
-  'dhcpOptions',
-  'subnets',
-  'routeTables',
-  'peerings',
-  'securityGroups',
-  'securityGroupRules',
-  'endpoints',
-  'rules',
-  'associations',
-] as const;
 
 /** The parts that somebody has asked for. */
 function* readParts(snapshot: Snapshot): Generator<Part> {

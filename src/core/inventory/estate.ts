@@ -4,23 +4,11 @@ import { peerOf } from '../model/routing.js';
 import { isAutodefined } from '../model/resolver.js';
 import type { Snapshot } from '../model/snapshot.js';
 import type { ReadDeps } from './deps.js';
-import type { Part } from './parts.js';
+import { listParts, type Part } from './parts.js';
 import { readParts } from './read.js';
 
-/** The lists that any plan or verdict about a cluster looks at. */
-export const estateLists: readonly Part[] = [
-  'identity',
-  'vpcs',
-  'dhcpOptions',
-  'subnets',
-  'routeTables',
-  'peerings',
-  'securityGroups',
-  'securityGroupRules',
-  'endpoints',
-  'rules',
-  'associations',
-];
+/** The lists that any plan or verdict about a cluster looks at: all but that of the clusters. */
+export const estateLists: readonly Part[] = listParts.filter((part) => part !== 'clusterNames');
 
 /**
  * Reads everything that plans and verdicts about one cluster need, in two rounds:

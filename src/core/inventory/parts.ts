@@ -15,19 +15,23 @@ export type Part =
   | { readonly publicAnswer: string };
 
 /** The parts that are lists of the whole scope. */
-export type ListPart =
-  | 'identity'
-  | 'clusterNames'
-  | 'vpcs'
-  | 'dhcpOptions'
-  | 'subnets'
-  | 'routeTables'
-  | 'peerings'
-  | 'securityGroups'
-  | 'securityGroupRules'
-  | 'endpoints'
-  | 'rules'
-  | 'associations';
+export const listParts = [
+  'identity',
+  'clusterNames',
+  'vpcs',
+  'dhcpOptions',
+  'subnets',
+  'routeTables',
+  'peerings',
+  'securityGroups',
+  'securityGroupRules',
+  'endpoints',
+  'rules',
+  'associations',
+] as const;
+
+/** One of them. */
+export type ListPart = (typeof listParts)[number];
 
 /** A stable text for one part, for maps. */
 export function partKey(part: Part): string {
