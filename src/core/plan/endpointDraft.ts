@@ -1,11 +1,11 @@
 import { dnsPermissions, admits, permissionText } from '../model/groupRules.js';
-import type { SecurityGroupId, SubnetId, VpcId } from '../model/ids.js';
+import type { SecurityGroupId, SubnetId } from '../model/ids.js';
 import { message } from '../model/message.js';
 import { labelOf, vpcLabel } from '../model/names.js';
 import type { Input, Permission, Step } from '../model/plan.js';
 import { step, type Draft } from './draft.js';
 import type { Estate } from './estate.js';
-import { creatorRequestId, groupName, ownTags, resolverName } from './naming.js';
+import { endpointRequestId, groupName, ownTags, resolverName } from './naming.js';
 import type { Side } from './sides.js';
 
 /** What the rest of the plan needs of an endpoint that may not exist yet. */
@@ -38,7 +38,7 @@ export function draftEndpoint(
         direction,
         side,
         dnsPermissions(ranges),
-        endpointRequestId(estate, direction, side.vpcId, chosen),
+        endpointRequestId(estate.identity, direction, side.vpcId, chosen),
       );
 }
 
@@ -178,18 +178,4 @@ function strictEgress(groupId: Input<SecurityGroupId>, group: string, after: str
     },
     [after],
   );
-}
-
-/**
- * The CreatorRequestId of an endpoint: one per VPC and direction, so that a second
- * attempt finds the first one's; a user's own choice of subnets makes another one.
- */
-export function endpointRequestId(
-  estate: Pick<Estate, 'identity'>,
-  direction: Direction,
-  vpcId: VpcId,
-  chosen: readonly SubnetId[] | undefined,
-): string {
-  const what = [direction, ...[...(chosen ?? [])].sort()].join(' ');
-  return creatorRequestId(estate.identity, { vpcId, what });
 }

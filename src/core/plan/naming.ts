@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Cluster } from '../model/cluster.js';
 import type { Identity } from '../model/identity.js';
-import type { VpcId } from '../model/ids.js';
+import type { SubnetId, VpcId } from '../model/ids.js';
 import type { Tags } from '../model/network.js';
 
 const prefix = 'eks-private-dns';
@@ -71,6 +71,20 @@ export function creatorRequestId(
 ): string {
   const { accountId, region } = identity;
   return `${prefix}-${hash(accountId, region, purpose.vpcId, purpose.what).slice(0, 32)}`;
+}
+
+/**
+ * The CreatorRequestId of an endpoint: one per VPC and direction, so that a second
+ * attempt finds the first one's; a user's own choice of subnets makes another one.
+ */
+export function endpointRequestId(
+  identity: Identity,
+  direction: 'INBOUND' | 'OUTBOUND',
+  vpcId: VpcId,
+  chosen: readonly SubnetId[] | undefined,
+): string {
+  const what = [direction, ...[...(chosen ?? [])].sort()].join(' ');
+  return creatorRequestId(identity, { vpcId, what });
 }
 
 /** A hash of several texts that no other grouping of the same letters gives. */

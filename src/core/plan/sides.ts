@@ -4,9 +4,9 @@ import type { Subnet } from '../model/network.js';
 import { message } from '../model/message.js';
 import { labelOf, vpcLabel } from '../model/names.js';
 import { blocker, warning } from './draft.js';
-import { endpointRequestId } from './endpointDraft.js';
 import { healthyEndpoints, type LiveEndpoint } from './endpointUse.js';
 import type { Estate } from './estate.js';
+import { endpointRequestId } from './naming.js';
 import { reachesAll, reachesBothWays } from './paths.js';
 import { chooseSubnets } from './subnets.js';
 
@@ -122,7 +122,7 @@ function unfinished(
   chosen: readonly SubnetId[] | undefined,
 ): readonly Problem[] {
   if (side.existing) return [];
-  const requestId = endpointRequestId(estate, direction, side.vpcId, chosen);
+  const requestId = endpointRequestId(estate.identity, direction, side.vpcId, chosen);
   return estate.endpoints
     .filter(({ creatorRequestId }) => creatorRequestId === requestId)
     .map((endpoint) => {
