@@ -44,12 +44,14 @@ export interface Root {
 }
 
 /** Global scope: what the window offers. */
-function createGlobalScope({ signal }: Shell) {
+function createGlobalScope({ provider, signal }: Shell) {
   const channel = vscode.window.createOutputChannel('EKS Private DNS', { log: true });
   const log = createLog(channel);
   const texts = createReadOnlyTexts();
-  const window = createWindow(texts, (thrown) =>
-    log.error('window.failed', { detail: String(thrown) }),
+  const window = createWindow(
+    texts,
+    (thrown) => log.error('window.failed', { detail: String(thrown) }),
+    () => provider.drawn(),
   );
   const act = createAct({
     window,

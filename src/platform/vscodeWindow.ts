@@ -2,8 +2,16 @@ import * as vscode from 'vscode';
 import type { Choice, MessageButton, ReportProgress, Window } from './window.js';
 import type { ReadOnlyTexts } from './readOnlyTexts.js';
 
-/** The editor's window behind the {@link Window} port. `failed` hears of buttons that fail. */
-export function createWindow(texts: ReadOnlyTexts, failed: (thrown: unknown) => void): Window {
+/**
+ * The editor's window behind the {@link Window} port. `failed` hears of buttons that fail;
+ * pickers wait for `drawn`, for a tree takes the focus back at the end of a redraw, and the
+ * keys that were meant for the picker would act on the tree.
+ */
+export function createWindow(
+  texts: ReadOnlyTexts,
+  failed: (thrown: unknown) => void,
+  drawn: () => Promise<void>,
+): Window {
   return {
     say(kind, text, buttons = []) {
       press(shower(kind)(text, ...buttons.map(({ title }) => title)), buttons).catch(failed);
@@ -14,15 +22,20 @@ export function createWindow(texts: ReadOnlyTexts, failed: (thrown: unknown) => 
     },
     async pick(texts, choices) {
       const items = Promise.resolve(choices).then((all) => all.map(itemOf));
+      // A failure of the choices while the tree is drawn is the picker's to tell.
+      items.catch(() => undefined);
+      await drawn();
       const chosen = await vscode.window.showQuickPick(items, optionsOf(texts));
       return chosen?.value;
     },
     async pickMany(texts, choices) {
       const options = { ...optionsOf(texts), canPickMany: true as const };
+      await drawn();
       const chosen = await vscode.window.showQuickPick(choices.map(itemOf), options);
       return chosen?.map(({ value }) => value);
     },
     async ask({ title, placeholder, value = '' }, problem) {
+      await drawn();
       return vscode.window.showInputBox({
         title,
         prompt: placeholder,

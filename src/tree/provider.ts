@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { createStillness } from './stillness.js';
 import type { Row } from './row.js';
 import type { TreeNode } from '../ui/treeNode.js';
 import { treeItemOf } from './treeItem.js';
@@ -14,6 +15,7 @@ export interface RowSource {
 export class ExplorerProvider implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #changes = new vscode.EventEmitter<TreeNode | undefined>();
   readonly #source: () => Promise<RowSource>;
+  readonly #stillness = createStillness();
   readonly onDidChangeTreeData = this.#changes.event;
 
   /** The source is made on first use: not while the extension is being activated. */
@@ -23,7 +25,13 @@ export class ExplorerProvider implements vscode.TreeDataProvider<TreeNode>, vsco
 
   /** Redraws a row and what is below it; without one, the whole tree. */
   changed(node: TreeNode | undefined): void {
+    this.#stillness.stir();
     this.#changes.fire(node);
+  }
+
+  /** Waits until the editor has drawn what changed (1.5 s at most). */
+  drawn(): Promise<void> {
+    return this.#stillness.wait();
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
