@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { typeNumber } from '../core/dns/wire/recordTypes.js';
+import { WireError } from '../core/dns/wire/wireError.js';
 import { message } from '../core/model/message.js';
 import { PortError } from '../core/model/portError.js';
 
@@ -65,7 +67,7 @@ export function readOptions(argv: readonly string[]): Options | 'help' {
     ...(values.cluster === undefined ? {} : { cluster: values.cluster }),
     clientVpcs: values['client-vpc'] ?? [],
     vantages: values.vantage ?? [],
-    type: (values.type ?? 'A').toUpperCase(),
+    type: recordType(values.type ?? 'A'),
     transport: values.tcp ? 'tcp' : 'udp',
     evenIfNotNeeded: values['even-if-not-needed'] ?? false,
     json: values.json ?? false,
@@ -93,6 +95,16 @@ export function usageProblem(error: UsageError): PortError {
     args: { detail: error.message },
     help: message('help.cli.usage'),
   });
+}
+
+function recordType(text: string): string {
+  try {
+    typeNumber(text);
+    return text.toUpperCase();
+  } catch (error) {
+    if (!(error instanceof WireError)) throw error;
+    throw new UsageError(`--type ${text}: ${error.message}.`);
+  }
 }
 
 function parsed(argv: readonly string[]) {
