@@ -36,7 +36,8 @@ export function diagnose(error: unknown): Diagnosed {
 function troubleOf(thrown: Thrown, rslvr: string | undefined): AwsTrouble {
   if (thrown.name === 'AbortError') return 'cancelled';
   if (/Credentials?ProviderError$|TokenProviderError$/.test(thrown.name)) {
-    return /expired/i.test(thrown.text) ? 'expiredCredentials' : 'noCredentials';
+    // The SDK calls a session "invalid" that was never begun, or is over: sign in, in any case.
+    return /expired|aws sso login/i.test(thrown.text) ? 'expiredCredentials' : 'noCredentials';
   }
   if (thrown.isAws) {
     const known = troubleOfCode(thrown.name, rslvr);

@@ -20,6 +20,9 @@ export const verbs = [
 /** One of the verbs. */
 export type Verb = (typeof verbs)[number];
 
+/** The verbs that take one word more. */
+const takesWord: readonly Verb[] = ['plan', 'undo', 'resume'];
+
 /** What was asked for, checked for form only. */
 export interface Options {
   readonly verb: Verb;
@@ -55,6 +58,8 @@ export function readOptions(argv: readonly string[]): Options | 'help' {
     const given = name === undefined ? 'No verb given.' : `There is no verb ${name}.`;
     throw new UsageError(`${given} The verbs are ${verbs.join(', ')}.`);
   }
+  const excess = words[values.headless || !takesWord.includes(verb) ? 0 : 1];
+  if (excess !== undefined) throw new UsageError(`${verb} does not take "${excess}".`);
   const seconds = Number(values['endpoint-seconds'] ?? '2');
   if (!Number.isFinite(seconds) || seconds <= 0) {
     throw new UsageError('--endpoint-seconds takes a number above 0.');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { PortErrorKind } from '../../../src/core/model/portError.js';
 import { text } from '../../../src/core/model/text.js';
+import { diagnose, portError } from '../../../src/aws/errors.js';
 import { ec2Error, fakeAws, resolverError, type Reply } from './support/fakeAws.js';
 import { never, portErrorFrom, portTo } from './support/port.js';
 
@@ -146,5 +147,18 @@ describe('trouble on the way to AWS', () => {
     } finally {
       await aws.close();
     }
+  });
+});
+
+describe('a session of IAM Identity Center that is over, or was never begun', () => {
+  it('is answered with signing in, not with other credentials', () => {
+    const session = 'The SSO session associated with this profile is invalid.';
+    const message = `${session} To refresh this SSO session run aws sso login with the profile.`;
+    const error = Object.assign(new Error(message), { name: 'CredentialsProviderError' });
+    const scope = { profile: 'prod', region: 'eu-west-1' };
+    const context = { operation: 'sts:GetCallerIdentity', scope, fromEnvironment: false };
+    const { kind, info } = portError(diagnose(error), { ...context, attempts: 1 }, error);
+    assert.equal(kind, 'expiredCredentials');
+    assert.match(text(info.help), /aws sso login --profile prod/);
   });
 });

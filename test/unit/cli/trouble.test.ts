@@ -59,6 +59,8 @@ describe('cli, bad input and trouble', function () {
     await failsWith(['verdict'], 2, 'invalid');
     await failsWith(['plan', '--cluster', stage.cluster], 2, 'invalid');
     await failsWith(['plan', 'sideways', ...target], 2, 'invalid');
+    await failsWith(['list', 'everything'], 2, 'invalid');
+    await failsWith(['undo', 'enable-0', 'enable-1'], 2, 'invalid');
     await failsWith(['verify', ...target, '--type', 'BOGUS'], 2, 'invalid');
     assert.equal((await stage.cli(['--help'])).code, 0);
   });
