@@ -158,7 +158,9 @@ describe('the main job in an editor', () => {
     );
     await eventually('the plan is shown', async () => {
       await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      return vscode.window.activeTextEditor?.document.uri.path.endsWith('.enable.plan.txt') === true;
+      return (
+        vscode.window.activeTextEditor?.document.uri.path.endsWith('.enable.plan.txt') === true
+      );
     });
     assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /\+\$365\.00/);
     const enabled = await enabling;
