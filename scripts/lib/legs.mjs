@@ -90,6 +90,7 @@ export const legs = [
   },
   { name: 'build', commands: [node('scripts/build.mjs')], minutes: 3 },
   { name: 'unit', commands: [mocha('unit', '--parallel', '--jobs', '2')], minutes: 3 },
+  { name: 'fault', commands: [mocha('fault', '--parallel', '--jobs', '2')], minutes: 5 },
   {
     name: 'conformance',
     commands: [mocha('conformance')],

@@ -27,11 +27,13 @@ export interface AwsOptions extends Omit<ClientOptions, 'region'> {
   readonly clock: Clock;
   /** Instead of the one that all ports of the same credentials and Region share. */
   readonly resolverBucket?: TokenBucket;
+  /** Milliseconds that one attempt of a call may take; 45 s unless told. */
+  readonly attemptMs?: number;
 }
 
 /** The core's AWS over the SDK, for one scope. Throws only `PortError`, also here. */
 export function createAws(options: AwsOptions): Aws {
-  const { scope, clock, resolverBucket, ...rest } = options;
+  const { scope, clock, resolverBucket, attemptMs, ...rest } = options;
   const identity: ClientOptions = { ...rest, region: scope.region };
   checkEndpoints(identity);
   const clients = () => clientsOf(identity);
@@ -43,6 +45,7 @@ export function createAws(options: AwsOptions): Aws {
     endpointOf: (service) => endpointOf(identity, service),
     resolverBucket: resolverBucket ?? sharedResolverBucket(rateKey(identity), clock),
     clock,
+    ...(attemptMs === undefined ? {} : { attemptMs }),
     async callerArn(signal) {
       if (callerArn !== undefined) return callerArn;
       try {

@@ -33,10 +33,11 @@ export interface CallerOptions {
   /** Who we are, asked only to make a refusal clear; `undefined` if that cannot be found out. */
   readonly callerArn: (signal: AbortSignal) => Promise<string | undefined>;
   readonly random?: () => number;
+  /** Milliseconds that one attempt, sign-in included, may take; 45 s unless told. */
+  readonly attemptMs?: number;
 }
 
-/** One attempt, sign-in included, may take this long in all. */
-const attemptMs = 45_000;
+const usualAttemptMs = 45_000;
 
 /** Makes the function through which every call goes. */
 export function createCaller(options: CallerOptions): Caller {
@@ -45,7 +46,7 @@ export function createCaller(options: CallerOptions): Caller {
       stopIfAborted(signal, call);
       try {
         if (call.service === 'route53resolver') await options.resolverBucket.take(signal);
-        return await once(call, signal);
+        return await once(call, signal, options.attemptMs ?? usualAttemptMs);
       } catch (error) {
         if (error instanceof PortError) throw error;
         stopIfAborted(signal, call);
@@ -83,7 +84,7 @@ function operationOf(call: Call<unknown>): string {
 }
 
 /** The SDK does not watch the signal while it signs in, so the signal is watched here as well. */
-async function once<T>(call: Call<T>, signal: AbortSignal): Promise<T> {
+async function once<T>(call: Call<T>, signal: AbortSignal, attemptMs: number): Promise<T> {
   const limit = AbortSignal.timeout(attemptMs);
   const either = AbortSignal.any([signal, limit]);
   try {

@@ -1,8 +1,8 @@
 import type { ApplyResult, StepState } from '../model/apply.js';
-import { message } from '../model/message.js';
 import type { Plan, Step } from '../model/plan.js';
-import { PortError, cancelled, portErrorOf } from '../model/portError.js';
+import { cancelled, portErrorOf } from '../model/portError.js';
 import type { Aws, Clock, Journal, Log, Progress } from '../ports.js';
+import { checkAccount } from './account.js';
 import { createEndpointWatch } from './endpointWatch.js';
 import { runStep, type Run } from './runStep.js';
 
@@ -57,19 +57,6 @@ export async function applyPlan(
     elapsedMs: clock.now() - begun,
     ...(run.firstError ? { error: run.firstError.info } : {}),
   };
-}
-
-/** A plan made as one account is never run as another. */
-async function checkAccount(plan: Plan, aws: Aws, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) throw cancelled();
-  const { accountId } = await aws.callerIdentity(signal);
-  if (accountId === plan.identity.accountId) return;
-  throw new PortError({
-    kind: 'conflict',
-    messageKey: 'error.accountMismatch',
-    args: { planned: plan.identity.accountId, actual: accountId },
-    help: message('help.accountMismatch'),
-  });
 }
 
 async function runGraph(plan: Plan, run: Run): Promise<void> {

@@ -1,9 +1,10 @@
 import { asId, type ResolverRuleId } from '../../model/ids.js';
-import { portErrorOf } from '../../model/portError.js';
+import type { StepOutputs } from '../../model/plan.js';
 import type { ResolverRuleAssociation } from '../../model/resolver.js';
 import type { StepContext, StepHandler } from '../handler.js';
-import { broken, findEventually, poll } from '../poll.js';
+import { broken, poll } from '../poll.js';
 import type { ReadyStep } from '../ready.js';
+import { makeOrTake } from '../takeExisting.js';
 
 type Ready = ReadyStep<'associateResolverRule'>;
 
@@ -15,27 +16,22 @@ export const associateResolverRule: StepHandler<Ready> = {
     if (!association || association.status === 'DELETING') return undefined;
     return { ruleId: ready.ruleId, associationId: association.id };
   },
-  async make(ready, context) {
+  make(ready, context) {
     const ruleId = asId<ResolverRuleId>(ready.ruleId);
     const { vpcId, name } = ready;
-    try {
-      const made = await context.aws.associateResolverRule(
-        { ruleId, vpcId, name },
-        context.writeSignal,
-      );
-      return { outputs: { ruleId, associationId: made.id } };
-    } catch (thrown) {
-      const error = portErrorOf(thrown);
-      const existing =
-        error.kind === 'alreadyExists'
-          ? await findEventually(context, () => lookUp(ready, context))
-          : undefined;
-      if (existing) return { outputs: { ruleId, associationId: existing.id }, existed: true };
-      throw error;
-    }
+    const write = async (): Promise<StepOutputs> => {
+      const input = { ruleId, vpcId, name };
+      const made = await context.aws.associateResolverRule(input, context.writeSignal);
+      return { ruleId, associationId: made.id };
+    };
+    return makeOrTake(context, thingOf(ready), write, async () => {
+      const one = await lookUp(ready, context);
+      const dying = one?.status === 'DELETING';
+      return one && { outputs: { ruleId, associationId: one.id }, dying };
+    });
   },
   async settle(ready, outputs, context) {
-    const thing = `association of ${ready.ruleId} with ${ready.vpcId}`;
+    const thing = thingOf(ready);
     await poll(context, { thing, wanted: 'COMPLETE' }, async () => {
       const association = await lookUp(ready, context);
       if (!association) return { status: 'not listed yet' };
@@ -46,6 +42,10 @@ export const associateResolverRule: StepHandler<Ready> = {
     return outputs;
   },
 };
+
+function thingOf({ ruleId, vpcId }: Ready): string {
+  return `association of ${ruleId} with ${vpcId}`;
+}
 
 async function lookUp(
   { ruleId, vpcId }: Ready,

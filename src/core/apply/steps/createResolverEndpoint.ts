@@ -1,10 +1,10 @@
 import { asId, type ResolverEndpointId } from '../../model/ids.js';
 import type { ResolverEndpointAddress } from '../../model/resolver.js';
 import type { StepOutputs } from '../../model/plan.js';
-import { portErrorOf } from '../../model/portError.js';
 import type { StepContext, StepHandler } from '../handler.js';
-import { broken, findEventually, poll, usualTimes, type Look } from '../poll.js';
+import { broken, poll, usualTimes, type Look } from '../poll.js';
 import type { ReadyStep } from '../ready.js';
+import { makeOrTake, type Existing } from '../takeExisting.js';
 
 /** ACTION_NEEDED may pass by itself while an endpoint is made (aws facts §2.3). */
 const actionNeededGraceMs = 120_000;
@@ -19,23 +19,17 @@ type Ready = ReadyStep<'createResolverEndpoint'>;
 export const createResolverEndpoint: StepHandler<Ready> = {
   refusesTwice: true,
   find,
-  async make(ready, context) {
+  make(ready, context) {
     const { name, direction, creatorRequestId, subnetIds, securityGroupId, tags } = ready;
-    try {
+    const input = { name, direction, creatorRequestId, subnetIds, tags };
+    const write = async (): Promise<StepOutputs> => {
       const endpoint = await context.aws.createResolverEndpoint(
-        { name, direction, creatorRequestId, subnetIds, securityGroupIds: [securityGroupId], tags },
+        { ...input, securityGroupIds: [securityGroupId] },
         context.writeSignal,
       );
-      return { outputs: { endpointId: endpoint.id } };
-    } catch (thrown) {
-      const error = portErrorOf(thrown);
-      const existing =
-        error.kind === 'alreadyExists'
-          ? await findEventually(context, () => find(ready, context))
-          : undefined;
-      if (existing) return { outputs: existing, existed: true };
-      throw error;
-    }
+      return { endpointId: endpoint.id };
+    };
+    return makeOrTake(context, name, write, () => look(ready, context));
   },
   async settle(ready, outputs, context): Promise<StepOutputs> {
     const id = asId<ResolverEndpointId>(String(outputs.endpointId));
@@ -53,13 +47,17 @@ export const createResolverEndpoint: StepHandler<Ready> = {
 };
 
 async function find(ready: Ready, context: StepContext): Promise<StepOutputs | undefined> {
-  const { creatorRequestId, name } = ready;
-  const [endpoint] = await context.aws.listResolverEndpoints({ creatorRequestId }, context.signal);
+  const existing = await look(ready, context);
+  return existing?.dying ? undefined : existing?.outputs;
+}
+
+async function look(
+  { creatorRequestId }: Ready,
+  { aws, signal }: StepContext,
+): Promise<Existing | undefined> {
+  const [endpoint] = await aws.listResolverEndpoints({ creatorRequestId }, signal);
   if (!endpoint) return undefined;
-  if (endpoint.status === 'DELETING') {
-    throw broken(`${name} (${endpoint.id})`, endpoint.status, endpoint.statusMessage);
-  }
-  return { endpointId: endpoint.id };
+  return { outputs: { endpointId: endpoint.id }, dying: endpoint.status === 'DELETING' };
 }
 
 function lookAtEndpoint(

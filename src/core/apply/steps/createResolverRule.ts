@@ -1,9 +1,9 @@
 import { asId, type ResolverEndpointId, type ResolverRuleId } from '../../model/ids.js';
 import type { StepOutputs } from '../../model/plan.js';
-import { portErrorOf } from '../../model/portError.js';
 import type { StepContext, StepHandler } from '../handler.js';
-import { broken, findEventually, poll } from '../poll.js';
+import { broken, poll } from '../poll.js';
 import type { ReadyStep } from '../ready.js';
+import { makeOrTake, type Existing } from '../takeExisting.js';
 
 type Ready = ReadyStep<'createResolverRule'>;
 
@@ -11,30 +11,15 @@ type Ready = ReadyStep<'createResolverRule'>;
 export const createResolverRule: StepHandler<Ready> = {
   refusesTwice: true,
   find,
-  async make(ready, context) {
-    const { name, creatorRequestId, domainName, endpointId, targetIps, tags } = ready;
-    try {
-      const rule = await context.aws.createResolverRule(
-        {
-          name,
-          creatorRequestId,
-          domainName,
-          endpointId: asId<ResolverEndpointId>(endpointId),
-          targetIps,
-          tags,
-        },
-        context.writeSignal,
-      );
-      return { outputs: { ruleId: rule.id, status: rule.status } };
-    } catch (thrown) {
-      const error = portErrorOf(thrown);
-      const existing =
-        error.kind === 'alreadyExists'
-          ? await findEventually(context, () => find(ready, context))
-          : undefined;
-      if (existing) return { outputs: existing, existed: true };
-      throw error;
-    }
+  make(ready, context) {
+    const { name, creatorRequestId, domainName, targetIps, tags } = ready;
+    const endpointId = asId<ResolverEndpointId>(ready.endpointId);
+    const input = { name, creatorRequestId, domainName, endpointId, targetIps, tags };
+    const write = async (): Promise<StepOutputs> => {
+      const rule = await context.aws.createResolverRule(input, context.writeSignal);
+      return { ruleId: rule.id, status: rule.status };
+    };
+    return makeOrTake(context, name, write, () => look(ready, context));
   },
   async settle(ready, outputs, context) {
     const id = asId<ResolverRuleId>(String(outputs.ruleId));
@@ -51,11 +36,16 @@ export const createResolverRule: StepHandler<Ready> = {
 };
 
 async function find(ready: Ready, context: StepContext): Promise<StepOutputs | undefined> {
-  const { creatorRequestId, name } = ready;
-  const [rule] = await context.aws.listResolverRules({ creatorRequestId }, context.signal);
+  const existing = await look(ready, context);
+  return existing?.dying ? undefined : existing?.outputs;
+}
+
+async function look(
+  { creatorRequestId }: Ready,
+  { aws, signal }: StepContext,
+): Promise<Existing | undefined> {
+  const [rule] = await aws.listResolverRules({ creatorRequestId }, signal);
   if (!rule) return undefined;
-  if (rule.status === 'DELETING') {
-    throw broken(`${name} (${rule.id})`, rule.status, rule.statusMessage);
-  }
-  return { ruleId: rule.id, status: rule.status };
+  const { id, status } = rule;
+  return { outputs: { ruleId: id, status }, dying: status === 'DELETING' };
 }

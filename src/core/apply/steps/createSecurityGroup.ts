@@ -1,22 +1,41 @@
 import { isOurs, tagKeys } from '../../plan/naming.js';
-import type { StepHandler } from '../handler.js';
+import type { StepOutputs } from '../../model/plan.js';
+import type { StepContext, StepHandler } from '../handler.js';
 import type { ReadyStep } from '../ready.js';
+import { makeOrTake } from '../takeExisting.js';
 
-/** A group counts as done if it has the name, the VPC and our tags for the cluster. */
-export const createSecurityGroup: StepHandler<ReadyStep<'createSecurityGroup'>> = {
-  async find({ name, vpcId, tags }, { aws, signal }) {
-    const groups = await aws.describeSecurityGroups(signal);
-    const group = groups.find(
-      (one) =>
-        one.name === name &&
-        one.vpcId === vpcId &&
-        isOurs(one.tags) &&
-        one.tags[tagKeys.cluster] === tags[tagKeys.cluster],
-    );
-    return group && { groupId: group.id };
-  },
-  async make({ vpcId, name, description, tags }, { aws, writeSignal }) {
-    const groupId = await aws.createSecurityGroup({ vpcId, name, description, tags }, writeSignal);
-    return { outputs: { groupId } };
+type Ready = ReadyStep<'createSecurityGroup'>;
+
+/**
+ * A group counts as done if it has the name, the VPC and our tags for the cluster. AWS
+ * refuses a second one of the name, which a list may not show yet.
+ */
+export const createSecurityGroup: StepHandler<Ready> = {
+  find,
+  make(ready, context) {
+    const { vpcId, name, description, tags } = ready;
+    const input = { vpcId, name, description, tags };
+    const write = async (): Promise<StepOutputs> => ({
+      groupId: await context.aws.createSecurityGroup(input, context.writeSignal),
+    });
+    return makeOrTake(context, name, write, async () => {
+      const outputs = await find(ready, context);
+      return outputs && { outputs };
+    });
   },
 };
+
+async function find(
+  { name, vpcId, tags }: Ready,
+  { aws, signal }: StepContext,
+): Promise<StepOutputs | undefined> {
+  const groups = await aws.describeSecurityGroups(signal);
+  const group = groups.find(
+    (one) =>
+      one.name === name &&
+      one.vpcId === vpcId &&
+      isOurs(one.tags) &&
+      one.tags[tagKeys.cluster] === tags[tagKeys.cluster],
+  );
+  return group && { groupId: group.id };
+}

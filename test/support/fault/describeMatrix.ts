@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { faultKinds } from './faults.js';
+import { runMatrix, type Then } from './matrix.js';
+import { recordAll, type Scenario } from './scenarios.js';
+
+const thens: readonly (readonly [Then, string])[] = [
+  ['resume', 'resume ends with one of each'],
+  ['back', 'taking it back leaves what was there before'],
+];
+
+/** Every kind of fault at every call of some scenarios; says how many pairs those were. */
+export function describeMatrix(names: readonly string[]): void {
+  describe(`a fault at every call: ${names.join(', ')}`, function () {
+    this.timeout(120_000);
+    let scenarios: readonly Scenario[] = [];
+    let pairs = 0;
+    before(async () => {
+      scenarios = await recordAll();
+    });
+    after(() => console.log(`${pairs} pairs of a call and a fault: ${names.join(', ')}`));
+
+    for (const name of names) {
+      for (const kind of faultKinds) {
+        for (const [then, sentence] of thens) {
+          it(`${name}: ${kind.name}: ${sentence}`, async () => {
+            const scenario = scenarios.find((one) => one.name === name);
+            assert.ok(scenario);
+            const result = await runMatrix(scenario, kind, then);
+            pairs += result.pairs;
+            assert.deepEqual(result.failures, []);
+          });
+        }
+      }
+    }
+  });
+}

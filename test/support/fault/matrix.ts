@@ -1,0 +1,115 @@
+import { applyPlan } from '../../../src/core/apply/apply.js';
+import { reconcile } from '../../../src/core/apply/reconcile.js';
+import type { ApplyResult } from '../../../src/core/model/apply.js';
+import { planUndo } from '../../../src/core/plan/undo.js';
+import type { FaultKind } from './faults.js';
+import { createRig, type Rig } from './rig.js';
+import { planFor, type Scenario } from './scenarios.js';
+import { dumpOf, shapeOf } from './shape.js';
+
+/** How the story goes on after the harm. */
+export type Then = 'resume' | 'back';
+
+/** What was tried and what went wrong. */
+export interface MatrixResult {
+  readonly pairs: number;
+  readonly failures: readonly string[];
+}
+
+/** Pairs that run side by side: a stall waits, the others work. */
+const sideBySide = 4;
+const never = new AbortController().signal;
+
+/** One kind of harm at every call of a scenario, one after the other. */
+export async function runMatrix(
+  scenario: Scenario,
+  kind: FaultKind,
+  then: Then,
+): Promise<MatrixResult> {
+  const failures: string[] = [];
+  const places = scenario.calls.map((call, index) => ({ call, at: index + 1 }));
+  const queue = places.values();
+  const worker = async (): Promise<void> => {
+    const rig = await createRig(scenario.before);
+    try {
+      for (const { call, at } of queue) {
+        const wrong = await onePair(rig, scenario, kind, at, then).catch(
+          (thrown: unknown) => `threw ${String(thrown)}`,
+        );
+        if (wrong !== undefined) failures.push(`call ${at} (${call}): ${wrong}`);
+      }
+    } finally {
+      await rig.close();
+    }
+  };
+  await Promise.all(Array.from({ length: sideBySide }, worker));
+  return { pairs: places.length, failures };
+}
+
+/** Gives what went wrong. */
+async function onePair(
+  rig: Rig,
+  scenario: Scenario,
+  kind: FaultKind,
+  at: number,
+  then: Then,
+): Promise<string | undefined> {
+  rig.reset(scenario.before);
+  const signal = rig.arm(kind, at);
+  const struck = await applyPlan(scenario.plan, rig.deps(), signal);
+  if (!rig.fired) return 'the call was never made';
+  if (kind.survives && struck.outcome !== 'done') return `did not survive: ${why(struck)}`;
+  if (kind.ends && struck.error && struck.error.kind !== kind.ends) {
+    return `ended as ${struck.error.kind}: ${why(struck)}`;
+  }
+  await rig.heal();
+  if (then === 'resume') return resumed(rig, scenario);
+  return scenario.verb === 'enable' ? undone(rig, scenario) : enabledAgain(rig, scenario);
+}
+
+async function resumed(rig: Rig, scenario: Scenario): Promise<string | undefined> {
+  rig.cure();
+  const result = await applyPlan(scenario.plan, rig.deps(), never);
+  if (result.outcome !== 'done') return `resume: ${why(result)}`;
+  return difference(shapeOf(rig.world()), scenario.goal);
+}
+
+async function undone(rig: Rig, scenario: Scenario): Promise<string | undefined> {
+  const { journal, aws, clock } = rig;
+  const entries = await journal.read(scenario.plan.id);
+  const undo = planUndo(await reconcile(entries, { aws, journal, clock }, never));
+  if (undo) {
+    const result = await applyPlan(undo, rig.deps(), never);
+    if (result.outcome !== 'done') return `undo: ${why(result)}`;
+  }
+  const left = rig.world();
+  if (dumpOf(left) === dumpOf(scenario.before)) return undefined;
+  return difference(shapeOf(left), shapeOf(scenario.before)) ?? 'undo: the dumped states differ';
+}
+
+/** A removal has no undo: a new plan, from what there is now, makes it again. */
+async function enabledAgain(rig: Rig, scenario: Scenario): Promise<string | undefined> {
+  rig.cure();
+  let { plan, problems } = await planFor(rig, 'enable', scenario.cluster);
+  if (problems.some(({ message: { key } }) => /Busy$/.test(key))) {
+    // What is being deleted blocks a plan for as long as that takes.
+    await rig.clock.sleep(60_000, never);
+    ({ plan, problems } = await planFor(rig, 'enable', scenario.cluster));
+  }
+  if (!plan) return `enable again: ${JSON.stringify(problems)}`;
+  const result = await applyPlan(plan, rig.deps(), never);
+  if (result.outcome !== 'done') return `enable again: ${why(result)}`;
+  return difference(shapeOf(rig.world()), shapeOf(scenario.before));
+}
+
+function why({ outcome, error }: ApplyResult): string {
+  return `${outcome} ${error?.kind} ${error?.messageKey} ${error?.operation ?? ''} ${JSON.stringify(error?.args)}`;
+}
+
+function difference(found: readonly string[], wanted: readonly string[]): string | undefined {
+  const lacking = wanted.filter((line) => !found.includes(line));
+  const extra = found.filter((line) => !wanted.includes(line));
+  const twice = found.length !== wanted.length ? `${found.length} lines, not ${wanted.length}` : '';
+  if (lacking.length === 0 && extra.length === 0 && twice === '') return undefined;
+  return `lacking ${lacking.join() || 'nothing'}; too much ${extra.join() || 'nothing'}; ${twice}`;
+}

@@ -1,0 +1,89 @@
+import { applyPlan } from '../../../src/core/apply/apply.js';
+import { readEstate } from '../../../src/core/inventory/estate.js';
+import { asId, type VpcId } from '../../../src/core/model/ids.js';
+import type { Plan, Planning } from '../../../src/core/model/plan.js';
+import { emptySnapshot } from '../../../src/core/model/snapshot.js';
+import { planDisable } from '../../../src/core/plan/disable.js';
+import { planEnable } from '../../../src/core/plan/enable.js';
+import type { World } from '../../../src/sandbox/world.js';
+import { createRig, type Rig } from './rig.js';
+import { dumpOf, shapeOf } from './shape.js';
+import { postWorld, twoClustersWorld } from './worlds.js';
+
+const never = new AbortController().signal;
+
+/** One plan from one state, and what a clean run of it leaves behind. */
+export interface Scenario {
+  readonly name: string;
+  readonly verb: 'enable' | 'disable';
+  readonly cluster: string;
+  readonly before: World;
+  readonly plan: Plan;
+  /** `service:Operation` of every call of a clean run. */
+  readonly calls: readonly string[];
+  readonly after: World;
+  readonly goal: readonly string[];
+}
+
+export async function planFor(
+  rig: Rig,
+  verb: Scenario['verb'],
+  clusterName: string,
+): Promise<Planning> {
+  const { aws, clock } = rig;
+  const dns = { query: () => Promise.reject(new Error('nobody asks DNS here')) };
+  const empty = emptySnapshot(aws.scope);
+  const snapshot = await readEstate({ aws, clock, dns }, empty, clusterName, never);
+  if (verb === 'disable') return planDisable(snapshot, { clusterName });
+  const tools = rig.world().vpcs.find(({ tags }) => tags['Name'] === 'tools')?.vpcId ?? '';
+  return planEnable(snapshot, {
+    clusterName,
+    clientVpcIds: [asId<VpcId>(tools)],
+    evenIfNotNeeded: true,
+  });
+}
+
+/** Plans, applies without any harm, and keeps what is to be reached again. */
+export async function record(
+  rig: Rig,
+  name: string,
+  verb: Scenario['verb'],
+  cluster: string,
+  before: World,
+): Promise<Scenario> {
+  rig.reset(before);
+  const { plan, problems } = await planFor(rig, verb, cluster);
+  if (!plan) throw new Error(`${name}: ${JSON.stringify(problems)}`);
+  rig.reset(before);
+  const result = await applyPlan(plan, rig.deps(), never);
+  if (result.outcome !== 'done') throw new Error(`${name}: ${JSON.stringify(result.error)}`);
+  const calls = rig.calls();
+  const after = rig.world();
+  return { name, verb, cluster, before, plan, calls, after, goal: shapeOf(after) };
+}
+
+/** The post's case and two clusters that share, there and back. */
+export async function recordAll(): Promise<readonly Scenario[]> {
+  const rig = await createRig(postWorld());
+  try {
+    const enable = await record(rig, 'enable', 'enable', 'payments', postWorld());
+    const disable = await record(rig, 'disable', 'disable', 'payments', enable.after);
+    const two = twoClustersWorld();
+    const first = await record(rig, 'enable the first of two', 'enable', 'payments', two);
+    const second = await record(rig, 'enable a second', 'enable', 'orders', first.after);
+    const one = await record(rig, 'disable the second', 'disable', 'orders', second.after);
+    const last = await record(rig, 'disable the last', 'disable', 'payments', one.after);
+    const other = await record(rig, 'disable the first', 'disable', 'payments', second.after);
+    for (const [back, there] of [
+      [disable.after, enable.before],
+      [last.after, first.before],
+      [one.after, second.before],
+    ] as const) {
+      if (dumpOf(back) !== dumpOf(there))
+        throw new Error('a clean disable leaves something behind');
+    }
+    return [enable, disable, second, one, other];
+  } finally {
+    await rig.close();
+  }
+}

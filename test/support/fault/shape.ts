@@ -1,0 +1,61 @@
+import type { World } from '../../../src/sandbox/world.js';
+
+/** The whole state as text; only the source of ids, which never goes back, is left out. */
+export function dumpOf(world: World): string {
+  return JSON.stringify({ ...world, serial: 0, faults: [] });
+}
+
+/** What there is and how it hangs together, by names: equal for two runs that made the same. */
+export function shapeOf(world: World): readonly string[] {
+  const groupName = (id: string | undefined): string =>
+    world.securityGroups.find(({ groupId }) => groupId === id)?.groupName ?? `gone ${id}`;
+  const endpointName = (id: string | undefined): string =>
+    world.resolverEndpoints.find((one) => one.id === id)?.name ?? `gone ${id}`;
+  const carrier = (ip: string): string =>
+    world.resolverEndpoints.find(({ addresses }) => addresses.some((one) => one.ip === ip))?.name ??
+    ip;
+  const ruleName = (id: string): string =>
+    world.resolverRules.find((one) => one.id === id)?.name ?? `gone ${id}`;
+  const lines = [
+    ...world.securityGroups.map(({ groupName: name, vpcId, tags }) => ['group', name, vpcId, tags]),
+    ...world.securityGroupRules.map((rule) => {
+      const { groupId, referencedGroup, isEgress, ipProtocol, fromPort, toPort } = rule;
+      const peer = rule.cidrIpv4 ?? rule.cidrIpv6 ?? groupName(referencedGroup?.groupId);
+      const name = groupName(groupId);
+      return ['entry', name, isEgress, ipProtocol, fromPort, toPort, peer, rule.tags];
+    }),
+    ...world.resolverEndpoints.map((one) => [
+      'endpoint',
+      one.name,
+      one.direction,
+      one.hostVpcId,
+      one.securityGroupIds.map(groupName),
+      one.addresses.map(({ subnetId }) => subnetId).sort(),
+      one.goneAt,
+      one.tags,
+    ]),
+    ...world.resolverRules.map((one) => [
+      'rule',
+      one.name,
+      one.domainName,
+      endpointName(one.resolverEndpointId),
+      one.targets.map(({ ip }) => carrier(ip)),
+      one.goneAt,
+      one.tags,
+    ]),
+    ...world.ruleAssociations.map((one) => [
+      'association',
+      one.name,
+      ruleName(one.resolverRuleId),
+      one.vpcId,
+      one.goneAt,
+    ]),
+    ...world.networkInterfaces.map(({ subnetId, description, groupIds }) => [
+      'interface',
+      subnetId,
+      description.replace(/rslvr-(in|out)-\w+(:rni-\w+)?|rni-\w+/g, ''),
+      groupIds.map(groupName),
+    ]),
+  ];
+  return lines.map((line) => JSON.stringify(line)).sort();
+}

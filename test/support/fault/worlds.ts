@@ -1,0 +1,44 @@
+import { addCluster } from '../../../src/sandbox/scenarios/clusters.js';
+import { buildScenario } from '../../../src/sandbox/scenarios/scenarios.js';
+import { timingsFor } from '../../../src/sandbox/timings.js';
+import type { World } from '../../../src/sandbox/world.js';
+
+const day = Date.UTC(2026, 0, 1);
+
+/** The post's standard case; an inbound endpoint takes two (virtual) seconds. */
+export function postWorld(): World {
+  return buildScenario('post', day, timingsFor(2));
+}
+
+/** The post's case with a second cluster in the cluster VPC, whose control plane wears the same group. */
+export function twoClustersWorld(): World {
+  const world = postWorld();
+  const [payments] = world.clusters;
+  const shared = payments?.vpcConfig?.securityGroupIds[0] ?? '';
+  const vpc = world.vpcs.find(({ vpcId }) => vpcId === payments?.vpcConfig?.vpcId);
+  if (!vpc) throw new Error('the cluster VPC is there');
+  const [a, b] = world.subnets.filter(({ vpcId }) => vpcId === vpc.vpcId);
+  if (!a || !b) throw new Error('the cluster VPC has subnets');
+  const orders = addCluster(world, vpc, {
+    name: 'orders',
+    version: '1.31',
+    endpointHost: '0A1B2C3D4E5F60718293A4B5C6D7E8F9.gr7.us-east-1.eks.amazonaws.com',
+    publicAccess: true,
+    privateAccess: true,
+    controlPlane: [
+      { subnet: a, address: '192.168.74.99' },
+      { subnet: b, address: '192.168.109.99' },
+    ],
+    publicAddresses: ['54.172.31.9', '3.218.44.121'],
+    createdAt: payments?.createdAt ?? day,
+  });
+  const own = orders.vpcConfig?.securityGroupIds[0] ?? '';
+  orders.vpcConfig?.securityGroupIds.splice(0, 1, shared);
+  for (const { groupIds } of world.networkInterfaces) {
+    const at = groupIds.indexOf(own);
+    if (at >= 0) groupIds.splice(at, 1, shared);
+  }
+  world.securityGroups = world.securityGroups.filter(({ groupId }) => groupId !== own);
+  world.securityGroupRules = world.securityGroupRules.filter(({ groupId }) => groupId !== own);
+  return world;
+}
