@@ -50,8 +50,12 @@ function quietLog(say: (line: string) => void): Log {
   return { debug: quiet, info: quiet, warn: loud, error: loud };
 }
 
-/** What was made and how to take it back, where the plan did not go through. */
-export function aftermath(plan: Plan, result: ApplyResult): readonly string[] {
+/** What was made and what to do next, where the plan did not go through. */
+export function aftermath(
+  plan: Plan,
+  result: ApplyResult,
+  next: readonly string[] = waysOn(plan),
+): readonly string[] {
   const made = plan.steps.filter(({ id }) => result.made.includes(id));
   const unsure = plan.steps.filter(({ id }) => isUnsure(result.states[id]));
   if (result.outcome === 'done') return [];
@@ -61,6 +65,12 @@ export function aftermath(plan: Plan, result: ApplyResult): readonly string[] {
     ...made.map(({ title }) => `  - ${text(title)}`),
     ...(unsure.length > 0 ? ['May or may not have been done; to resume finds out:'] : []),
     ...unsure.map(({ title }) => `  - ${text(title)}`),
+    ...next,
+  ];
+}
+
+function waysOn(plan: Plan): readonly string[] {
+  return [
     `To finish it: ${program} resume ${plan.id}`,
     ...(canBeTakenBack(plan) ? [`To take it back: ${undoCommand(plan)}`] : []),
   ];

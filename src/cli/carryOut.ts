@@ -2,6 +2,7 @@ import type { ApplyResult } from '../core/model/apply.js';
 import { message } from '../core/model/message.js';
 import type { Plan, Planning } from '../core/model/plan.js';
 import { PortError } from '../core/model/portError.js';
+import { text } from '../core/model/text.js';
 import { planText } from '../core/plan/render.js';
 import { aftermath, apply, exitCodeFor, canBeTakenBack, undoCommand } from './applying.js';
 import { exitCodes, type ExitCode } from './exitCodes.js';
@@ -72,5 +73,6 @@ function sayOutcome({ io }: Session, plan: Plan, result: ApplyResult): void {
   }
   const error = result.error && new PortError(result.error);
   io.stderr(`\n${error?.message ?? 'It failed.'}\n`);
+  if (error && error.kind !== 'cancelled') io.stderr(`${text(error.info.help)}\n`);
   for (const line of aftermath(plan, result)) io.stderr(`${line}\n`);
 }

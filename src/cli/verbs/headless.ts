@@ -90,7 +90,8 @@ async function runJob(
   if (result.outcome !== 'done') {
     if (options.json) writeJson(io, { ...planningJson(planning), result });
     if (result.error) io.stderr(`${new PortError(result.error).message}\n`);
-    for (const line of aftermath(plan, result)) io.stderr(`${line}\n`);
+    const next = ['It was all in the sandbox, which ends here: nothing is left.'];
+    for (const line of aftermath(plan, result, next)) io.stderr(`${line}\n`);
     return exitCodeFor(result);
   }
   const check = await checkFrom(session, scope, clusterName, {
