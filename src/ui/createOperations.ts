@@ -1,9 +1,9 @@
 import type { Part } from '../core/inventory/parts.js';
 import { applyPlan } from '../core/apply/apply.js';
+import { undoOf } from '../core/apply/undoOf.js';
 import type { ApplyEvent } from '../core/model/apply.js';
 import type { AwsScope } from '../core/model/identity.js';
 import type { Plan } from '../core/model/plan.js';
-import { planUndo } from '../core/plan/undo.js';
 import type { Clock, Connect, Dns, Journal, Log } from '../core/ports.js';
 import { runCheck } from '../core/verify/check.js';
 import type { SnapshotStore } from '../store/snapshotStore.js';
@@ -50,7 +50,7 @@ export function createOperations(deps: OperationsDeps): Operations {
       return result;
     },
 
-    undoPlan: async (planId) => planUndo(await journal.read(planId)),
+    undoPlan: (planId) => undoOf(planId, { journal, connect, clock }, deps.signal),
     unfinished: () => unfinishedIn(journal),
     vantages: async (scope, signal) => (await connect(scope, signal)).vantages.list(signal),
     runCheck: (request, signal) => runCheck({ dns }, request, signal),

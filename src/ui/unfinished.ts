@@ -1,3 +1,4 @@
+import { inDoubt } from '../core/apply/reconcile.js';
 import type { JournalEntry } from '../core/model/apply.js';
 import { madeBy, planUndo } from '../core/plan/undo.js';
 import type { Journal } from '../core/ports.js';
@@ -6,7 +7,7 @@ import type { Unfinished } from './operations.js';
 /** How many of the newest plans are looked at. */
 const looked = 100;
 
-/** Plans that made something, did not end well, and have not been undone since; the newest first. */
+/** Plans that made something or may have, did not end well, and have not been undone since; the newest first. */
 export async function unfinishedIn(journal: Journal): Promise<readonly Unfinished[]> {
   const found: Unfinished[] = [];
   for (const planId of (await journal.plans()).slice(0, looked)) {
@@ -14,7 +15,8 @@ export async function unfinishedIn(journal: Journal): Promise<readonly Unfinishe
     const begun = entries.findLast((entry) => entry.event === 'plan');
     if (begun?.plan.verb !== 'enable' || endedWell(entries)) continue;
     const made = madeBy(entries).size;
-    if (made === 0 || (await wasUndone(journal, entries))) continue;
+    const nothing = made === 0 && inDoubt(begun.plan, entries).length === 0;
+    if (nothing || (await wasUndone(journal, entries))) continue;
     found.push({ plan: begun.plan, at: begun.at, made });
   }
   return found;

@@ -1,4 +1,4 @@
-import { planUndo } from '../../core/plan/undo.js';
+import { undoOf } from '../../core/apply/undoOf.js';
 import { carryOut } from '../carryOut.js';
 import { exitCodes, type ExitCode } from '../exitCodes.js';
 import { writeJson } from '../io.js';
@@ -10,7 +10,7 @@ import { unknownPlan } from './unknownPlan.js';
 export async function undo(session: Session, options: Options): Promise<ExitCode> {
   const [planId] = options.words;
   if (planId === undefined) return listPlans(session, options);
-  const plan = planUndo(await session.journal.read(planId));
+  const plan = await undoOf(planId, session, session.io.signal);
   if (!plan) throw unknownPlan(planId);
   return carryOut(session, options, { verdicts: [], problems: [], plan });
 }

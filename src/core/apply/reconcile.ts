@@ -1,5 +1,7 @@
 import type { JournalEntry } from '../model/apply.js';
-import type { Plan, StepOutputs } from '../model/plan.js';
+import type { Plan, Step, StepOutputs } from '../model/plan.js';
+import type { PortErrorInfo, PortErrorKind } from '../model/portError.js';
+import { callOf } from '../plan/stepKinds.js';
 import type { Aws, Clock, Journal } from '../ports.js';
 import { checkAccount } from './account.js';
 import { createEndpointWatch } from './endpointWatch.js';
@@ -49,12 +51,23 @@ export async function reconcile(
 }
 
 /** Steps that were begun and of which nobody knows whether they were done. */
-export function inDoubt(plan: Plan, entries: readonly JournalEntry[]): Plan['steps'] {
-  const idsOf = (event: 'begin' | 'made'): ReadonlySet<string> =>
-    new Set(entries.flatMap((entry) => (entry.event === event ? [entry.stepId] : [])));
-  const begun = idsOf('begin');
-  const made = idsOf('made');
-  return plan.steps.filter(({ id }) => begun.has(id) && !made.has(id));
+export function inDoubt(plan: Plan, entries: readonly JournalEntry[]): readonly Step[] {
+  return plan.steps.filter((step) => {
+    const own = entries.filter((entry) => 'stepId' in entry && entry.stepId === step.id);
+    const begun = own.filter(({ event }) => event === 'begin').length;
+    if (begun === 0 || own.some(({ event }) => event === 'made')) return false;
+    return (
+      begun > 1 || !own.some((entry) => entry.event === 'failed' && refused(step, entry.error))
+    );
+  });
+}
+
+/** With these AWS has said that it did nothing. */
+const refusals: readonly PortErrorKind[] = ['accessDenied', 'limitExceeded', 'invalid'];
+
+/** Whether AWS refused the step's one write; a refused look-up says nothing about the write. */
+function refused({ spec }: Step, { kind, operation }: PortErrorInfo): boolean {
+  return refusals.includes(kind) && operation === callOf(spec);
 }
 
 function outputsOf(entries: readonly JournalEntry[]): ReadonlyMap<string, StepOutputs> {

@@ -153,7 +153,11 @@ describe('changes that did not end well', () => {
     assert.deepEqual(await ids({ p1: begun }), [['p1', 1]]);
     assert.deepEqual(await ids({ p1: [...begun, end('p1', 4, 'failed')] }), [['p1', 1]]);
     assert.deepEqual(await ids({ p1: [...begun, end('p1', 4, 'done')] }), []);
-    assert.deepEqual(await ids({ p1: begun.slice(0, 2) }), []);
+    assert.deepEqual(await ids({ p1: begun.slice(0, 1) }), []);
+  });
+
+  it('are also those cut off in the middle of a call: it may have made something', async () => {
+    assert.deepEqual(await ids({ p1: begun.slice(0, 2) }), [['p1', 0]]);
   });
 
   it('are gone once they have been undone', async () => {
