@@ -37,7 +37,9 @@ export function regionRow(node: Node<'region'>, { snapshot, say }: RowContext): 
     contextValue: 'region',
     collapsible: 'collapsed',
     accessibilityLabel: say(
-      message('ui.a11y.region', { name: node.scope.region, facts: description ?? '' }),
+      description === undefined
+        ? message('ui.a11y.regionUnread', { name: node.scope.region })
+        : message('ui.a11y.region', { name: node.scope.region, facts: description }),
     ),
   };
 }

@@ -88,6 +88,9 @@ describe('the rows of the explorer', () => {
 
   it('name the account of a Region', () => {
     assert.equal(row({ kind: 'region', scope }, snapshot()).description, 'account 111122223333');
+    const unread = { ...snapshot(), identity: trouble('accessDenied') };
+    const label = row({ kind: 'region', scope }, unread).accessibilityLabel;
+    assert.equal(label, `${scope.region}, Region`);
   });
 
   it('leave out the rules that AWS keeps itself', () => {

@@ -44,6 +44,7 @@ export const uiMessages = {
 
   'ui.a11y.profile': '{name}, AWS profile',
   'ui.a11y.region': '{name}, Region, {facts}',
+  'ui.a11y.regionUnread': '{name}, Region',
   'ui.a11y.group': '{name} in {region}',
   'ui.a11y.cluster': '{name}, cluster, {facts}',
   'ui.a11y.vpc': '{name}, VPC, {facts}',
