@@ -5,6 +5,7 @@ import type { DisableRequest, Planning, Problem, Reused, Step } from '../model/p
 import type { ResolverRule, ResolverRuleAssociation } from '../model/resolver.js';
 import type { Snapshot } from '../model/snapshot.js';
 import { verdictFor } from '../verdict/verdict.js';
+import { clientEntryGoes } from './clientEntries.js';
 import { assemble, emptyDraft, step, warning } from './draft.js';
 import { estateOf, type Estate } from './estate.js';
 import { isOurAssociation, tagKeys } from './naming.js';
@@ -66,14 +67,19 @@ function draftDisable(estate: Estate, only: readonly VpcId[] | undefined): Disab
     ? removeEndpoints(estate, gone, [...disassociations, ...ruleSteps])
     : { steps: [], kept: [] };
   const groups = lastGoes ? removeGroups(estate, endpoints.steps) : [];
+  const leaving = (one: ResolverRuleAssociation): boolean =>
+    disassociations.some(({ id }) => id === `disassociate:${one.ruleId}:${one.vpcId}`);
   const groupRules = removeGroupRules(
     estate,
     groups,
     [...disassociations, ...ruleSteps, ...endpoints.steps],
-    ({ tags, groupId }) => {
-      const client = tags[tagKeys.clientVpc];
-      if (client !== undefined) return chosen(client);
-      return lastGoes && !groupStillServes(estate, groupId, gone);
+    (entry) => {
+      const client = entry.tags[tagKeys.clientVpc];
+      if (client !== undefined) {
+        return chosen(client) && clientEntryGoes(estate, entry, client, leaving);
+      }
+      if (entry.tags[tagKeys.cluster] !== estate.cluster.arn) return false;
+      return lastGoes && !groupStillServes(estate, entry.groupId, gone);
     },
   );
   const removed = estate.endpoints.filter(({ id }) =>

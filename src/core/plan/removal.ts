@@ -83,7 +83,8 @@ function usersOf(
   return estate.rules.filter((rule) => !removed.includes(rule) && uses(estate, rule, endpoint));
 }
 
-function uses(estate: Estate, rule: ResolverRule, endpoint: ResolverEndpoint): boolean {
+/** Whether a rule sends through the endpoint or to one of its addresses. */
+export function uses(estate: Estate, rule: ResolverRule, endpoint: ResolverEndpoint): boolean {
   if (rule.endpointId === endpoint.id) return true;
   const addresses = valueOf(estate.snapshot.endpointAddresses[endpoint.id]) ?? [];
   return rule.targets.some(({ ip }) => addresses.some((address) => address.ip === ip));
@@ -124,7 +125,7 @@ function deleteGroup(group: SecurityGroup, wearers: readonly ResolverEndpoint[])
   );
 }
 
-/** Our rules for the cluster in groups that stay, by group and direction. */
+/** Those of our rules in groups that stay to which this applies, by group and direction. */
 export function removeGroupRules(
   estate: Estate,
   groupSteps: readonly Step[],
@@ -133,9 +134,8 @@ export function removeGroupRules(
 ): readonly Step[] {
   const byGroup = new Map<string, SecurityGroupRule[]>();
   for (const rule of estate.securityGroupRules) {
-    const forCluster = isOurs(rule.tags) && rule.tags[tagKeys.cluster] === estate.cluster.arn;
     const goesAnyway = groupSteps.some(({ id }) => id === `delete:${rule.groupId}`);
-    if (!forCluster || goesAnyway || !applies(rule)) continue;
+    if (!isOurs(rule.tags) || goesAnyway || !applies(rule)) continue;
     const key = `${rule.groupId} ${rule.direction}`;
     byGroup.set(key, [...(byGroup.get(key) ?? []), rule]);
   }

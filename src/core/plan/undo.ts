@@ -9,14 +9,14 @@ import { inverseOf } from './inverse.js';
  * The plan that takes back what one applied plan made, from its journal alone: only
  * steps that created something (`found` is false), in the reverse of their order.
  * `undefined` if the journal holds no plan. A step that was begun and never
- * reported is not in it; resuming the plan finds out what became of it.
+ * reported is not in it; `reconcile` finds out beforehand what became of it.
  */
 export function planUndo(entries: readonly JournalEntry[]): Plan | undefined {
   const plan = entries.findLast((entry) => entry.event === 'plan')?.plan;
   if (!plan) return undefined;
   const made = madeBy(entries);
   const undone = plan.steps.filter(({ id }) => made.has(id)).toReversed();
-  const steps = undone.flatMap((original) => inverseStep(plan, original, made));
+  const steps = revokesLast(undone.flatMap((original) => inverseStep(plan, original, made)));
   return assemble(
     { ...emptyDraft, steps },
     {
@@ -30,6 +30,17 @@ export function planUndo(entries: readonly JournalEntry[]): Plan | undefined {
       basis: plan.id,
     },
   );
+}
+
+/**
+ * Entries in groups that were there before go after everything else: where somebody uses
+ * the endpoints by now, the undo ends there and does not take the way to 443 from them.
+ */
+function revokesLast(steps: readonly Step[]): readonly Step[] {
+  const isRevoke = ({ spec }: Step): boolean => spec.kind === 'revokeSecurityGroupRules';
+  const others = steps.filter((one) => !isRevoke(one));
+  const dependsOn = others.map(({ id }) => id);
+  return [...others, ...steps.filter(isRevoke).map((one) => ({ ...one, dependsOn }))];
 }
 
 /** What the journal says was created, by step id, with the outputs. */

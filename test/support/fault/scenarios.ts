@@ -74,7 +74,9 @@ export async function recordAll(): Promise<readonly Scenario[]> {
     const one = await record(rig, 'disable the second', 'disable', 'orders', second.after);
     const last = await record(rig, 'disable the last', 'disable', 'payments', one.after);
     const other = await record(rig, 'disable the first', 'disable', 'payments', second.after);
+    const otherLast = await record(rig, 'disable the other last', 'disable', 'orders', other.after);
     for (const [back, there] of [
+      [otherLast.after, first.before],
       [disable.after, enable.before],
       [last.after, first.before],
       [one.after, second.before],

@@ -1,0 +1,45 @@
+import type { VpcId } from '../model/ids.js';
+import type { SecurityGroupRule } from '../model/network.js';
+import type { ResolverRule, ResolverRuleAssociation } from '../model/resolver.js';
+import { controlPlaneGroups } from './controlPlane443.js';
+import type { Estate } from './estate.js';
+import { tagKeys } from './naming.js';
+import { uses } from './removal.js';
+
+/**
+ * Whether a 443 entry of ours for one client VPC goes when these associations go. AWS
+ * has no second entry of the same range (aws facts §3.3), so clusters whose control
+ * planes wear one group share it: it stays while another cluster of the VPC is served
+ * to that client, and the last one takes it along, whoever made it.
+ */
+export function clientEntryGoes(
+  estate: Estate,
+  entry: SecurityGroupRule,
+  clientVpcId: string,
+  leaving: (association: ResolverRuleAssociation) => boolean,
+): boolean {
+  const serves = (rule: ResolverRule): boolean =>
+    estate.associations.some(
+      (one) => one.ruleId === rule.id && one.vpcId === clientVpcId && !leaving(one),
+    );
+  const others = estate.rules.filter(
+    (rule) =>
+      rule.type === 'FORWARD' && rule.domainName !== estate.cluster.endpointName && serves(rule),
+  );
+  const vpcId = estate.securityGroups.find(({ id }) => id === entry.groupId)?.vpcId;
+  if (others.some((rule) => leadsInto(estate, rule, vpcId))) return false;
+  if (entry.tags[tagKeys.cluster] === estate.cluster.arn) return true;
+  const maker = entry.tags[tagKeys.endpointName];
+  return (
+    controlPlaneGroups(estate).includes(entry.groupId) &&
+    !others.some(({ domainName }) => domainName === maker)
+  );
+}
+
+/** Whether a rule sends to an inbound endpoint of the VPC. */
+function leadsInto(estate: Estate, rule: ResolverRule, vpcId: VpcId | undefined): boolean {
+  return estate.endpoints.some(
+    (endpoint) =>
+      endpoint.direction === 'INBOUND' && endpoint.vpcId === vpcId && uses(estate, rule, endpoint),
+  );
+}
