@@ -1,4 +1,4 @@
-import type { ApplyDeps } from '../../src/core/apply/apply.js';
+import type { ApplyDeps } from '../../src/core/apply/deps.js';
 import { createDnsClient } from '../../src/core/dns/client.js';
 import { readEstate } from '../../src/core/inventory/estate.js';
 import type { ReadDeps } from '../../src/core/inventory/read.js';

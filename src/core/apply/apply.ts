@@ -1,19 +1,10 @@
 import type { ApplyResult, StepState } from '../model/apply.js';
 import type { Plan, Step } from '../model/plan.js';
 import { cancelled, portErrorOf } from '../model/portError.js';
-import type { Aws, Clock, Journal, Log, Progress } from '../ports.js';
+import type { ApplyDeps } from './deps.js';
 import { checkAccount } from './account.js';
 import { createEndpointWatch } from './endpointWatch.js';
 import { runStep, type Run } from './runStep.js';
-
-/** What applying needs of the world. */
-export interface ApplyDeps {
-  readonly aws: Aws;
-  readonly journal: Journal;
-  readonly clock: Clock;
-  readonly progress: Progress;
-  readonly log: Log;
-}
 
 /**
  * Walks a plan's graph, as parallel as it allows. Checks the account before the

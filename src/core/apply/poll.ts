@@ -12,13 +12,15 @@ export interface PollTimes {
   readonly timeout: number;
 }
 
-/** From a quarter of a second, growing by half, to five seconds; ten minutes in all (aws facts §2.3). */
+/** From a quarter of a second, growing by a quarter, to five seconds; ten minutes in all (aws facts §2.3). */
 export const usualTimes: PollTimes = { first: 250, longest: 5000, timeout: 600_000 };
 
 const passing: readonly PortErrorKind[] = ['throttled', 'unreachable', 'timeout', 'internal'];
 const patience = 5;
 /** What a pause grows from after a first look without one, milliseconds. */
 const shortest = 100;
+/** Small steps: a wait overshoots by a quarter of itself at most, and five seconds at most. */
+const growth = 1.25;
 
 /**
  * Looks again and again, less and less often, until `look` is done. A few passing
@@ -38,7 +40,7 @@ export async function poll<T>(
   context.waiting(`${what.thing}: ${what.wanted}`);
   while (clock.now() - begun <= times.timeout) {
     await clock.sleep(pause, signal);
-    pause = Math.min(Math.max(pause, shortest) * 1.5, times.longest);
+    pause = Math.min(Math.max(pause, shortest) * growth, times.longest);
     try {
       const seen = await look();
       if ('done' in seen) return seen.done;

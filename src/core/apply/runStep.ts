@@ -1,7 +1,7 @@
 import type { JournalEntry, StepState } from '../model/apply.js';
 import type { Step, StepOutputs } from '../model/plan.js';
 import { portErrorOf, type PortError, type PortErrorKind } from '../model/portError.js';
-import type { ApplyDeps } from './apply.js';
+import type { ApplyDeps } from './deps.js';
 import type { EndpointWatch } from './endpointWatch.js';
 import type { Made, StepContext, StepHandler } from './handler.js';
 import { findEventually } from './poll.js';

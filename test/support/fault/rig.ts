@@ -1,5 +1,5 @@
 import { createAws } from '../../../src/aws/awsPort.js';
-import type { ApplyDeps } from '../../../src/core/apply/apply.js';
+import type { ApplyDeps } from '../../../src/core/apply/deps.js';
 import type { Aws } from '../../../src/core/ports.js';
 import { Account } from '../../../src/sandbox/account.js';
 import { callAws, type Outcome } from '../../../src/sandbox/gateway.js';
