@@ -8,7 +8,7 @@ import { healthyEndpoints, type LiveEndpoint } from './endpointUse.js';
 import type { Estate } from './estate.js';
 import { endpointRequestId } from './naming.js';
 import { reachesAll, reachesBothWays } from './paths.js';
-import { chooseSubnets } from './subnets.js';
+import { chooseSubnets, hasRoom } from './subnets.js';
 
 /** Where one endpoint is: an existing one, or the subnets of a new one. */
 export type Side =
@@ -28,7 +28,7 @@ export interface Sides {
  * inbound ones (aws facts §2.5). Subnets given by the user ask for a new endpoint.
  */
 export function chooseSides(estate: Estate, clusterVpcId: VpcId, request: EnableRequest): Sides {
-  const outboundVpcId = request.outboundVpcId ?? request.clientVpcIds[0] ?? clusterVpcId;
+  const outboundVpcId = outboundVpc(estate, request) ?? clusterVpcId;
   const near = estate.subnets.filter(({ vpcId }) => vpcId === clusterVpcId);
   const far = estate.subnets.filter(({ vpcId }) => vpcId === outboundVpcId);
   const inbound =
@@ -51,6 +51,13 @@ export function chooseSides(estate: Estate, clusterVpcId: VpcId, request: Enable
     ...unfinished(estate, 'OUTBOUND', outbound, request.outboundSubnetIds),
   ];
   return { inbound, outbound, problems };
+}
+
+/** The first client VPC that can take an endpoint; if none can, the first, which then says why. */
+function outboundVpc(estate: Estate, request: EnableRequest): VpcId | undefined {
+  const { outboundVpcId, clientVpcIds } = request;
+  const roomy = clientVpcIds.find((id) => hasRoom(estate, id));
+  return outboundVpcId ?? roomy ?? clientVpcIds[0];
 }
 
 type ChosenSide = Side & { readonly problems: readonly Problem[] };

@@ -17,6 +17,15 @@ export function unusableBecause(subnet: Subnet, accountId: string): Message | un
   return undefined;
 }
 
+/** Whether a VPC has addresses for an endpoint at all (aws facts §2.4). */
+export function hasRoom(estate: Estate, vpcId: VpcId): boolean {
+  const usable = estate.subnets.filter(
+    (subnet) => subnet.vpcId === vpcId && !unusableBecause(subnet, estate.identity.accountId),
+  );
+  const free = usable.reduce((sum, subnet) => sum + subnet.availableIpAddressCount, 0);
+  return vpcOf(estate, vpcId)?.tenancy !== 'dedicated' && free >= addressesPerEndpoint;
+}
+
 /** Chosen subnets, one entry per address; the same subnet may stand twice. */
 export interface SubnetChoice {
   readonly subnets: readonly Subnet[];

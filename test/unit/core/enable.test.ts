@@ -248,6 +248,26 @@ describe('planning awkward clusters', () => {
   });
 });
 
+describe('planning for several client VPCs', () => {
+  let estate: TestEstate;
+  before(async () => {
+    estate = await testEstate('shapes');
+  });
+  after(() => estate.close());
+
+  it('places the outbound endpoint in the first one that has room', async () => {
+    const snapshot = await estate.snapshot('payments');
+    const clientVpcIds = [estate.vpc('crowded'), estate.vpc('tools')];
+    const { plan, problems } = planEnable(snapshot, { clusterName: 'payments', clientVpcIds });
+    assert.ok(plan, JSON.stringify(problems));
+    const spec = plan.steps.find(({ id }) => id === 'outbound-endpoint')?.spec;
+    assert.ok(spec?.kind === 'createResolverEndpoint');
+    assert.equal(spec.vpcId, estate.vpc('tools'));
+    const associations = plan.steps.filter(({ spec: one }) => one.kind === 'associateResolverRule');
+    assert.equal(associations.length, 2);
+  });
+});
+
 /** Addresses and tags of endpoints are the same for every cluster; their rate is what costs time. */
 function isRead(snapshot: Snapshot, part: Part): boolean {
   if (typeof part === 'string') return false;
