@@ -23,6 +23,18 @@ export interface Caller {
   <T>(call: Call<T>, signal: AbortSignal): Promise<T>;
 }
 
+/** Sends calls to one service that either all read or all write. */
+export type ServiceCaller = <T>(
+  operation: string,
+  signal: AbortSignal,
+  send: Call<T>['send'],
+) => Promise<T>;
+
+/** A caller for one service. */
+export function callsTo(caller: Caller, service: Service, write = false): ServiceCaller {
+  return (operation, signal, send) => caller({ service, operation, write, send }, signal);
+}
+
 /** What one caller needs. */
 export interface CallerOptions {
   readonly scope: AwsScope;

@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import type { VpcId } from '../core/model/ids.js';
 import type { AwsReader } from '../core/ports.js';
-import type { Caller } from './caller.js';
+import { callsTo, type Caller } from './caller.js';
 import type { Clients } from './clients.js';
 import { dhcpOptionsFrom } from './map/dhcpOptions.js';
 import { peeringFrom } from './map/peering.js';
@@ -35,11 +35,7 @@ type Ec2Reader = Pick<
 
 /** VPCs, their subnets, routes, peerings and DNS settings. */
 export function ec2Reader(caller: Caller, clients: () => Clients, region: string): Ec2Reader {
-  const call = <T>(
-    operation: string,
-    signal: AbortSignal,
-    send: (options: { readonly abortSignal: AbortSignal }) => Promise<T>,
-  ): Promise<T> => caller({ service: 'ec2', operation, send }, signal);
+  const call = callsTo(caller, 'ec2');
   const ec2 = (): Clients['ec2'] => clients().ec2;
 
   const attribute = (VpcId: VpcId, Attribute: VpcAttributeName, signal: AbortSignal) =>

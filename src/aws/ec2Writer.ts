@@ -13,7 +13,7 @@ import { asId } from '../core/model/ids.js';
 import type { Tags } from '../core/model/network.js';
 import type { Permission } from '../core/model/plan.js';
 import type { AwsWriter } from '../core/ports.js';
-import type { Caller } from './caller.js';
+import { callsTo, type Caller } from './caller.js';
 import type { Clients } from './clients.js';
 import { required } from './map/required.js';
 import { tagsTo } from './map/tags.js';
@@ -28,11 +28,7 @@ type Ec2Writer = Pick<
 
 /** Changes of security groups. */
 export function ec2Writer(caller: Caller, clients: () => Clients): Ec2Writer {
-  const call = <T>(
-    operation: string,
-    signal: AbortSignal,
-    send: (options: { readonly abortSignal: AbortSignal }) => Promise<T>,
-  ): Promise<T> => caller({ service: 'ec2', operation, write: true, send }, signal);
+  const call = callsTo(caller, 'ec2', true);
   const ec2 = (): Clients['ec2'] => clients().ec2;
 
   return {

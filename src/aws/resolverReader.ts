@@ -9,7 +9,7 @@ import {
   type Filter,
 } from '@aws-sdk/client-route53resolver';
 import type { AwsReader } from '../core/ports.js';
-import type { Caller } from './caller.js';
+import { callsTo, type Caller } from './caller.js';
 import type { Clients } from './clients.js';
 import { required } from './map/required.js';
 import { endpointAddressFrom, resolverEndpointFrom } from './map/resolverEndpoint.js';
@@ -33,11 +33,7 @@ type ResolverReader = Pick<
 
 /** Resolver endpoints, rules, associations and tags. */
 export function resolverReader(caller: Caller, clients: () => Clients): ResolverReader {
-  const call = <T>(
-    operation: string,
-    signal: AbortSignal,
-    send: (options: { readonly abortSignal: AbortSignal }) => Promise<T>,
-  ): Promise<T> => caller({ service: 'route53resolver', operation, send }, signal);
+  const call = callsTo(caller, 'route53resolver');
   const resolver = (): Clients['resolver'] => clients().resolver;
 
   return {

@@ -7,7 +7,7 @@ import {
   DisassociateResolverRuleCommand,
 } from '@aws-sdk/client-route53resolver';
 import type { AwsWriter } from '../core/ports.js';
-import type { Caller } from './caller.js';
+import { callsTo, type Caller } from './caller.js';
 import type { Clients } from './clients.js';
 import { required } from './map/required.js';
 import { resolverEndpointFrom } from './map/resolverEndpoint.js';
@@ -26,11 +26,7 @@ type ResolverWriter = Pick<
 
 /** Changes of Resolver endpoints, rules and associations. */
 export function resolverWriter(caller: Caller, clients: () => Clients): ResolverWriter {
-  const call = <T>(
-    operation: string,
-    signal: AbortSignal,
-    send: (options: { readonly abortSignal: AbortSignal }) => Promise<T>,
-  ): Promise<T> => caller({ service: 'route53resolver', operation, write: true, send }, signal);
+  const call = callsTo(caller, 'route53resolver', true);
   const resolver = (): Clients['resolver'] => clients().resolver;
 
   return {

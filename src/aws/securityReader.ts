@@ -7,7 +7,7 @@ import {
 import { PortError } from '../core/model/portError.js';
 import type { NetworkInterface } from '../core/model/network.js';
 import type { AwsReader } from '../core/ports.js';
-import type { Caller } from './caller.js';
+import { callsTo, type Caller } from './caller.js';
 import type { Clients } from './clients.js';
 import { includeManaged, refusesIncludeManaged } from './managedInterfaces.js';
 import { networkInterfaceFrom } from './map/networkInterface.js';
@@ -21,19 +21,12 @@ const maxFilterValues = 200;
 
 type SecurityReader = Pick<
   AwsReader,
-  | 'describeSecurityGroups'
-  | 'describeSecurityGroupRules'
-  | 'describeControlPlaneInterfaces'
-  | 'describeInterfacesOfGroup'
+  'describeSecurityGroups' | 'describeSecurityGroupRules' | 'describeControlPlaneInterfaces'
 >;
 
 /** Security groups, and the network interfaces that matter to us. */
 export function securityReader(caller: Caller, clients: () => Clients): SecurityReader {
-  const call = <T>(
-    operation: string,
-    signal: AbortSignal,
-    send: (options: { readonly abortSignal: AbortSignal }) => Promise<T>,
-  ): Promise<T> => caller({ service: 'ec2', operation, send }, signal);
+  const call = callsTo(caller, 'ec2');
   const ec2 = (): Clients['ec2'] => clients().ec2;
 
   const rulesOf = async (groupIds: readonly string[] | undefined, signal: AbortSignal) => {
@@ -112,8 +105,5 @@ export function securityReader(caller: Caller, clients: () => Clients): Security
       // A filter value may hold wildcards; only the exact text is this cluster's.
       return found.filter((nic) => nic.description === description);
     },
-
-    describeInterfacesOfGroup: (groupId, signal) =>
-      interfaces([{ Name: 'group-id', Values: [groupId] }], signal),
   };
 }

@@ -68,11 +68,6 @@ export interface AwsReader {
     cluster: { readonly name: string; readonly vpcId: VpcId },
     signal: AbortSignal,
   ): Promise<readonly NetworkInterface[]>;
-  /** `ec2:DescribeNetworkInterfaces` by group: who still uses a security group. */
-  describeInterfacesOfGroup(
-    groupId: SecurityGroupId,
-    signal: AbortSignal,
-  ): Promise<readonly NetworkInterface[]>;
   /** `route53resolver:ListResolverEndpoints`; with a creator request id, only that one. */
   listResolverEndpoints(
     filter: { readonly creatorRequestId?: string },

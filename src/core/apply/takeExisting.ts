@@ -10,6 +10,11 @@ export interface Existing {
   readonly dying?: boolean;
 }
 
+/** What of an existing thing can be taken: nothing while it is being deleted. */
+export function takeable(existing: Existing | undefined): StepOutputs | undefined {
+  return existing?.dying ? undefined : existing?.outputs;
+}
+
 /** How often a write is tried that dying things stood in the way of. */
 const attempts = 3;
 

@@ -4,7 +4,7 @@ import type { StepOutputs } from '../../model/plan.js';
 import type { StepContext, StepHandler } from '../handler.js';
 import { broken, poll, usualTimes, type Look } from '../poll.js';
 import type { ReadyStep } from '../ready.js';
-import { makeOrTake, type Existing } from '../takeExisting.js';
+import { makeOrTake, takeable, type Existing } from '../takeExisting.js';
 
 /** ACTION_NEEDED may pass by itself while an endpoint is made (aws facts §2.3). */
 const actionNeededGraceMs = 120_000;
@@ -18,7 +18,7 @@ type Ready = ReadyStep<'createResolverEndpoint'>;
  */
 export const createResolverEndpoint: StepHandler<Ready> = {
   refusesTwice: true,
-  find,
+  find: async (ready, context) => takeable(await look(ready, context)),
   make(ready, context) {
     const { name, direction, creatorRequestId, subnetIds, securityGroupId, tags } = ready;
     const input = { name, direction, creatorRequestId, subnetIds, tags };
@@ -45,11 +45,6 @@ export const createResolverEndpoint: StepHandler<Ready> = {
     return { endpointId: id, addresses };
   },
 };
-
-async function find(ready: Ready, context: StepContext): Promise<StepOutputs | undefined> {
-  const existing = await look(ready, context);
-  return existing?.dying ? undefined : existing?.outputs;
-}
 
 async function look(
   { creatorRequestId }: Ready,

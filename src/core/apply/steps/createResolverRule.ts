@@ -3,14 +3,14 @@ import type { StepOutputs } from '../../model/plan.js';
 import type { StepContext, StepHandler } from '../handler.js';
 import { broken, poll } from '../poll.js';
 import type { ReadyStep } from '../ready.js';
-import { makeOrTake, type Existing } from '../takeExisting.js';
+import { makeOrTake, takeable, type Existing } from '../takeExisting.js';
 
 type Ready = ReadyStep<'createResolverRule'>;
 
 /** Finds by CreatorRequestId; settled when COMPLETE (aws facts §2.5, §2.8). */
 export const createResolverRule: StepHandler<Ready> = {
   refusesTwice: true,
-  find,
+  find: async (ready, context) => takeable(await look(ready, context)),
   make(ready, context) {
     const { name, creatorRequestId, domainName, targetIps, tags } = ready;
     const endpointId = asId<ResolverEndpointId>(ready.endpointId);
@@ -34,11 +34,6 @@ export const createResolverRule: StepHandler<Ready> = {
     return outputs;
   },
 };
-
-async function find(ready: Ready, context: StepContext): Promise<StepOutputs | undefined> {
-  const existing = await look(ready, context);
-  return existing?.dying ? undefined : existing?.outputs;
-}
 
 async function look(
   { creatorRequestId }: Ready,
