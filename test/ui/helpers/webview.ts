@@ -4,25 +4,26 @@ import type { Frame, Page } from 'playwright-core';
 const contentFrame = 'active-frame';
 
 async function isShown(frame: Frame, selector: string): Promise<boolean> {
-  try {
-    const element = await frame.frameElement();
-    if ((await element.getAttribute('id')) !== contentFrame) return false;
-    return await frame.locator(selector).first().isVisible();
-  } catch (error) {
-    // The editor replaces a webview's frames while it loads; the next round sees the new ones.
-    if (error instanceof Error && /detached|destroyed|closed/i.test(error.message)) return false;
-    throw error;
-  }
+  const element = await frame.frameElement();
+  if ((await element.getAttribute('id')) !== contentFrame) return false;
+  return frame.locator(selector).first().isVisible();
 }
 
 /** The content frame of the webview that shows something the selector matches (20 s at most). */
 export async function webviewFrame(page: Page, selector = 'body'): Promise<Frame> {
   const giveUp = Date.now() + 20_000;
+  let cause: unknown;
   while (Date.now() < giveUp) {
     for (const frame of page.frames()) {
-      if (await isShown(frame, selector)) return frame;
+      try {
+        if (await isShown(frame, selector)) return frame;
+      } catch (error) {
+        // The editor replaces a webview's frames while it loads (detached, destroyed, handles of
+        // another document); the next round sees the new ones. What stays wrong is told at the end.
+        cause = error;
+      }
     }
     await sleep(100);
   }
-  throw new Error(`no webview shows ${selector}`);
+  throw new Error(`no webview shows ${selector}`, { cause });
 }
