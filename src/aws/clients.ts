@@ -4,6 +4,7 @@ import { Agent } from 'node:https';
 import { rootCertificates } from 'node:tls';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { EKSClient } from '@aws-sdk/client-eks';
+import { IAMClient } from '@aws-sdk/client-iam';
 import { Route53ResolverClient } from '@aws-sdk/client-route53resolver';
 import { STSClient } from '@aws-sdk/client-sts';
 import { message } from '../core/model/message.js';
@@ -15,6 +16,7 @@ import { credentialsOf, type CredentialSource, type MfaCodeProvider } from './cr
 export interface Clients {
   readonly ec2: EC2Client;
   readonly eks: EKSClient;
+  readonly iam: IAMClient;
   readonly resolver: Route53ResolverClient;
   readonly sts: STSClient;
 }
@@ -100,13 +102,14 @@ const maxCached = 32;
 const cache = new Map<string, Clients>();
 
 function createClients(options: ClientOptions): Clients {
-  // One resolved provider for all four, so that a sign-in or an MFA code is asked for once.
+  // One resolved provider for all of them, so that a sign-in or an MFA code is asked for once.
   const sts = new STSClient(configOf(options, 'sts'));
   const shared = { credentials: sts.config.credentials };
   const clients = {
     sts,
     ec2: new EC2Client({ ...configOf(options, 'ec2'), ...shared }),
     eks: new EKSClient({ ...configOf(options, 'eks'), ...shared }),
+    iam: new IAMClient({ ...configOf(options, 'iam'), ...shared }),
     resolver: new Route53ResolverClient({ ...configOf(options, 'route53resolver'), ...shared }),
   };
   for (const client of Object.values(clients)) ignoreConfiguredEndpoint(client);
@@ -120,12 +123,17 @@ function configOf(options: ClientOptions, service: Service) {
     credentials: credentialsOf(options.source, options.region, options.mfaCodeProvider),
     // Retries are ours (caller.ts): the SDK would retry quotas and bypass the Resolver's rate.
     maxAttempts: 1,
-    requestHandler: {
-      connectionTimeout: 5_000,
-      requestTimeout: 30_000,
-      ...(options.caBundle === undefined ? {} : { httpsAgent: agentTrusting(options.caBundle) }),
-    },
+    requestHandler: httpOptionsOf(options),
     ...(endpoint === undefined ? {} : { endpoint }),
+  };
+}
+
+/** Bounds of one exchange, and whom to trust. */
+export function httpOptionsOf({ caBundle }: ClientOptions) {
+  return {
+    connectionTimeout: 5_000,
+    requestTimeout: 30_000,
+    ...(caBundle === undefined ? {} : { httpsAgent: agentTrusting(caBundle) }),
   };
 }
 

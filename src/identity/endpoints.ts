@@ -1,7 +1,17 @@
 import type { EndpointService } from './profile.js';
 import type { Env, Section, SharedFiles } from './sharedFiles.js';
 
-const services: readonly EndpointService[] = ['eks', 'ec2', 'route53resolver', 'sts'];
+/** IAM prefix -> the service's id in variables and in the shared files. */
+const services: readonly (readonly [EndpointService, string])[] = [
+  ['eks', 'eks'],
+  ['ec2', 'ec2'],
+  ['iam', 'iam'],
+  ['ram', 'ram'],
+  ['route53profiles', 'route53profiles'],
+  ['route53resolver', 'route53resolver'],
+  ['servicequotas', 'service_quotas'],
+  ['sts', 'sts'],
+];
 
 /** Where calls go instead of to AWS. */
 export interface ConfiguredEndpoints {
@@ -25,11 +35,11 @@ export function configuredEndpoints(
   const ofServices = files?.services.get(section?.['services'] ?? '');
   const everywhere = env['AWS_ENDPOINT_URL'] || undefined;
   const own: Partial<Record<EndpointService, string>> = {};
-  for (const service of services) {
+  for (const [service, id] of services) {
     const url =
-      env[`AWS_ENDPOINT_URL_${service.toUpperCase()}`] ||
+      env[`AWS_ENDPOINT_URL_${id.toUpperCase()}`] ||
       everywhere ||
-      ofServices?.[`${service}.endpoint_url`];
+      ofServices?.[`${id}.endpoint_url`];
     if (url && url !== everywhere) own[service] = url;
   }
   const endpointUrl = everywhere ?? section?.['endpoint_url'];

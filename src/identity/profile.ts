@@ -1,5 +1,6 @@
 /** The services that may have an endpoint URL of their own, by their IAM prefix. */
-export type EndpointService = 'eks' | 'ec2' | 'route53resolver' | 'sts';
+export type EndpointService =
+  'eks' | 'ec2' | 'iam' | 'ram' | 'route53profiles' | 'route53resolver' | 'servicequotas' | 'sts';
 
 /** Keys that are given, not looked up: only the embedded sandbox has such a profile. */
 export interface ProfileKeys {
