@@ -5,6 +5,8 @@ import {
   DeleteResolverEndpointCommand,
   DeleteResolverRuleCommand,
   DisassociateResolverRuleCommand,
+  TagResourceCommand,
+  UntagResourceCommand,
 } from '@aws-sdk/client-route53resolver';
 import type { AwsWriter } from '../core/ports.js';
 import { callsTo, type Caller } from './caller.js';
@@ -22,6 +24,8 @@ type ResolverWriter = Pick<
   | 'deleteResolverRule'
   | 'associateResolverRule'
   | 'disassociateResolverRule'
+  | 'tagResolver'
+  | 'untagResolver'
 >;
 
 /** Changes of Resolver endpoints, rules and associations. */
@@ -35,7 +39,7 @@ export function resolverWriter(caller: Caller, clients: () => Clients): Resolver
         Name: input.name,
         Direction: input.direction,
         CreatorRequestId: input.creatorRequestId,
-        IpAddresses: input.subnetIds.map((SubnetId) => ({ SubnetId })),
+        IpAddresses: addressRequests(input.subnetIds, input.pinnedIps ?? {}),
         SecurityGroupIds: [...input.securityGroupIds],
         ResolverEndpointType: 'IPV4',
         Protocols: ['Do53'],
@@ -85,6 +89,20 @@ export function resolverWriter(caller: Caller, clients: () => Clients): Resolver
       );
     },
 
+    async tagResolver(ResourceArn, tags, signal) {
+      const input = { ResourceArn, Tags: tagsTo(tags) };
+      await call('TagResource', signal, (options) =>
+        resolver().send(new TagResourceCommand(input), options),
+      );
+    },
+
+    async untagResolver(ResourceArn, keys, signal) {
+      const input = { ResourceArn, TagKeys: [...keys] };
+      await call('UntagResource', signal, (options) =>
+        resolver().send(new UntagResourceCommand(input), options),
+      );
+    },
+
     async disassociateResolverRule({ ruleId, vpcId }, signal) {
       const input = { ResolverRuleId: ruleId, VPCId: vpcId };
       await call('DisassociateResolverRule', signal, (options) =>
@@ -92,4 +110,15 @@ export function resolverWriter(caller: Caller, clients: () => Clients): Resolver
       );
     },
   };
+}
+
+/** A fixed address goes to the first place of its subnet; AWS chooses the others. */
+function addressRequests(
+  subnetIds: readonly string[],
+  pinned: Readonly<Record<string, string>>,
+): { SubnetId: string; Ip?: string }[] {
+  return subnetIds.map((SubnetId, at) => {
+    const Ip = subnetIds.indexOf(SubnetId) === at ? pinned[SubnetId] : undefined;
+    return Ip === undefined ? { SubnetId } : { SubnetId, Ip };
+  });
 }

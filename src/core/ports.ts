@@ -136,7 +136,10 @@ export interface AwsWriter {
       readonly name: string;
       readonly direction: 'INBOUND' | 'OUTBOUND';
       readonly creatorRequestId: string;
+      /** One per address; a subnet may stand twice. */
       readonly subnetIds: readonly SubnetId[];
+      /** Fixed addresses, by subnet. */
+      readonly pinnedIps?: Readonly<Record<string, string>>;
       readonly securityGroupIds: readonly SecurityGroupId[];
       readonly tags: Tags;
     },
@@ -158,6 +161,10 @@ export interface AwsWriter {
   ): Promise<ResolverRule>;
   /** `route53resolver:DeleteResolverRule` */
   deleteResolverRule(id: ResolverRuleId, signal: AbortSignal): Promise<void>;
+  /** `route53resolver:TagResource`; other tags stay. */
+  tagResolver(arn: string, tags: Tags, signal: AbortSignal): Promise<void>;
+  /** `route53resolver:UntagResource` */
+  untagResolver(arn: string, keys: readonly string[], signal: AbortSignal): Promise<void>;
   /** `route53resolver:AssociateResolverRule` */
   associateResolverRule(
     input: { readonly ruleId: ResolverRuleId; readonly vpcId: VpcId; readonly name: string },

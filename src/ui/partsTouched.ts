@@ -7,6 +7,9 @@ export function partsTouchedBy(spec: StepSpec): readonly ListPart[] {
     case 'createResolverEndpoint':
     case 'deleteResolverEndpoint':
       return ['endpoints'];
+    case 'tagResolver':
+    case 'untagResolver':
+      return [];
     case 'createResolverRule':
     case 'deleteResolverRule':
       return ['rules'];

@@ -13,6 +13,7 @@ import {
   disassociateResolverRule,
   revokeSecurityGroupRules,
 } from './steps/removals.js';
+import { tagResolver, untagResolver } from './steps/tagResolver.js';
 import { revokeDefaultEgress } from './steps/revokeDefaultEgress.js';
 
 type Handlers = { readonly [Kind in StepKind]: StepHandler<ReadyStep<Kind>> };
@@ -29,6 +30,8 @@ const handlers: Handlers = {
   disassociateResolverRule,
   revokeDefaultEgress,
   revokeSecurityGroupRules,
+  tagResolver,
+  untagResolver,
 };
 
 /** The handler of a kind. Spec and handler are joined by `kind`, which types cannot follow here. */

@@ -2,6 +2,7 @@ import { awsMessages } from './messages/aws.js';
 import { cliMessages } from './messages/cli.js';
 import { identityMessages } from './messages/identity.js';
 import { errorMessages } from './messages/errors.js';
+import { onPremisesMessages } from './messages/onPremises.js';
 import { planMessages } from './messages/plan.js';
 import { uiMessages } from './messages/ui.js';
 import { storeMessages } from './messages/store.js';
@@ -15,6 +16,7 @@ export const catalogue = {
   ...cliMessages,
   ...identityMessages,
   ...errorMessages,
+  ...onPremisesMessages,
   ...planMessages,
   ...uiMessages,
   ...storeMessages,

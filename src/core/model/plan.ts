@@ -4,15 +4,39 @@ import type { Message } from './message.js';
 import type { Tags } from './network.js';
 import type { Verdict } from './verdict.js';
 
+/** A network outside AWS that is to resolve the name, by Direct Connect, VPN or the like (aws facts §7). */
+export interface OnPremisesRequest {
+  /** Addresses or ranges of the DNS servers that will forward the name. */
+  readonly dnsServers: readonly string[];
+  /** Ranges of the clients, which connect to the control plane on TCP 443. */
+  readonly clientRanges: readonly string[];
+  /**
+   * The VPC through which they arrive (hub and spoke, aws facts §2.5): the DNS servers forward to an
+   * inbound endpoint there, and a rule leads on. Absent: straight to the cluster VPC.
+   */
+  readonly hubVpcId?: VpcId;
+}
+
 /** What the user asks for. Optional members override the planner's choice. */
 export interface EnableRequest {
   readonly clusterName: string;
+  /** Further clusters for the same clients, in the same plan. */
+  readonly furtherClusterNames?: readonly string[];
   readonly clientVpcIds: readonly VpcId[];
+  readonly onPremises?: OnPremisesRequest;
   /** Subnets of the cluster VPC for the inbound endpoint; at least one. */
   readonly inboundSubnetIds?: readonly SubnetId[];
   /** The VPC that gets the outbound endpoint; the first client VPC unless told. */
   readonly outboundVpcId?: VpcId;
   readonly outboundSubnetIds?: readonly SubnetId[];
+  /** Addresses of each new endpoint, in as many zones as there are; 2 unless told. */
+  readonly addressesPerEndpoint?: 2 | 3;
+  /** Fixed addresses of new endpoints, by subnet id; they ask for exactly these subnets. */
+  readonly pinnedIps?: Readonly<Record<string, string>>;
+  /** Names of endpoints and rules: `{cluster}`, `{kind}`, `{region}` are replaced. */
+  readonly nameTemplate?: string;
+  /** Tags of the user's own, on everything new that can bear tags. */
+  readonly tags?: Tags;
   /** The group that gets the 443 rule (aws facts §1.5). */
   readonly controlPlaneGroupId?: SecurityGroupId;
   /** Plan although the verdict says it is not needed. */
@@ -64,7 +88,10 @@ export type StepSpec =
       readonly name: string;
       readonly creatorRequestId: string;
       readonly vpcId: VpcId;
+      /** One entry per address; the same subnet may stand twice. */
       readonly subnetIds: readonly SubnetId[];
+      /** Fixed addresses by subnet id; AWS chooses the others. */
+      readonly pinnedIps?: Readonly<Record<string, string>>;
       readonly securityGroupId: Input<SecurityGroupId>;
       readonly tags: Tags;
     }
@@ -84,6 +111,16 @@ export type StepSpec =
       readonly ruleId: Input<string>;
       readonly vpcId: VpcId;
       readonly name: string;
+    }
+  | {
+      readonly kind: 'tagResolver';
+      readonly arn: string;
+      readonly tags: Tags;
+    }
+  | {
+      readonly kind: 'untagResolver';
+      readonly arn: string;
+      readonly keys: readonly string[];
     }
   | { readonly kind: 'disassociateResolverRule'; readonly ruleId: string; readonly vpcId: VpcId }
   | { readonly kind: 'deleteResolverRule'; readonly ruleId: string }
@@ -151,6 +188,8 @@ export interface Plan {
   readonly clusterName: string;
   /** The endpoint name the plan is about. */
   readonly endpointName: string;
+  /** Further clusters that the same plan is about. */
+  readonly furtherClusters?: readonly PlanCluster[];
   readonly clientVpcIds: readonly VpcId[];
   /** In an order in which they may be run one after the other. */
   readonly steps: readonly Step[];
@@ -161,6 +200,20 @@ export interface Plan {
   readonly iamActions: readonly string[];
   /** The step after which clients take the private path. */
   readonly switchStepId?: string;
+  /** What DNS servers outside AWS have to forward, and to which addresses. */
+  readonly forwards?: readonly Forward[];
+}
+
+/** One cluster of a plan. */
+export interface PlanCluster {
+  readonly name: string;
+  readonly endpointName: string;
+}
+
+/** A name to be forwarded to an inbound endpoint, new or there already. */
+export interface Forward {
+  readonly endpointName: string;
+  readonly to: Input<readonly string[]>;
 }
 
 /** What planning gives: the verdict first, then problems, and a plan unless a blocker forbids it. */

@@ -2,21 +2,43 @@ import { admits, permissionText } from '../model/groupRules.js';
 import type { SecurityGroupId } from '../model/ids.js';
 import { message } from '../model/message.js';
 import { labelOf } from '../model/names.js';
-import type { Vpc } from '../model/network.js';
-import type { EnableRequest, Permission } from '../model/plan.js';
+import type { Tags, Vpc } from '../model/network.js';
+import type { EnableRequest, Permission, Step } from '../model/plan.js';
+import { contains } from '../model/cidr.js';
 import { blocker, emptyDraft, problemsOnly, step, type Draft } from './draft.js';
-import type { Estate } from './estate.js';
-import { ownTags, tagKeys } from './naming.js';
+import { tagsFor, type Estate } from './estate.js';
+import { tagKeys } from './naming.js';
+
+/** Clients that connect to the control plane: of a VPC, or of a network outside AWS. */
+export interface Clients {
+  /** For the step's id. */
+  readonly id: string;
+  readonly label: string;
+  readonly ranges: readonly string[];
+  readonly tags: Tags;
+}
+
+/** The clients of a VPC. */
+export function clientsIn(vpc: Vpc): Clients {
+  const tags = { [tagKeys.clientVpc]: vpc.id };
+  return { id: vpc.id, label: labelOf(vpc), ranges: vpc.cidrs, tags };
+}
 
 /**
- * TCP 443 from one client VPC on the control-plane interfaces, read from the groups
- * that the interfaces really have; those of the cluster are the fallback (aws facts §1.5).
+ * TCP 443 from some clients on the control-plane interfaces, read from the groups that
+ * the interfaces really have; those of the cluster are the fallback (aws facts §1.5).
+ * What an earlier step of the same plan admits is not admitted twice: AWS would refuse it.
  */
-export function draftControlPlane443(estate: Estate, client: Vpc, request: EnableRequest): Draft {
+export function draftControlPlane443(
+  estate: Estate,
+  clients: Clients,
+  request: EnableRequest,
+  earlier: readonly Step[] = [],
+): Draft {
   const { cluster } = estate;
-  const vpc = labelOf(client);
+  const vpc = clients.label;
   const attached = controlPlaneGroups(estate);
-  const wanted: readonly Permission[] = client.cidrs.map((cidr) => ({
+  const wanted: readonly Permission[] = clients.ranges.map((cidr) => ({
     protocol: 'tcp',
     port: 443,
     cidr,
@@ -31,27 +53,30 @@ export function draftControlPlane443(estate: Estate, client: Vpc, request: Enabl
       reused: [{ kind: 'securityGroupRule', id: attached.join(' '), reason }],
     };
   }
+  const adding = lacking.filter((permission) => !admittedBy(earlier, attached, permission));
+  if (adding.length === 0) return emptyDraft;
   const groupId = request.controlPlaneGroupId ?? preferredGroup(estate);
   if (!groupId) {
     return problemsOnly(blocker(message('problem.noGroup'), message('help.noGroup', { vpc })));
   }
   const group = estate.securityGroups.find(({ id }) => id === groupId);
+  const taken = earlier.some(({ id }) => id === `control-plane-443:${clients.id}`);
   return {
     ...emptyDraft,
     steps: [
       step(
-        `control-plane-443:${client.id}`,
+        `control-plane-443:${clients.id}${taken ? `:${cluster.name}` : ''}`,
         {
           kind: 'authorizeSecurityGroup',
           groupId,
           direction: 'ingress',
-          permissions: lacking,
-          description: `Kubernetes API of ${cluster.name} from ${client.id} (EKS Private DNS)`,
-          tags: ownTags(cluster, { [tagKeys.clientVpc]: client.id }),
+          permissions: adding,
+          description: `Kubernetes API of ${cluster.name} from ${clients.id} (EKS Private DNS)`,
+          tags: tagsFor(estate, clients.tags),
         },
         {
           title: message('step.authorizeIngress', {
-            permissions: lacking.map(permissionText),
+            permissions: adding.map(permissionText),
             group: group ? labelOf(group) : groupId,
           }),
           reason: message('reason.controlPlane443', { vpc }),
@@ -60,6 +85,22 @@ export function draftControlPlane443(estate: Estate, client: Vpc, request: Enabl
       ),
     ],
   };
+}
+
+function admittedBy(
+  steps: readonly Step[],
+  groups: readonly SecurityGroupId[],
+  { protocol, port, cidr }: Permission,
+): boolean {
+  return steps.some(
+    ({ spec }) =>
+      spec.kind === 'authorizeSecurityGroup' &&
+      spec.direction === 'ingress' &&
+      groups.some((id) => id === spec.groupId) &&
+      spec.permissions.some(
+        (one) => one.protocol === protocol && one.port === port && contains(one.cidr, cidr),
+      ),
+  );
 }
 
 /** The groups on the control-plane interfaces; the cluster's own lists where no interface was found. */

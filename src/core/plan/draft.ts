@@ -1,6 +1,6 @@
 import type { Message } from '../model/message.js';
 import type { Identity } from '../model/identity.js';
-import type { Plan, Problem, Reused, Step, StepSpec } from '../model/plan.js';
+import type { Forward, Plan, PlanCluster, Problem, Reused, Step, StepSpec } from '../model/plan.js';
 import type { VpcId } from '../model/ids.js';
 import { hash } from './naming.js';
 import { costOf, monthlyCostOf } from './prices.js';
@@ -65,11 +65,13 @@ export interface PlanFrame {
   readonly identity: Identity;
   readonly clusterName: string;
   readonly endpointName: string;
+  readonly furtherClusters?: readonly PlanCluster[];
   readonly clientVpcIds: readonly VpcId[];
   readonly kept: readonly Reused[];
   /** Endpoint addresses, ours or not, that the plan touches and that exist already. */
   readonly addressesBefore: number;
   readonly switchStepId?: string;
+  readonly forwards?: readonly Forward[];
   /** What makes this plan another one than an equal plan of another day. */
   readonly basis: string;
 }

@@ -1,109 +1,158 @@
 import type { VpcId } from '../model/ids.js';
 import { message } from '../model/message.js';
 import { labelOf, vpcLabel } from '../model/names.js';
-import type { EnableRequest, Plan, Planning, Problem } from '../model/plan.js';
+import type { EnableRequest, Forward, Plan, Planning, Problem, Step } from '../model/plan.js';
 import type { ResolverRule } from '../model/resolver.js';
 import type { Snapshot } from '../model/snapshot.js';
 import { text } from '../model/text.js';
 import type { Verdict } from '../model/verdict.js';
 import { verdictFor } from '../verdict/verdict.js';
-import { draftControlPlane443 } from './controlPlane443.js';
+import { choiceGuards, styleOf } from './choices.js';
+import { clientsIn, draftControlPlane443, type Clients } from './controlPlane443.js';
 import { assemble, blocker, emptyDraft, mergeDrafts, warning, type Draft } from './draft.js';
-import { draftEndpoint } from './endpointDraft.js';
 import { liveEndpoint } from './endpointUse.js';
 import { estateOf, vpcOf, type Estate } from './estate.js';
 import { clientGuards, clusterGuards } from './guards.js';
-import { draftAssociation, draftRule, existingRule } from './ruleDraft.js';
-import { chooseSides, type Sides } from './sides.js';
-import { dedicatedTenancy, quotaProblem } from './placement.js';
+import { clientsOnPremises, onPremisesGuards } from './onPremises.js';
+import { draftAssociation, existingRule } from './ruleDraft.js';
+import { draftWay } from './way.js';
 
 /**
- * Plans "Enable private DNS resolution" for one cluster and some client VPCs, in
- * the order of aws facts §11. Pure. There is no plan where a blocker forbids it.
+ * Plans "Enable private DNS resolution" for one or more clusters and their clients: VPCs,
+ * networks outside AWS, or both, in the order of aws facts §11. Pure. There is no plan
+ * where a blocker forbids it.
  */
 export function planEnable(snapshot: Snapshot, request: EnableRequest): Planning {
-  const verdicts = request.clientVpcIds.map((vpcId) =>
-    verdictFor(snapshot, request.clusterName, { vpcId }),
-  );
-  const anyway =
-    verdicts.length > 0
-      ? verdicts
-      : [verdictFor(snapshot, request.clusterName, { network: 'onPremises' })];
-  const stop = anyway.find(({ necessity }) => necessity === 'notApplicable');
-  if (stop) {
-    const help = message('help.verdict', { advice: text(stop.advice) });
-    const problem = blocker(message('problem.verdict', { summary: text(stop.summary) }), help);
-    return { verdicts: anyway, problems: [problem] };
+  const names = [request.clusterName, ...(request.furtherClusterNames ?? [])];
+  const verdicts = names.flatMap((name) => verdictsFor(snapshot, name, request));
+  const stops = verdicts.filter(({ necessity }) => necessity === 'notApplicable');
+  if (stops.length > 0) return { verdicts, problems: unique(stops.map(notApplicable)) };
+  const found = names.map((name) => estateOf(snapshot, name, styleOf(request)));
+  const estates = found.flatMap((one) => ('estate' in one ? [one.estate] : []));
+  const [first] = estates;
+  if (!first || estates.length < names.length) {
+    const problems = found.flatMap((one) => ('problems' in one ? one.problems : []));
+    return { verdicts, problems: unique(problems) };
   }
-  const found = estateOf(snapshot, request.clusterName);
-  if ('problems' in found) return { verdicts: anyway, problems: found.problems };
-  const draft = draftEnable(found.estate, request, anyway);
-  const { problems } = draft;
-  if (problems.some(({ severity }) => severity === 'blocker'))
-    return { verdicts: anyway, problems };
-  return { verdicts: anyway, problems, plan: planOf(found.estate, request, draft) };
+  const draft = draftEnable(estates, request, verdicts);
+  const problems = unique(draft.problems);
+  if (problems.some(({ severity }) => severity === 'blocker')) return { verdicts, problems };
+  return { verdicts, problems, plan: planOf(estates, request, draft) };
 }
 
-function draftEnable(estate: Estate, request: EnableRequest, verdicts: readonly Verdict[]): Draft {
-  const guards = [
-    ...clusterGuards(estate),
-    ...(request.clientVpcIds.length === 0 ? [noClient()] : []),
-    ...request.clientVpcIds.flatMap((vpcId) => clientGuards(estate, vpcId)),
-    ...(request.evenIfNotNeeded ? [] : notNeeded(estate, verdicts)),
+/** From every client VPC; from outside AWS where that was asked for, or nothing else was. */
+function verdictsFor(
+  snapshot: Snapshot,
+  clusterName: string,
+  { clientVpcIds, onPremises }: EnableRequest,
+): readonly Verdict[] {
+  const outside = onPremises !== undefined || clientVpcIds.length === 0;
+  return [
+    ...clientVpcIds.map((vpcId) => verdictFor(snapshot, clusterName, { vpcId })),
+    ...(outside ? [verdictFor(snapshot, clusterName, { network: 'onPremises' })] : []),
   ];
-  const { vpcId } = estate.cluster;
-  if (!vpcId || guards.some(({ severity }) => severity === 'blocker')) {
-    return { ...emptyDraft, problems: guards };
+}
+
+interface EnableDraft extends Draft {
+  readonly forwards: readonly Forward[];
+}
+
+function draftEnable(
+  estates: readonly Estate[],
+  request: EnableRequest,
+  verdicts: readonly Verdict[],
+): EnableDraft {
+  const guards = estates.flatMap((estate) => guardsFor(estate, request, verdicts));
+  if (guards.some(({ severity }) => severity === 'blocker')) {
+    return { ...emptyDraft, problems: guards, forwards: [] };
   }
-  const clients = request.clientVpcIds.flatMap((id) => vpcOf(estate, id) ?? []);
-  const groups = mergeDrafts(
-    clients.map((client) => draftControlPlane443(estate, client, request)),
-  );
-  const rule = existingRule(estate);
-  const way = rule.rule ? reusedRule(rule.rule) : newWay(estate, vpcId, request);
-  const before = [...groups.steps, ...way.steps].map(({ id }) => id);
-  const forRule = rule.rule ? { id: rule.rule.id, existing: rule.rule } : { id: ruleRef };
-  const associations = clients.map((client) => draftAssociation(estate, client, forRule, before));
-  return mergeDrafts([
-    { ...emptyDraft, problems: [...guards, ...rule.problems] },
-    groups,
-    way,
+  const entries = draftAll443(estates, request);
+  const askers = askersOf(request);
+  const rules = estates.map((estate) => ({
+    estate,
+    ...(askers.length > 0 ? existingRule(estate) : { problems: [] }),
+  }));
+  const ruled = rules.filter(({ rule }) => askers.length > 0 && !rule).map((one) => one.estate);
+  const way = draftWay(estates, ruled, request);
+  const before = [...entries.steps, ...way.endpoints.steps].map(({ id }) => id);
+  const associations = rules.map(({ estate, rule }, index) => {
+    const fresh = way.rules.get(estate.cluster.name);
+    const after = [...before, ...(fresh?.steps ?? []).map(({ id }) => id)];
+    const ruleStep = fresh?.steps[0]?.id ?? 'rule';
+    const suffix = index === 0 ? '' : `:${estate.cluster.name}`;
+    const forRule = rule
+      ? { id: rule.id, existing: rule, suffix }
+      : { id: { step: ruleStep, output: 'ruleId' }, suffix };
+    return mergeDrafts(
+      askers
+        .flatMap((id) => vpcOf(estate, id) ?? [])
+        .map((asker) => draftAssociation(estate, asker, forRule, after)),
+    );
+  });
+  const merged = mergeDrafts([
+    { ...emptyDraft, problems: [...guards, ...rules.flatMap(({ problems }) => problems)] },
+    entries,
+    ...rules.flatMap(({ rule }) => (rule ? [reusedRule(rule)] : [])),
+    way.endpoints,
+    ...way.rules.values(),
     ...associations,
   ]);
+  return { ...merged, forwards: way.forwards };
 }
 
-const ruleRef = { step: 'rule', output: 'ruleId' };
+/** The VPCs that the rules are associated with: never a cluster's own (aws facts §2.7). */
+function askersOf({ clientVpcIds, onPremises }: EnableRequest): readonly VpcId[] {
+  const hub = onPremises?.hubVpcId;
+  return [...new Set([...clientVpcIds, ...(hub ? [hub] : [])])];
+}
+
+function guardsFor(
+  estate: Estate,
+  request: EnableRequest,
+  verdicts: readonly Verdict[],
+): readonly Problem[] {
+  const { clientVpcIds, onPremises } = request;
+  const nobody = clientVpcIds.length === 0 && !onPremises;
+  const own = verdicts.filter(({ clusterName }) => clusterName === estate.cluster.name);
+  return [
+    ...clusterGuards(estate),
+    ...choiceGuards(estate, request),
+    ...(nobody ? [noClient()] : []),
+    ...clientVpcIds.flatMap((vpcId) => clientGuards(estate, vpcId)),
+    ...(onPremises ? onPremisesGuards(estate, onPremises) : []),
+    ...(request.evenIfNotNeeded ? [] : notNeeded(estate, own)),
+  ];
+}
+
+/** TCP 443 for every pair of a cluster and some clients; a shared group gets an entry once. */
+function draftAll443(estates: readonly Estate[], request: EnableRequest): Draft {
+  const { clientVpcIds, onPremises } = request;
+  let drafted = emptyDraft;
+  for (const estate of estates) {
+    const clients: readonly Clients[] = [
+      ...clientVpcIds.flatMap((id) => vpcOf(estate, id) ?? []).map(clientsIn),
+      ...(onPremises && onPremises.clientRanges.length > 0 ? [clientsOnPremises(onPremises)] : []),
+    ];
+    for (const one of clients) {
+      const earlier: readonly Step[] = drafted.steps;
+      drafted = mergeDrafts([drafted, draftControlPlane443(estate, one, request, earlier)]);
+    }
+  }
+  return drafted;
+}
 
 function reusedRule(rule: ResolverRule): Draft {
   const reason = message('reused.rule', { rule: labelOf(rule) });
   return { ...emptyDraft, reused: [{ kind: 'rule', id: rule.id, reason }] };
 }
 
-/** Both endpoints, existing or new, and a new rule between them. */
-function newWay(estate: Estate, clusterVpcId: VpcId, request: EnableRequest): Draft {
-  const sides = chooseSides(estate, clusterVpcId, request);
-  const { inbound, outbound } = sides;
-  const inDraft = draftEndpoint(estate, 'INBOUND', inbound, outbound, request.inboundSubnetIds);
-  const outDraft = draftEndpoint(estate, 'OUTBOUND', outbound, inbound, request.outboundSubnetIds);
-  const rule = draftRule(estate, inDraft, outDraft, outbound.vpcId);
-  return mergeDrafts([
-    { ...emptyDraft, problems: [...sides.problems, ...placementProblems(estate, sides)] },
-    inDraft,
-    outDraft,
-    rule,
-  ]);
-}
-
-function placementProblems(estate: Estate, sides: Sides): readonly Problem[] {
-  const fresh = [sides.inbound, sides.outbound].filter((side) => !side.existing);
-  return [
-    ...fresh.flatMap((side) => dedicatedTenancy(estate, side.vpcId)),
-    ...quotaProblem(estate, fresh.length),
-  ];
-}
-
 function noClient(): Problem {
   return blocker(message('problem.noClientVpc'), message('help.noClientVpc'));
+}
+
+function notApplicable({ summary, advice }: Verdict): Problem {
+  const help = message('help.verdict', { advice: text(advice) });
+  return blocker(message('problem.verdict', { summary: text(summary) }), help);
 }
 
 function notNeeded(estate: Estate, verdicts: readonly Verdict[]): readonly Problem[] {
@@ -117,28 +166,48 @@ function notNeeded(estate: Estate, verdicts: readonly Verdict[]): readonly Probl
     }
     if (verdict.necessity !== 'notNeeded') return [];
     const { vantage } = verdict;
-    const vpc = 'vpcId' in vantage ? vpcLabel(estate.vpcs, vantage.vpcId) : '';
+    const vpc =
+      'vpcId' in vantage
+        ? vpcLabel(estate.vpcs, vantage.vpcId)
+        : text(message('unknown.onPremises'));
     const what = message('problem.notNeeded', { vpc, summary });
     return [blocker(what, message('help.notNeeded', { advice }))];
   });
 }
 
-function planOf(estate: Estate, request: EnableRequest, draft: Draft): Plan {
-  const { cluster, identity, snapshot } = estate;
+/** What is said of several clusters in the same words is said once. */
+function unique(problems: readonly Problem[]): readonly Problem[] {
+  const said = new Map(problems.map((one) => [JSON.stringify(one), one]));
+  return [...said.values()];
+}
+
+function planOf(estates: readonly Estate[], request: EnableRequest, draft: EnableDraft): Plan {
+  const [first, ...further] = estates;
+  if (!first) throw new RangeError('a plan is about a cluster');
+  const { cluster, identity, snapshot } = first;
   const reusedIds = draft.reused.map(({ id }) => id);
-  const addressesBefore = estate.endpoints
+  const addressesBefore = first.endpoints
     .filter(({ id }) => reusedIds.includes(id))
-    .reduce((sum, endpoint) => sum + (liveEndpoint(estate, endpoint)?.attached.length ?? 0), 0);
+    .reduce((sum, endpoint) => sum + (liveEndpoint(first, endpoint)?.attached.length ?? 0), 0);
   const switchStep = draft.steps.find(({ spec }) => spec.kind === 'associateResolverRule');
   return assemble(draft, {
     verb: 'enable',
     identity,
     clusterName: cluster.name,
     endpointName: cluster.endpointName ?? '',
+    ...(further.length === 0 ? {} : { furtherClusters: further.map(planCluster) }),
     clientVpcIds: request.clientVpcIds,
     kept: [],
     addressesBefore,
     ...(switchStep ? { switchStepId: switchStep.id } : {}),
+    ...(draft.forwards.length === 0 ? {} : { forwards: draft.forwards }),
     basis: String(snapshot.associations.source?.at ?? 0),
   });
+}
+
+function planCluster({ cluster }: Estate): {
+  readonly name: string;
+  readonly endpointName: string;
+} {
+  return { name: cluster.name, endpointName: cluster.endpointName ?? '' };
 }

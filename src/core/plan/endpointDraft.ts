@@ -1,12 +1,18 @@
+import type { Cluster } from '../model/cluster.js';
+import { valueOf } from '../model/fact.js';
 import { dnsPermissions, admits, permissionText } from '../model/groupRules.js';
-import type { SecurityGroupId, SubnetId } from '../model/ids.js';
-import { message } from '../model/message.js';
+import type { SecurityGroupId } from '../model/ids.js';
+import { message, type Message } from '../model/message.js';
 import { labelOf, vpcLabel } from '../model/names.js';
+import type { Tags } from '../model/network.js';
 import type { Input, Permission, Step } from '../model/plan.js';
+import type { ResolverEndpoint } from '../model/resolver.js';
 import { step, type Draft } from './draft.js';
-import type { Estate } from './estate.js';
-import { endpointRequestId, groupName, ownTags, resolverName } from './naming.js';
+import type { LiveEndpoint } from './endpointUse.js';
+import { nameFor, tagsFor, type Estate } from './estate.js';
+import { endpointRequestId, forwardTag, groupName, isOurs } from './naming.js';
 import type { Side } from './sides.js';
+import { chosenOf } from './wishes.js';
 
 /** What the rest of the plan needs of an endpoint that may not exist yet. */
 export interface EndpointDraft extends Draft {
@@ -18,36 +24,39 @@ export interface EndpointDraft extends Draft {
 
 type Direction = 'INBOUND' | 'OUTBOUND';
 
+/** One endpoint to draft: which way, where, and who asks it or whom it asks. */
+export interface EndpointPurpose {
+  readonly direction: Direction;
+  readonly side: Side;
+  /** Ranges at the other end: of the outbound subnets or DNS servers, or of the inbound subnets. */
+  readonly ranges: readonly string[];
+  /** Tells the steps of a plan's second, third… endpoint of one direction apart; empty for the first. */
+  readonly suffix: string;
+  /** Whose names are forwarded to it from outside AWS; see {@link forwardTag}. */
+  readonly forwardsFor: readonly Cluster[];
+  readonly reason: Message;
+}
+
 /**
  * The steps for one endpoint: a dedicated group, its DNS rules towards the ranges of
  * the other side, and the endpoint (aws facts §2.3, §3.1). An existing endpoint only
  * gets the group rules it lacks.
  */
-export function draftEndpoint(
-  estate: Estate,
-  direction: Direction,
-  side: Side,
-  otherSide: Side,
-  chosen: readonly SubnetId[] | undefined,
-): EndpointDraft {
-  const ranges = [...new Set(otherSide.subnets.map((subnet) => subnet.cidr))].sort();
-  return side.existing
-    ? reuse(estate, direction, side.existing, dnsPermissions(ranges))
-    : create(
-        estate,
-        direction,
-        side,
-        dnsPermissions(ranges),
-        endpointRequestId(estate.identity, direction, side.vpcId, chosen),
-      );
+export function draftEndpoint(estate: Estate, purpose: EndpointPurpose): EndpointDraft {
+  const permissions = dnsPermissions([...new Set(purpose.ranges)].sort());
+  const { existing } = purpose.side;
+  return existing
+    ? reuse(estate, purpose, existing, permissions)
+    : create(estate, purpose, permissions);
 }
 
 function reuse(
   estate: Estate,
-  direction: Direction,
-  live: NonNullable<Side['existing']>,
+  purpose: EndpointPurpose,
+  live: LiveEndpoint,
   permissions: readonly Permission[],
 ): EndpointDraft {
+  const { direction, suffix } = purpose;
   const { endpoint } = live;
   const flow = direction === 'INBOUND' ? 'ingress' : 'egress';
   const groups = endpoint.securityGroupIds;
@@ -55,10 +64,11 @@ function reuse(
     (permission) => !admits(estate.securityGroupRules, groups, flow, permission),
   );
   const [groupId] = groups;
-  const steps =
+  const dns =
     groupId && lacking.length > 0
-      ? [dnsStep(estate, direction, { id: groupId, label: groupId }, lacking, [])]
+      ? [dnsStep(estate, purpose, { id: groupId, label: groupId }, lacking, [])]
       : [];
+  const steps = [...dns, ...tagForwards(estate, endpoint, purpose.forwardsFor, suffix)];
   return {
     steps,
     reused: [
@@ -67,36 +77,36 @@ function reuse(
         id: endpoint.id,
         reason: message(direction === 'INBOUND' ? 'reused.inbound' : 'reused.outbound', {
           endpoint: labelOf(endpoint),
+          vpc: vpcLabel(estate.vpcs, endpoint.vpcId),
         }),
       },
     ],
     problems: [],
     endpointId: endpoint.id,
     targetIps: live.ips,
-    readyAfter: steps.map(({ id }) => id),
+    readyAfter: dns.map(({ id }) => id),
   };
 }
 
 function create(
   estate: Estate,
-  direction: Direction,
-  side: Side,
+  purpose: EndpointPurpose,
   permissions: readonly Permission[],
-  requestId: string,
 ): EndpointDraft {
-  const { cluster } = estate;
+  const { cluster, identity } = estate;
+  const { direction, side, suffix } = purpose;
   const prefix = direction.toLowerCase();
   const group = groupName(cluster.name, direction);
   const vpc = vpcLabel(estate.vpcs, side.vpcId);
   const inbound = direction === 'INBOUND';
   const groupStep = step(
-    `${prefix}-group`,
+    `${prefix}-group${suffix}`,
     {
       kind: 'createSecurityGroup',
       vpcId: side.vpcId,
       name: group,
       description: `DNS ${inbound ? 'to' : 'from'} the Route 53 VPC Resolver ${prefix} endpoint`,
-      tags: ownTags(cluster),
+      tags: tagsFor(estate),
     },
     {
       title: message('step.createSecurityGroup', { name: group, vpc }),
@@ -105,26 +115,27 @@ function create(
     },
   );
   const groupRef = { step: groupStep.id, output: 'groupId' };
-  const dns = dnsStep(estate, direction, { id: groupRef, label: group }, permissions, [
-    groupStep.id,
-  ]);
+  const dns = dnsStep(estate, purpose, { id: groupRef, label: group }, permissions, [groupStep.id]);
   const strict = inbound ? [] : [strictEgress(groupRef, group, dns.id)];
-  const name = resolverName(cluster.name, inbound ? 'InboundEndpoint' : 'OutboundEndpoint');
+  const name = nameFor(estate, inbound ? 'InboundEndpoint' : 'OutboundEndpoint');
+  const { pinnedIps } = side.wish;
+  const forwards = Object.assign({}, ...purpose.forwardsFor.map(forwardTag)) as Tags;
   const endpoint = step(
-    `${prefix}-endpoint`,
+    `${prefix}-endpoint${suffix}`,
     {
       kind: 'createResolverEndpoint',
       direction,
       name,
-      creatorRequestId: requestId,
+      creatorRequestId: endpointRequestId(identity, direction, side.vpcId, chosenOf(side.wish)),
       vpcId: side.vpcId,
       subnetIds: side.subnets.map(({ id }) => id),
+      ...(pinnedIps ? { pinnedIps } : {}),
       securityGroupId: groupRef,
-      tags: ownTags(cluster),
+      tags: tagsFor(estate, forwards),
     },
     {
       title: message(inbound ? 'step.createInbound' : 'step.createOutbound', { name, vpc }),
-      reason: message(inbound ? 'reason.inboundEndpoint' : 'reason.outboundEndpoint', { vpc }),
+      reason: purpose.reason,
       inverse: message('inverse.deleteEndpoint'),
     },
     [groupStep.id],
@@ -140,9 +151,36 @@ function create(
   };
 }
 
+/** Says on an endpoint of ours whose names are forwarded to it; one that is not ours stays as it is. */
+function tagForwards(
+  estate: Estate,
+  endpoint: ResolverEndpoint,
+  clusters: readonly Cluster[],
+  suffix: string,
+): readonly Step[] {
+  const tags = valueOf(estate.snapshot.resolverTags[endpoint.arn]);
+  if (!tags || !isOurs(tags)) return [];
+  const wanted = Object.assign({}, ...clusters.map(forwardTag)) as Tags;
+  const lacking = Object.fromEntries(
+    Object.entries(wanted).filter(([key, value]) => tags[key] !== value),
+  );
+  if (Object.keys(lacking).length === 0) return [];
+  return [
+    step(
+      `inbound-forwards${suffix}`,
+      { kind: 'tagResolver', arn: endpoint.arn, tags: lacking },
+      {
+        title: message('step.tagForwards', { endpoint: labelOf(endpoint) }),
+        reason: message('reason.tagForwards'),
+        inverse: message('inverse.untag'),
+      },
+    ),
+  ];
+}
+
 function dnsStep(
   estate: Estate,
-  direction: Direction,
+  { direction, suffix, forwardsFor }: EndpointPurpose,
   group: { readonly id: Input<SecurityGroupId>; readonly label: string },
   permissions: readonly Permission[],
   dependsOn: readonly string[],
@@ -150,18 +188,24 @@ function dnsStep(
   const inbound = direction === 'INBOUND';
   const words = { permissions: permissions.map(permissionText), group: group.label };
   return step(
-    `${direction.toLowerCase()}-group-dns`,
+    `${direction.toLowerCase()}-group-dns${suffix}`,
     {
       kind: 'authorizeSecurityGroup',
       groupId: group.id,
       direction: inbound ? 'ingress' : 'egress',
       permissions,
       description: `DNS for ${estate.cluster.name} (EKS Private DNS)`,
-      tags: ownTags(estate.cluster),
+      tags: tagsFor(estate),
     },
     {
       title: message(inbound ? 'step.authorizeIngress' : 'step.authorizeEgress', words),
-      reason: message(inbound ? 'reason.inboundDns' : 'reason.outboundDns'),
+      reason: message(
+        inbound
+          ? forwardsFor.length > 0
+            ? 'reason.onPremisesDns'
+            : 'reason.inboundDns'
+          : 'reason.outboundDns',
+      ),
       inverse: message('inverse.revoke'),
     },
     dependsOn,

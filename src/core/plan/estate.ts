@@ -9,6 +9,7 @@ import type {
   SecurityGroup,
   SecurityGroupRule,
   Subnet,
+  Tags,
   Vpc,
   VpcPeeringConnection,
 } from '../model/network.js';
@@ -17,10 +18,13 @@ import type { ResolverEndpoint, ResolverRule, ResolverRuleAssociation } from '..
 import type { Snapshot } from '../model/snapshot.js';
 import { whyText } from '../model/why.js';
 import { blocker } from './draft.js';
+import { defaultNameTemplate, nameFrom, ownTags, type NamedKind } from './naming.js';
 
 /** The facts without which nothing may be planned, all known; the rest stays in the snapshot. */
 export interface Estate {
   readonly snapshot: Snapshot;
+  /** How new things are named and tagged. */
+  readonly style: Style;
   readonly identity: Identity;
   readonly cluster: Cluster;
   readonly vpcs: readonly Vpc[];
@@ -36,6 +40,14 @@ export interface Estate {
   readonly associations: readonly ResolverRuleAssociation[];
 }
 
+/** The user's own names and tags. */
+export interface Style {
+  readonly nameTemplate: string;
+  readonly tags: Tags;
+}
+
+const usualStyle: Style = { nameTemplate: defaultNameTemplate, tags: {} };
+
 /**
  * The known facts for planning about a cluster, or one blocker per fact that is
  * not known: a plan on half a picture could break a VPC's name resolution.
@@ -43,6 +55,7 @@ export interface Estate {
 export function estateOf(
   snapshot: Snapshot,
   clusterName: string,
+  style: Style = usualStyle,
 ): { readonly estate: Estate } | { readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const need = <T>(call: string, fact: Fact<T> | undefined): T | undefined => {
@@ -55,6 +68,7 @@ export function estateOf(
   };
   const estate = {
     snapshot,
+    style,
     identity: need('sts:GetCallerIdentity', snapshot.identity),
     cluster: need('eks:DescribeCluster', snapshot.clusters[clusterName]),
     vpcs: need('ec2:DescribeVpcs', snapshot.vpcs),
@@ -81,4 +95,15 @@ function isWhole(estate: Partly<Estate>): estate is Estate {
 /** The VPC with this id; `undefined` if it is not among the account's. */
 export function vpcOf(estate: Estate, id: string | undefined): Vpc | undefined {
   return estate.vpcs.find((vpc) => vpc.id === id);
+}
+
+/** The tags of everything new for the estate's cluster: ours win over the user's. */
+export function tagsFor({ style, cluster }: Estate, extra: Tags = {}): Tags {
+  return { ...style.tags, ...ownTags(cluster, extra) };
+}
+
+/** The name of a new endpoint or rule for the estate's cluster. */
+export function nameFor({ style, cluster, identity }: Estate, kind: NamedKind): string {
+  const { region } = identity;
+  return nameFrom(style.nameTemplate, { cluster: cluster.name, kind, region });
 }

@@ -26,6 +26,8 @@ export function inverseOf(step: Step, outputs: StepOutputs): StepSpec | undefine
         ruleId: one(outputs.ruleId),
         vpcId: spec.vpcId,
       };
+    case 'tagResolver':
+      return { kind: 'untagResolver', arn: spec.arn, keys: Object.keys(spec.tags) };
     default:
       return undefined;
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Cluster } from '../model/cluster.js';
 import type { Identity } from '../model/identity.js';
-import type { SubnetId, VpcId } from '../model/ids.js';
+import type { VpcId } from '../model/ids.js';
 import type { Tags } from '../model/network.js';
 
 const prefix = 'eks-private-dns';
@@ -12,7 +12,29 @@ export const tagKeys = {
   cluster: `${prefix}:cluster`,
   endpointName: `${prefix}:endpoint-name`,
   clientVpc: `${prefix}:client-vpc`,
+  onPremises: `${prefix}:on-premises`,
 } as const;
+
+/**
+ * The tag with which an inbound endpoint of ours says that DNS servers outside AWS forward a
+ * cluster's name to it: nothing in AWS shows those.
+ */
+export function forwardTag(cluster: Cluster): Tags {
+  return { [forwardKey(cluster.name)]: cluster.endpointName ?? '' };
+}
+
+/** Its key, one per cluster. A cluster's name is at most 100 characters, a key 128. */
+export function forwardKey(clusterName: string): string {
+  return `${prefix}:fwd:${clusterName}`;
+}
+
+/** The clusters whose names are forwarded to an endpoint with these tags. */
+export function forwardedClusters(tags: Tags): readonly string[] {
+  const start = forwardKey('');
+  return Object.keys(tags).flatMap((key) =>
+    key.startsWith(start) ? [key.slice(start.length)] : [],
+  );
+}
 
 /** The value of {@link tagKeys.managedBy}. */
 export const managedBy = prefix;
@@ -46,6 +68,25 @@ export function resolverName(clusterName: string, suffix: string): string {
   return `${clean.slice(0, maxResolverName - suffix.length - mark.length)}${mark}${suffix}`;
 }
 
+/** The post's names: `paymentsInboundEndpoint`, `paymentsOutboundEndpoint`, `paymentsRule`. */
+export const defaultNameTemplate = '{cluster}{kind}';
+
+/** What a name is for. */
+export type NamedKind = 'InboundEndpoint' | 'OutboundEndpoint' | 'Rule';
+
+/** The name that a template gives, made legal as {@link resolverName} does. */
+export function nameFrom(
+  template: string,
+  values: { readonly cluster: string; readonly kind: NamedKind; readonly region: string },
+): string {
+  if (template === defaultNameTemplate) return resolverName(values.cluster, values.kind);
+  const filled = template.replace(/\{(cluster|kind|region)\}/g, (_, key: keyof typeof values) =>
+    values[key].toString(),
+  );
+  const name = resolverName(filled, '');
+  return /^\d+$/.test(name) ? resolverName(`n${name}`, '') : name;
+}
+
 /** The name of an endpoint's dedicated security group; unique within its VPC. */
 export function groupName(clusterName: string, direction: 'INBOUND' | 'OUTBOUND'): string {
   return `${prefix}-${clusterName}-${direction.toLowerCase()}`;
@@ -75,13 +116,14 @@ export function creatorRequestId(
 
 /**
  * The CreatorRequestId of an endpoint: one per VPC and direction, so that a second
- * attempt finds the first one's; a user's own choice of subnets makes another one.
+ * attempt finds the first one's; a user's own choice of subnets (`subnet`) or
+ * addresses (`subnet=address`) makes another one.
  */
 export function endpointRequestId(
   identity: Identity,
   direction: 'INBOUND' | 'OUTBOUND',
   vpcId: VpcId,
-  chosen: readonly SubnetId[] | undefined,
+  chosen: readonly string[] | undefined,
 ): string {
   const what = [direction, ...[...(chosen ?? [])].sort()].join(' ');
   return creatorRequestId(identity, { vpcId, what });

@@ -6,8 +6,8 @@ import type { Input, Problem } from '../model/plan.js';
 import { blocker, emptyDraft, step, type Draft } from './draft.js';
 import type { EndpointDraft } from './endpointDraft.js';
 import { healthyEndpoints } from './endpointUse.js';
-import type { Estate } from './estate.js';
-import { associationName, creatorRequestId, ownTags, resolverName } from './naming.js';
+import { nameFor, tagsFor, type Estate } from './estate.js';
+import { associationName, creatorRequestId } from './naming.js';
 
 /** A rule that exists for the endpoint name and serves, or why the ones that exist do not. */
 export interface ExistingRule {
@@ -48,15 +48,16 @@ export function draftRule(
   inbound: EndpointDraft,
   outbound: EndpointDraft,
   outboundVpcId: Vpc['id'],
+  suffix: string,
 ): Draft {
   const { cluster, identity } = estate;
   const domain = cluster.endpointName ?? '';
-  const name = resolverName(cluster.name, 'Rule');
+  const name = nameFor(estate, 'Rule');
   return {
     ...emptyDraft,
     steps: [
       step(
-        'rule',
+        `rule${suffix}`,
         {
           kind: 'createResolverRule',
           name,
@@ -67,7 +68,7 @@ export function draftRule(
           domainName: domain,
           endpointId: outbound.endpointId,
           targetIps: inbound.targetIps,
-          tags: ownTags(cluster),
+          tags: tagsFor(estate),
         },
         {
           title: message('step.createRule', { name, domain }),
@@ -87,7 +88,11 @@ export function draftRule(
 export function draftAssociation(
   estate: Estate,
   client: Vpc,
-  rule: { readonly id: Input<string>; readonly existing?: ResolverRule },
+  rule: {
+    readonly id: Input<string>;
+    readonly existing?: ResolverRule;
+    readonly suffix: string;
+  },
   after: readonly string[],
 ): Draft {
   const vpc = labelOf(client);
@@ -112,7 +117,7 @@ export function draftAssociation(
     ...emptyDraft,
     steps: [
       step(
-        `association:${client.id}`,
+        `association:${client.id}${rule.suffix}`,
         {
           kind: 'associateResolverRule',
           ruleId: rule.id,
@@ -120,7 +125,7 @@ export function draftAssociation(
           name: associationName(estate.cluster.name),
         },
         {
-          title: message('step.associate', { vpc }),
+          title: message('step.associate', { vpc, cluster: estate.cluster.name }),
           reason: message('reason.associate', { vpc }),
           inverse: message('inverse.disassociate', { vpc }),
         },

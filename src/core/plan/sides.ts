@@ -1,4 +1,4 @@
-import type { SubnetId, VpcId } from '../model/ids.js';
+import type { VpcId } from '../model/ids.js';
 import type { EnableRequest, Problem } from '../model/plan.js';
 import type { Subnet } from '../model/network.js';
 import { message } from '../model/message.js';
@@ -9,67 +9,105 @@ import type { Estate } from './estate.js';
 import { endpointRequestId } from './naming.js';
 import { reachesAll, reachesBothWays } from './paths.js';
 import { chooseSubnets, hasRoom } from './subnets.js';
+import { chosenOf, inboundWish, outboundWish, wish, type EndpointWish } from './wishes.js';
 
 /** Where one endpoint is: an existing one, or the subnets of a new one. */
-export type Side =
-  | { readonly existing: LiveEndpoint; readonly vpcId: VpcId; readonly subnets: readonly Subnet[] }
-  | { readonly existing?: undefined; readonly vpcId: VpcId; readonly subnets: readonly Subnet[] };
+export interface Side {
+  readonly existing?: LiveEndpoint;
+  readonly vpcId: VpcId;
+  readonly subnets: readonly Subnet[];
+  readonly wish: EndpointWish;
+}
 
-/** Both endpoints, chosen so that each reaches the other. */
+/** All endpoints of a plan, chosen so that the outbound one reaches every inbound one. */
 export interface Sides {
-  readonly inbound: Side;
-  readonly outbound: Side;
+  /** One per cluster VPC, because each holds its own hidden zone (aws facts §2.5). */
+  readonly inbound: ReadonlyMap<VpcId, Side>;
+  /** Absent where only networks outside AWS ask, straight at the cluster VPCs. */
+  readonly outbound?: Side;
+  /** The inbound endpoint through which networks outside AWS ask a hub VPC. */
+  readonly hub?: Side;
   readonly problems: readonly Problem[];
-}
-
-/**
- * Chooses both endpoints. A healthy one is used before a new one is made: inbound
- * in the cluster VPC, outbound anywhere in the Region if its subnets reach the
- * inbound ones (aws facts §2.5). Subnets given by the user ask for a new endpoint.
- */
-export function chooseSides(estate: Estate, clusterVpcId: VpcId, request: EnableRequest): Sides {
-  const outboundVpcId = outboundVpc(estate, request) ?? clusterVpcId;
-  const near = estate.subnets.filter(({ vpcId }) => vpcId === clusterVpcId);
-  const far = estate.subnets.filter(({ vpcId }) => vpcId === outboundVpcId);
-  const inbound =
-    existingInbound(estate, clusterVpcId, request.inboundSubnetIds) ??
-    newSide(estate, clusterVpcId, 'inbound', request.inboundSubnetIds, far);
-  const outbound =
-    existingOutbound(estate, inbound.subnets, request) ??
-    newSide(
-      estate,
-      outboundVpcId,
-      'outbound',
-      request.outboundSubnetIds,
-      inbound.subnets.length > 0 ? inbound.subnets : near,
-    );
-  const problems = [
-    ...inbound.problems,
-    ...outbound.problems,
-    ...pathProblems(estate, inbound, outbound),
-    ...unfinished(estate, 'INBOUND', inbound, request.inboundSubnetIds),
-    ...unfinished(estate, 'OUTBOUND', outbound, request.outboundSubnetIds),
-  ];
-  return { inbound, outbound, problems };
-}
-
-/** The first client VPC that can take an endpoint; if none can, the first, which then says why. */
-function outboundVpc(estate: Estate, request: EnableRequest): VpcId | undefined {
-  const { outboundVpcId, clientVpcIds } = request;
-  const roomy = clientVpcIds.find((id) => hasRoom(estate, id));
-  return outboundVpcId ?? roomy ?? clientVpcIds[0];
 }
 
 type ChosenSide = Side & { readonly problems: readonly Problem[] };
 
-function existingInbound(
+/**
+ * Chooses the endpoints. A healthy one is used before a new one is made: inbound in the
+ * cluster VPC, outbound anywhere in the Region if its subnets reach the inbound ones
+ * (aws facts §2.5). Subnets or addresses given by the user ask for a new endpoint.
+ * `withOutbound`: a rule is to be made.
+ */
+export function chooseSides(
+  estate: Estate,
+  clusterVpcIds: readonly VpcId[],
+  request: EnableRequest,
+  withOutbound: boolean,
+): Sides {
+  const hubVpcId = request.onPremises?.hubVpcId;
+  const asksThrough = withOutbound ? outboundVpc(estate, request) : undefined;
+  const far = estate.subnets.filter(({ vpcId }) => vpcId === asksThrough);
+  const inbound = clusterVpcIds.map((vpcId) =>
+    inboundSide(estate, vpcId, inboundWish(estate, clusterVpcIds, vpcId, request), far),
+  );
+  const near = inbound.flatMap(({ subnets }) => subnets);
+  const outbound =
+    asksThrough === undefined
+      ? undefined
+      : (existingOutbound(estate, near, request) ??
+        newSide(
+          estate,
+          asksThrough,
+          'outbound',
+          outboundWish(estate, asksThrough, request),
+          near.length > 0
+            ? near
+            : estate.subnets.filter(({ vpcId }) => clusterVpcIds.includes(vpcId)),
+        ));
+  const hub =
+    hubVpcId === undefined
+      ? undefined
+      : inboundSide(estate, hubVpcId, wish(estate, hubVpcId, undefined, request), []);
+  const fresh = [...inbound, ...(outbound ? [outbound] : []), ...(hub ? [hub] : [])];
+  return {
+    inbound: new Map(inbound.map((side) => [side.vpcId, side])),
+    ...(outbound ? { outbound } : {}),
+    ...(hub ? { hub } : {}),
+    problems: [
+      ...fresh.flatMap(({ problems }) => problems),
+      ...inbound.flatMap((side) => (outbound ? pathProblems(estate, side, outbound) : [])),
+      ...[...inbound, ...(hub ? [hub] : [])].flatMap((side) => unfinished(estate, 'INBOUND', side)),
+      ...(outbound ? unfinished(estate, 'OUTBOUND', outbound) : []),
+    ],
+  };
+}
+
+/** The first client VPC or the hub that can take an endpoint; if none can, the first, which then says why. */
+function outboundVpc(estate: Estate, request: EnableRequest): VpcId | undefined {
+  const { outboundVpcId, clientVpcIds, onPremises } = request;
+  const askers = [...(onPremises?.hubVpcId ? [onPremises.hubVpcId] : []), ...clientVpcIds];
+  if (askers.length === 0) return undefined;
+  const roomy = askers.find((id) => hasRoom(estate, id));
+  return outboundVpcId ?? roomy ?? askers[0];
+}
+
+function inboundSide(
   estate: Estate,
   vpcId: VpcId,
-  wanted: readonly SubnetId[] | undefined,
-): ChosenSide | undefined {
-  if (wanted) return undefined;
-  const live = healthyEndpoints(estate, 'INBOUND').find((one) => one.endpoint.vpcId === vpcId);
-  return live && { existing: live, vpcId, subnets: live.subnets, problems: [] };
+  wanted: EndpointWish,
+  far: readonly Subnet[],
+): ChosenSide {
+  const live = healthyEndpoints(estate, 'INBOUND').find(
+    (one) => one.endpoint.vpcId === vpcId && fulfils(one, wanted),
+  );
+  if (!live) return newSide(estate, vpcId, 'inbound', wanted, far);
+  return { existing: live, vpcId, subnets: live.subnets, wish: wanted, problems: [] };
+}
+
+/** Without a wish any healthy endpoint will do; pinned addresses must all be there. */
+function fulfils(live: LiveEndpoint, { subnetIds, pinnedIps }: EndpointWish): boolean {
+  if (pinnedIps) return Object.values(pinnedIps).every((ip) => live.ips.includes(ip));
+  return subnetIds === undefined;
 }
 
 function existingOutbound(
@@ -77,32 +115,43 @@ function existingOutbound(
   inboundSubnets: readonly Subnet[],
   request: EnableRequest,
 ): ChosenSide | undefined {
-  if (request.outboundSubnetIds) return undefined;
-  const candidates = healthyEndpoints(estate, 'OUTBOUND').filter(
-    ({ endpoint }) => !request.outboundVpcId || endpoint.vpcId === request.outboundVpcId,
-  );
-  const reaching = candidates.filter(
-    (one) => reachesAll(estate, one.subnets, inboundSubnets) === 'yes',
-  );
-  const live =
-    reaching.find((one) => request.clientVpcIds.includes(one.endpoint.vpcId)) ?? reaching[0];
-  return (
-    live && { existing: live, vpcId: live.endpoint.vpcId, subnets: live.subnets, problems: [] }
-  );
+  const askers: readonly string[] = [
+    ...request.clientVpcIds,
+    ...(request.onPremises?.hubVpcId ? [request.onPremises.hubVpcId] : []),
+  ];
+  const fitting = healthyEndpoints(estate, 'OUTBOUND')
+    .filter(({ endpoint }) => !request.outboundVpcId || endpoint.vpcId === request.outboundVpcId)
+    .filter((one) => fulfils(one, outboundWish(estate, one.endpoint.vpcId, request)))
+    .map((one) => ({ one, reach: reachesAll(estate, one.subnets, inboundSubnets) }));
+  const best = (reach: 'yes' | 'perhaps'): LiveEndpoint | undefined => {
+    const all = fitting.filter((each) => each.reach === reach).map(({ one }) => one);
+    return all.find((one) => askers.includes(one.endpoint.vpcId)) ?? all[0];
+  };
+  const live = best('yes') ?? best('perhaps');
+  if (!live) return undefined;
+  const { vpcId } = live.endpoint;
+  const wanted = outboundWish(estate, vpcId, request);
+  return { existing: live, vpcId, subnets: live.subnets, wish: wanted, problems: [] };
 }
 
 function newSide(
   estate: Estate,
   vpcId: VpcId,
   direction: 'inbound' | 'outbound',
-  wanted: readonly SubnetId[] | undefined,
+  wanted: EndpointWish,
   otherSide: readonly Subnet[],
 ): ChosenSide {
   const worth = { yes: 2, perhaps: 1, no: 0 } as const;
   const score = (subnet: Subnet): number =>
     otherSide.reduce((sum, other) => sum + worth[reachesBothWays(estate, subnet, other)], 0);
-  const { subnets, problems } = chooseSubnets(estate, vpcId, direction, wanted, score);
-  return { vpcId, subnets, problems };
+  const { subnets, problems } = chooseSubnets(estate, {
+    vpcId,
+    direction,
+    wanted: wanted.subnetIds,
+    count: wanted.count,
+    score,
+  });
+  return { vpcId, subnets, wish: wanted, problems };
 }
 
 function pathProblems(estate: Estate, inbound: Side, outbound: Side): readonly Problem[] {
@@ -126,9 +175,9 @@ function unfinished(
   estate: Estate,
   direction: 'INBOUND' | 'OUTBOUND',
   side: Side,
-  chosen: readonly SubnetId[] | undefined,
 ): readonly Problem[] {
   if (side.existing) return [];
+  const chosen = chosenOf(side.wish);
   const requestId = endpointRequestId(estate.identity, direction, side.vpcId, chosen);
   return estate.endpoints
     .filter(({ creatorRequestId }) => creatorRequestId === requestId)

@@ -36,6 +36,8 @@ const actions: Readonly<Record<StepKind, readonly string[]>> = {
     'route53resolver:ListResolverRuleAssociations',
     'ec2:DescribeVpcs',
   ],
+  tagResolver: ['route53resolver:ListTagsForResource'],
+  untagResolver: ['route53resolver:ListTagsForResource'],
   disassociateResolverRule: [
     'route53resolver:DisassociateResolverRule',
     'route53resolver:ListResolverRuleAssociations',
@@ -81,6 +83,10 @@ export function callOf(spec: StepSpec): string {
       return 'route53resolver:CreateResolverRule';
     case 'associateResolverRule':
       return 'route53resolver:AssociateResolverRule';
+    case 'tagResolver':
+      return 'route53resolver:TagResource';
+    case 'untagResolver':
+      return 'route53resolver:UntagResource';
     case 'disassociateResolverRule':
       return 'route53resolver:DisassociateResolverRule';
     case 'deleteResolverRule':

@@ -6,8 +6,8 @@ import { labelOf, vpcLabel } from '../model/names.js';
 import { blocker, warning } from './draft.js';
 import { vpcOf, type Estate } from './estate.js';
 
-/** How many addresses an endpoint gets: the API's least (aws facts §2.4). */
-export const addressesPerEndpoint = 2;
+/** How many addresses an endpoint has at least: the API's own least (aws facts §2.4). */
+export const leastAddresses = 2;
 
 /** Why a subnet cannot take an endpoint's address; `undefined` if it can (aws facts §2.4). */
 export function unusableBecause(subnet: Subnet, accountId: string): Message | undefined {
@@ -23,7 +23,7 @@ export function hasRoom(estate: Estate, vpcId: VpcId): boolean {
     (subnet) => subnet.vpcId === vpcId && !unusableBecause(subnet, estate.identity.accountId),
   );
   const free = usable.reduce((sum, subnet) => sum + subnet.availableIpAddressCount, 0);
-  return vpcOf(estate, vpcId)?.tenancy !== 'dedicated' && free >= addressesPerEndpoint;
+  return vpcOf(estate, vpcId)?.tenancy !== 'dedicated' && free >= leastAddresses;
 }
 
 /** Chosen subnets, one entry per address; the same subnet may stand twice. */
@@ -32,18 +32,24 @@ export interface SubnetChoice {
   readonly problems: readonly Problem[];
 }
 
+/** What an endpoint's subnets are chosen for. */
+export interface SubnetWish {
+  readonly vpcId: VpcId;
+  readonly direction: 'inbound' | 'outbound';
+  /** The user's own choice. */
+  readonly wanted?: readonly SubnetId[] | undefined;
+  readonly count: number;
+  /** How well a subnet reaches the other side. */
+  readonly score: (subnet: Subnet) => number;
+}
+
 /**
- * Two subnets for an endpoint: in different zones where there are two, then those
- * that reach more of the other side, then those with more free addresses. `score`
- * says how well a subnet reaches. A user's own choice is checked, not improved.
+ * Subnets for an endpoint: in different zones where there are so many, then those that
+ * reach more of the other side, then those with more free addresses. A user's own
+ * choice is checked, not improved; more subnets than addresses asked for are all used.
  */
-export function chooseSubnets(
-  estate: Estate,
-  vpcId: VpcId,
-  direction: 'inbound' | 'outbound',
-  wanted: readonly SubnetId[] | undefined,
-  score: (subnet: Subnet) => number,
-): SubnetChoice {
+export function chooseSubnets(estate: Estate, wish: SubnetWish): SubnetChoice {
+  const { vpcId, direction, wanted, score } = wish;
   const inVpc = estate.subnets.filter((subnet) => subnet.vpcId === vpcId);
   const vpc = vpcLabel(estate.vpcs, vpcId);
   if (wanted?.length === 0) {
@@ -61,7 +67,7 @@ export function chooseSubnets(
   const usable = pool.filter((subnet) => !unusableBecause(subnet, estate.identity.accountId));
   if (usable.length === 0) return { subnets: [], problems: [noSubnet(estate, vpcId, pool)] };
   const ranked = wanted ? usable : [...usable].sort((a, b) => better(a, b, score));
-  const subnets = spread(ranked);
+  const subnets = spread(ranked, Math.max(wish.count, wanted ? new Set(wanted).size : 0));
   return { subnets, problems: choiceProblems(subnets, direction, vpc) };
 }
 
@@ -73,17 +79,18 @@ function better(a: Subnet, b: Subnet, score: (subnet: Subnet) => number): number
   );
 }
 
-function spread(ranked: readonly Subnet[]): readonly Subnet[] {
+/** One entry per address: new zones first, then new subnets, then what is there once more. */
+function spread(ranked: readonly Subnet[], count: number): readonly Subnet[] {
   const chosen: Subnet[] = [];
   const take = (fits: (subnet: Subnet) => boolean): void => {
     for (const subnet of ranked) {
-      if (chosen.length < addressesPerEndpoint && fits(subnet)) chosen.push(subnet);
+      if (chosen.length < count && fits(subnet)) chosen.push(subnet);
     }
   };
   const zones = (): readonly string[] => chosen.map((subnet) => subnet.availabilityZone);
   take((subnet) => !zones().includes(subnet.availabilityZone));
   take((subnet) => !chosen.includes(subnet));
-  take(() => true);
+  while (ranked.length > 0 && chosen.length < count) take(() => true);
   return chosen;
 }
 

@@ -24,9 +24,10 @@ export function planUndo(entries: readonly JournalEntry[]): Plan | undefined {
       identity: plan.identity,
       clusterName: plan.clusterName,
       endpointName: plan.endpointName,
+      ...(plan.furtherClusters ? { furtherClusters: plan.furtherClusters } : {}),
       clientVpcIds: plan.clientVpcIds,
       kept: [],
-      addressesBefore: steps.reduce((sum, { spec }) => sum + addressesOf(plan, spec), 0),
+      addressesBefore: undone.reduce((sum, one) => sum + addressesOf(one), 0),
       basis: plan.id,
     },
   );
@@ -61,8 +62,7 @@ function inverseStep(
   if (!spec) return [];
   const title = text(original.title);
   const after = dependants(plan, original.id, made).map((id) => `undo:${id}`);
-  const addresses =
-    original.spec.kind === 'createResolverEndpoint' ? original.spec.subnetIds.length : 0;
+  const addresses = addressesOf(original);
   const words = {
     title: original.inverse ?? message('reason.undo', { title }),
     reason: message('reason.undo', { title }),
@@ -85,8 +85,6 @@ function dependants(
     });
 }
 
-function addressesOf(plan: Plan, spec: Step['spec']): number {
-  if (spec.kind !== 'deleteResolverEndpoint') return 0;
-  const created = plan.steps.find(({ spec: one }) => one.kind === 'createResolverEndpoint')?.spec;
-  return created?.kind === 'createResolverEndpoint' ? created.subnetIds.length : 0;
+function addressesOf({ spec }: Step): number {
+  return spec.kind === 'createResolverEndpoint' ? spec.subnetIds.length : 0;
 }

@@ -21,7 +21,8 @@ export const createResolverEndpoint: StepHandler<Ready> = {
   find: async (ready, context) => takeable(await look(ready, context)),
   make(ready, context) {
     const { name, direction, creatorRequestId, subnetIds, securityGroupId, tags } = ready;
-    const input = { name, direction, creatorRequestId, subnetIds, tags };
+    const pins = ready.pinnedIps ? { pinnedIps: ready.pinnedIps } : {};
+    const input = { name, direction, creatorRequestId, subnetIds, ...pins, tags };
     const write = async (): Promise<StepOutputs> => {
       const endpoint = await context.aws.createResolverEndpoint(
         { ...input, securityGroupIds: [securityGroupId] },

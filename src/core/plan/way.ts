@@ -1,0 +1,137 @@
+import type { Cluster } from '../model/cluster.js';
+import type { VpcId } from '../model/ids.js';
+import { message } from '../model/message.js';
+import { vpcLabel } from '../model/names.js';
+import type { EnableRequest, Forward, Problem } from '../model/plan.js';
+import { emptyDraft, mergeDrafts, type Draft } from './draft.js';
+import { draftEndpoint, type EndpointDraft } from './endpointDraft.js';
+import type { Estate } from './estate.js';
+import { dnsServerRanges, returnRoutes } from './onPremises.js';
+import { dedicatedTenancy, quotaProblem } from './placement.js';
+import { draftRule } from './ruleDraft.js';
+import { chooseSides, type Side, type Sides } from './sides.js';
+
+/** The endpoints of a plan, and a new rule for each cluster that has none. */
+export interface Way {
+  /** The endpoints' steps, what is reused, what stands in the way. */
+  readonly endpoints: Draft;
+  /** By cluster name, for those that get a new rule. */
+  readonly rules: ReadonlyMap<string, Draft>;
+  readonly forwards: readonly Forward[];
+}
+
+/**
+ * Both kinds of endpoint, existing or new: one inbound in each cluster VPC, one outbound
+ * for all, and a rule between them for each cluster of `ruled`. Networks outside AWS
+ * ask the inbound endpoints themselves, or that of a hub VPC (aws facts §2.5).
+ */
+export function draftWay(
+  estates: readonly Estate[],
+  ruled: readonly Estate[],
+  request: EnableRequest,
+): Way {
+  const { onPremises } = request;
+  const direct = onPremises && onPremises.hubVpcId === undefined;
+  const served = direct ? estates : ruled;
+  const [first] = [...served, ...estates];
+  if (!first || (served.length === 0 && !onPremises)) {
+    return { endpoints: emptyDraft, rules: new Map(), forwards: [] };
+  }
+  const vpcIds = vpcsOf(served);
+  const sides = chooseSides(first, vpcIds, request, ruled.length > 0);
+  const servers = onPremises ? dnsServerRanges(onPremises) : [];
+  const inbound = vpcIds.map((vpcId, index): readonly [VpcId, EndpointDraft] => {
+    const side = sides.inbound.get(vpcId);
+    const here = served.filter(({ cluster }) => cluster.vpcId === vpcId);
+    const asked = ruled.some(({ cluster }) => cluster.vpcId === vpcId);
+    const ranges = [...(asked ? rangesOf(sides.outbound) : []), ...(direct ? servers : [])];
+    const draft = draftEndpoint(here[0] ?? first, {
+      direction: 'INBOUND',
+      side: side ?? noSide(vpcId),
+      ranges,
+      suffix: index === 0 ? '' : `:${vpcId}`,
+      forwardsFor: direct ? clustersOf(here) : [],
+      reason: message('reason.inboundEndpoint', { vpc: vpcLabel(first.vpcs, vpcId) }),
+    });
+    return [vpcId, draft];
+  });
+  const outbound =
+    sides.outbound &&
+    draftEndpoint(first, {
+      direction: 'OUTBOUND',
+      side: sides.outbound,
+      ranges: vpcsOf(ruled).flatMap((vpcId) => rangesOf(sides.inbound.get(vpcId))),
+      suffix: '',
+      forwardsFor: [],
+      reason: message('reason.outboundEndpoint'),
+    });
+  const hub =
+    sides.hub &&
+    draftEndpoint(first, {
+      direction: 'INBOUND',
+      side: sides.hub,
+      ranges: servers,
+      suffix: ':hub',
+      forwardsFor: clustersOf(estates),
+      reason: message('reason.hubEndpoint', { vpc: vpcLabel(first.vpcs, sides.hub.vpcId) }),
+    });
+  const byVpc = new Map(inbound);
+  const rules = ruled.map((estate, index): readonly [string, Draft] => {
+    const { cluster } = estate;
+    const target = cluster.vpcId && byVpc.get(cluster.vpcId);
+    const suffix = index === 0 ? '' : `:${cluster.name}`;
+    if (!target || !outbound || !sides.outbound) return [cluster.name, emptyDraft];
+    return [cluster.name, draftRule(estate, target, outbound, sides.outbound.vpcId, suffix)];
+  });
+  const asked = (estate: Estate): EndpointDraft | undefined =>
+    hub ?? (estate.cluster.vpcId && byVpc.get(estate.cluster.vpcId)) ?? undefined;
+  return {
+    endpoints: mergeDrafts([
+      { ...emptyDraft, problems: [...sides.problems, ...placementProblems(first, sides)] },
+      ...(onPremises ? [{ ...emptyDraft, problems: backToServers(first, sides, servers) }] : []),
+      ...inbound.map(([, draft]) => draft),
+      ...(outbound ? [outbound] : []),
+      ...(hub ? [hub] : []),
+    ]),
+    rules: new Map(rules),
+    forwards: onPremises ? estates.flatMap((estate) => forwardOf(estate, asked(estate))) : [],
+  };
+}
+
+function forwardOf({ cluster }: Estate, asked: EndpointDraft | undefined): readonly Forward[] {
+  return asked ? [{ endpointName: cluster.endpointName ?? '', to: asked.targetIps }] : [];
+}
+
+function vpcsOf(estates: readonly Estate[]): readonly VpcId[] {
+  return [...new Set(estates.flatMap(({ cluster }) => cluster.vpcId ?? []))];
+}
+
+function clustersOf(estates: readonly Estate[]): readonly Cluster[] {
+  return estates.map(({ cluster }) => cluster);
+}
+
+function rangesOf(side: Side | undefined): readonly string[] {
+  return side?.subnets.map(({ cidr }) => cidr) ?? [];
+}
+
+function noSide(vpcId: VpcId): Side {
+  return { vpcId, subnets: [], wish: { count: 0 } };
+}
+
+function backToServers(
+  estate: Estate,
+  { hub, inbound }: Sides,
+  servers: readonly string[],
+): readonly Problem[] {
+  const asked = hub ? [hub] : [...inbound.values()];
+  return asked.flatMap(({ subnets }) => returnRoutes(estate, [...new Set(subnets)], servers));
+}
+
+function placementProblems(estate: Estate, sides: Sides): readonly Problem[] {
+  const all = [...sides.inbound.values(), sides.outbound, sides.hub];
+  const fresh = all.flatMap((side) => (side && !side.existing ? [side] : []));
+  return [
+    ...fresh.flatMap((side) => dedicatedTenancy(estate, side.vpcId)),
+    ...quotaProblem(estate, fresh.length),
+  ];
+}
