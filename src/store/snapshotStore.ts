@@ -45,8 +45,12 @@ export interface SnapshotStore {
     options: ReadOptions,
     signal: AbortSignal,
   ): Promise<Snapshot>;
-  /** Reads again everything that plans and verdicts for one cluster need. */
-  estate(scope: AwsScope, clusterName: string, signal: AbortSignal): Promise<Snapshot>;
+  /** Reads again everything that plans and verdicts for one cluster, or several, need. */
+  estate(
+    scope: AwsScope,
+    clusterNames: string | readonly string[],
+    signal: AbortSignal,
+  ): Promise<Snapshot>;
   onDidChange(listener: ChangeListener): { dispose(): void };
   /** Drops what was read and the connection, of one scope or of all: other credentials, other facts. */
   forget(scope?: AwsScope): void;
@@ -148,15 +152,11 @@ export function createSnapshotStore({ connect, clock, dns }: StoreOptions): Snap
       return stateOf(scope).snapshot;
     },
 
-    async estate(scope, clusterName, signal) {
+    async estate(scope, clusterNames, signal) {
       const fresh = { fresh: true };
-      const lists = await store.read(
-        scope,
-        [{ cluster: clusterName }, ...estateLists],
-        fresh,
-        signal,
-      );
-      return store.read(scope, secondRound(lists, clusterName), fresh, signal);
+      const clusters = [clusterNames].flat().map((cluster) => ({ cluster }));
+      const lists = await store.read(scope, [...clusters, ...estateLists], fresh, signal);
+      return store.read(scope, secondRound(lists, clusterNames), fresh, signal);
     },
 
     onDidChange(listener) {

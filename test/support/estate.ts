@@ -33,7 +33,7 @@ export interface TestEstate {
   readonly events: ApplyEvent[];
   readonly signal: AbortSignal;
   applyDeps(): ApplyDeps;
-  snapshot(clusterName: string): Promise<Snapshot>;
+  snapshot(...clusterNames: string[]): Promise<Snapshot>;
   vpc(name: string): VpcId;
   vantage(id: string): Vantage;
   inject(...faults: readonly Fault[]): Promise<void>;
@@ -125,8 +125,8 @@ export async function testEstate(
       log: quiet,
       progress: { report: (event) => events.push(event) },
     }),
-    snapshot: (clusterName) =>
-      readEstate(read, emptySnapshot(scope), clusterName, controller.signal),
+    snapshot: (...clusterNames) =>
+      readEstate(read, emptySnapshot(scope), clusterNames, controller.signal),
     vpc: (name) => {
       const found = sandbox.vantages().find((one) => one.name.startsWith(`${name}:`));
       if (found?.vpcId === undefined) throw new Error(`no VPC ${name}`);

@@ -4,38 +4,46 @@ import { peerOf } from '../model/routing.js';
 import { isAutodefined } from '../model/resolver.js';
 import type { Snapshot } from '../model/snapshot.js';
 import type { ReadDeps } from './deps.js';
-import { listParts, type Part } from './parts.js';
+import { listParts, partKey, type Part } from './parts.js';
 import { readParts } from './read.js';
 
 /** The lists that any plan or verdict about a cluster looks at: all but that of the clusters. */
 export const estateLists: readonly Part[] = listParts.filter((part) => part !== 'clusterNames');
 
 /**
- * Reads everything that plans and verdicts about one cluster need, in two rounds:
- * the lists, then what only the lists tell to ask for. Some 15 calls, of which at
- * most 5 go to Resolver unless there are many endpoints (aws facts §2.8).
+ * Reads everything that plans and verdicts about some clusters need, in two rounds:
+ * the lists, then what only the lists tell to ask for. Some 15 calls, and two more
+ * for each Resolver endpoint, at Resolver's rate (aws facts §2.8).
  */
 export async function readEstate(
   deps: ReadDeps,
   snapshot: Snapshot,
-  clusterName: string,
+  clusterNames: string | readonly string[],
   signal: AbortSignal,
 ): Promise<Snapshot> {
-  const lists = await readParts(deps, snapshot, [{ cluster: clusterName }, ...estateLists], signal);
-  return readParts(deps, lists, secondRound(lists, clusterName), signal);
+  const names = [clusterNames].flat();
+  const first = [...names.map((cluster) => ({ cluster })), ...estateLists];
+  const lists = await readParts(deps, snapshot, first, signal);
+  return readParts(deps, lists, secondRound(lists, names), signal);
 }
 
-/** What the lists of a snapshot tell to ask for, for one cluster. */
-export function secondRound(snapshot: Snapshot, clusterName: string): readonly Part[] {
+/** What the lists of a snapshot tell to ask for, for some clusters; each part once. */
+export function secondRound(
+  snapshot: Snapshot,
+  clusterNames: string | readonly string[],
+): readonly Part[] {
+  const parts = [clusterNames].flat().flatMap((name) => secondRoundOf(snapshot, name));
+  return [...new Map(parts.map((part) => [partKey(part), part])).values()];
+}
+
+function secondRoundOf(snapshot: Snapshot, clusterName: string): readonly Part[] {
   const cluster = valueOf(snapshot.clusters[clusterName]);
   const name = cluster?.endpointName;
   const parts: Part[] = [{ controlPlane: clusterName }];
   if (name) parts.push({ publicAnswer: name });
   for (const vpcId of vpcsOfInterest(snapshot, cluster?.vpcId)) parts.push({ vpcDns: vpcId });
-  const endpoints = valueOf(snapshot.endpoints) ?? [];
-  for (const endpoint of endpoints) {
-    const relevant = endpoint.direction === 'OUTBOUND' || endpoint.vpcId === cluster?.vpcId;
-    if (!relevant) continue;
+  // All of them: a hub's endpoint serves from any VPC, and a chain of rules may lead through any.
+  for (const endpoint of valueOf(snapshot.endpoints) ?? []) {
     parts.push({ endpointAddresses: endpoint.id }, { resolverTags: endpoint.arn });
   }
   for (const rule of valueOf(snapshot.rules) ?? []) {

@@ -3,6 +3,7 @@ import type { SecurityGroupRule } from '../model/network.js';
 import type { ResolverRule, ResolverRuleAssociation } from '../model/resolver.js';
 import { controlPlaneGroups } from './controlPlane443.js';
 import type { Estate } from './estate.js';
+import { forwardedTo } from './forwards.js';
 import { tagKeys } from './naming.js';
 import { uses } from './removal.js';
 
@@ -33,6 +34,27 @@ export function clientEntryGoes(
   return (
     controlPlaneGroups(estate).includes(entry.groupId) &&
     !others.some(({ domainName }) => domainName === maker)
+  );
+}
+
+/**
+ * The same for an entry for clients outside AWS: it stays while another cluster whose name
+ * is forwarded from there has its control plane in the VPC.
+ */
+export function onPremisesEntryGoes(estate: Estate, entry: SecurityGroupRule): boolean {
+  const vpcId = estate.securityGroups.find(({ id }) => id === entry.groupId)?.vpcId;
+  const others = forwardedTo(estate).filter(
+    ({ clusterName, endpoint, endpointName }) =>
+      clusterName !== estate.cluster.name &&
+      (endpoint.vpcId === vpcId ||
+        estate.rules.some(
+          (rule) => rule.domainName === endpointName && leadsInto(estate, rule, vpcId),
+        )),
+  );
+  if (others.length > 0) return false;
+  return (
+    entry.tags[tagKeys.cluster] === estate.cluster.arn ||
+    controlPlaneGroups(estate).includes(entry.groupId)
   );
 }
 

@@ -5,9 +5,10 @@ import type { DisableRequest, Planning, Problem, Reused, Step } from '../model/p
 import type { ResolverRule, ResolverRuleAssociation } from '../model/resolver.js';
 import type { Snapshot } from '../model/snapshot.js';
 import { verdictFor } from '../verdict/verdict.js';
-import { clientEntryGoes } from './clientEntries.js';
+import { clientEntryGoes, onPremisesEntryGoes } from './clientEntries.js';
 import { assemble, emptyDraft, step, warning } from './draft.js';
 import { estateOf, type Estate } from './estate.js';
+import { forwarderWarnings, isForwarded, removeForwardTags } from './forwards.js';
 import { isOurAssociation, tagKeys } from './naming.js';
 import {
   groupStillServes,
@@ -43,7 +44,7 @@ export function planDisable(snapshot: Snapshot, request: DisableRequest): Planni
       basis: String(snapshot.associations.source?.at ?? 0),
     },
   );
-  return { verdicts, problems: problemsOf(estate, draft), plan };
+  return { verdicts, problems: problemsOf(estate, draft, request.clientVpcIds), plan };
 }
 
 interface DisableDraft {
@@ -62,7 +63,9 @@ function draftDisable(estate: Estate, only: readonly VpcId[] | undefined): Disab
   const disassociations = perRule.flatMap((one) => one.disassociations);
   const ruleSteps = perRule.flatMap((one) => one.deletion);
   const gone = rules.filter(({ id }) => ruleSteps.some((one) => one.id === `delete:${id}`));
-  const lastGoes = gone.length === rules.length;
+  // Some client VPCs named: the network outside AWS stays, and with it what it asks.
+  const onlyVpcs = only !== undefined && isForwarded(estate);
+  const lastGoes = gone.length === rules.length && !onlyVpcs;
   const endpoints = lastGoes
     ? removeEndpoints(estate, gone, [...disassociations, ...ruleSteps])
     : { steps: [], kept: [] };
@@ -78,15 +81,26 @@ function draftDisable(estate: Estate, only: readonly VpcId[] | undefined): Disab
       if (client !== undefined) {
         return chosen(client) && clientEntryGoes(estate, entry, client, leaving);
       }
+      if (entry.tags[tagKeys.onPremises] !== undefined) {
+        return only === undefined && onPremisesEntryGoes(estate, entry);
+      }
       if (entry.tags[tagKeys.cluster] !== estate.cluster.arn) return false;
       return lastGoes && !groupStillServes(estate, entry.groupId, gone);
     },
   );
+  const untags = only === undefined ? removeForwardTags(estate, endpoints.steps) : [];
   const removed = estate.endpoints.filter(({ id }) =>
     endpoints.steps.some((one) => one.id === `delete:${id}`),
   );
   return {
-    steps: [...disassociations, ...ruleSteps, ...endpoints.steps, ...groups, ...groupRules],
+    steps: [
+      ...disassociations,
+      ...ruleSteps,
+      ...endpoints.steps,
+      ...groups,
+      ...groupRules,
+      ...untags,
+    ],
     kept: [...perRule.flatMap((one) => one.kept), ...endpoints.kept],
     clients: only ?? perRule.flatMap((one) => one.clients),
     addressesBefore: removed.reduce((sum, { addressCount }) => sum + addressCount, 0),
@@ -141,8 +155,12 @@ function disassociate(
   );
 }
 
-function problemsOf(estate: Estate, draft: DisableDraft): readonly Problem[] {
-  if (draft.steps.length > 0) return [];
+function problemsOf(
+  estate: Estate,
+  draft: DisableDraft,
+  only: readonly VpcId[] | undefined,
+): readonly Problem[] {
+  if (draft.steps.length > 0) return only === undefined ? forwarderWarnings(estate) : [];
   const what = message('problem.nothingOurs', { cluster: estate.cluster.name });
   return [warning(what, message('help.nothingOurs'))];
 }

@@ -29,10 +29,12 @@ export function forwardKey(clusterName: string): string {
 }
 
 /** The clusters whose names are forwarded to an endpoint with these tags. */
-export function forwardedClusters(tags: Tags): readonly string[] {
+export function forwardedNames(
+  tags: Tags,
+): readonly { readonly clusterName: string; readonly endpointName: string }[] {
   const start = forwardKey('');
-  return Object.keys(tags).flatMap((key) =>
-    key.startsWith(start) ? [key.slice(start.length)] : [],
+  return Object.entries(tags).flatMap(([key, endpointName]) =>
+    key.startsWith(start) ? [{ clusterName: key.slice(start.length), endpointName }] : [],
   );
 }
 

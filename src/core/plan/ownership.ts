@@ -51,3 +51,12 @@ export function stillUsed(
     reason: message('kept.inUse', { thing: labelOf(thing), users }),
   };
 }
+
+/** An inbound endpoint of ours that DNS servers outside AWS ask for other clusters. */
+export function stillForwarded(
+  thing: { readonly id: string; readonly name: string },
+  users: readonly string[],
+): Reused {
+  const reason = message('kept.forwarded', { thing: labelOf(thing), users });
+  return { kind: 'inboundEndpoint', id: thing.id, reason };
+}

@@ -7,8 +7,9 @@ import type { ResolverEndpoint, ResolverRule } from '../model/resolver.js';
 import { valueOf } from '../model/fact.js';
 import { step } from './draft.js';
 import type { Estate } from './estate.js';
+import { isForwarded, othersForwardedTo } from './forwards.js';
 import { isOurs, tagKeys } from './naming.js';
-import { kept, ownerOf, stillUsed, taggedForCluster } from './ownership.js';
+import { kept, ownerOf, stillForwarded, stillUsed, taggedForCluster } from './ownership.js';
 
 /** Steps that remove, and what is left alone with the reason. */
 export interface Removal {
@@ -47,8 +48,10 @@ export function removeEndpoints(
     const kind = endpoint.direction === 'INBOUND' ? 'inboundEndpoint' : 'outboundEndpoint';
     const owner = ownerOf(estate, endpoint.arn);
     const users = usersOf(estate, endpoint, removed).map(labelOf);
+    const forwarded = othersForwardedTo(estate, endpoint).map(({ clusterName }) => clusterName);
     if (owner.owner !== 'us') left.push(kept(kind, endpoint, owner));
     else if (users.length > 0) left.push(stillUsed(kind, endpoint, users));
+    else if (forwarded.length > 0) left.push(stillForwarded(endpoint, forwarded));
     else steps.push(deleteEndpoint(endpoint, ruleSteps));
   }
   return { steps, kept: left };
@@ -60,7 +63,9 @@ function concerns(
   removed: readonly ResolverRule[],
 ): boolean {
   return (
-    taggedForCluster(estate, endpoint.arn) || removed.some((rule) => uses(estate, rule, endpoint))
+    taggedForCluster(estate, endpoint.arn) ||
+    isForwarded(estate, endpoint) ||
+    removed.some((rule) => uses(estate, rule, endpoint))
   );
 }
 
@@ -72,7 +77,11 @@ export function groupStillServes(
 ): boolean {
   return estate.endpoints
     .filter(({ securityGroupIds }) => securityGroupIds.includes(groupId))
-    .some((endpoint) => usersOf(estate, endpoint, removed).length > 0);
+    .some(
+      (endpoint) =>
+        usersOf(estate, endpoint, removed).length > 0 ||
+        othersForwardedTo(estate, endpoint).length > 0,
+    );
 }
 
 function usersOf(

@@ -1,4 +1,5 @@
-import type { Plan, Problem, Step } from '../model/plan.js';
+import { message } from '../model/message.js';
+import type { Forward, Plan, Problem, Step } from '../model/plan.js';
 import { text } from '../model/text.js';
 import type { Verdict } from '../model/verdict.js';
 import { callOf } from './stepKinds.js';
@@ -35,7 +36,7 @@ export function problemText(problem: Problem): string {
 function planBody(plan: Plan): string {
   const { identity, cost } = plan;
   const lines = [
-    `Plan ${plan.id}: ${plan.verb} for ${plan.clusterName} (${plan.endpointName})`,
+    `Plan ${plan.id}: ${plan.verb} for ${clusterLabels(plan).join(', ')}`,
     `Account ${identity.accountId}, ${identity.region}, profile ${identity.profile}`,
     '',
     ...(plan.steps.length === 0 ? ['Nothing to do.'] : plan.steps.flatMap(numbered(plan))),
@@ -50,6 +51,7 @@ function planBody(plan: Plan): string {
   if (plan.kept.length > 0) {
     lines.push('', 'Left alone:', ...plan.kept.map(({ reason }) => `  - ${text(reason)}`));
   }
+  if (plan.forwards !== undefined) lines.push('', ...plan.forwards.map(forwardText));
   const change = cost.after - cost.before;
   lines.push(
     '',
@@ -59,6 +61,17 @@ function planBody(plan: Plan): string {
   if (plan.iamActions.length > 0)
     lines.push('', 'IAM actions:', ...plan.iamActions.map((a) => `  ${a}`));
   return lines.join('\n');
+}
+
+function clusterLabels({ clusterName, endpointName, furtherClusters }: Plan): readonly string[] {
+  const all = [{ name: clusterName, endpointName }, ...(furtherClusters ?? [])];
+  return all.map((one) => `${one.name} (${one.endpointName})`);
+}
+
+/** What is to be forwarded outside AWS; the addresses of a new endpoint are not known yet. */
+function forwardText({ endpointName: name, to }: Forward): string {
+  if ('step' in to) return text(message('plan.forwardLater', { name }));
+  return text(message('plan.forward', { name, addresses: to }));
 }
 
 function numbered(plan: Plan): (step: Step, index: number) => readonly string[] {

@@ -5,6 +5,8 @@ export const onPremisesMessages = {
   'step.tagForwards': 'Note on {endpoint} whose names are forwarded to it',
   'reason.tagForwards':
     'Nothing in AWS shows the DNS servers that forward to an endpoint. The tag keeps it from being removed while they do.',
+  'step.untagForwards': 'Take the note about the cluster’s name from {endpoint}',
+  'reason.untagForwards': 'The endpoint stays for others; this cluster does not use it any more.',
   'reason.onPremisesDns':
     'The inbound endpoint is asked by these DNS servers, on port 53, UDP and TCP.',
   'reason.hubEndpoint':
