@@ -62,7 +62,8 @@ const bin = (...path) => join(repo, 'node_modules', ...path);
 const mocha = (folder, ...more) =>
   node(
     bin('mocha', 'bin', 'mocha.js'),
-    ...['--import=tsx', '--forbid-only', '--forbid-pending', ...more],
+    // Two busy cores: a test that waits for nothing may still wait for its turn.
+    ...['--import=tsx', '--forbid-only', '--forbid-pending', '--timeout=30000', ...more],
     `test/${folder}/**/*.test.ts`,
   );
 const tsc = (project) => node(bin('typescript', 'bin', 'tsc'), '-p', project);

@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import { PortError } from '../core/model/portError.js';
 import type { NetworkInterface } from '../core/model/network.js';
+import { controlPlaneDescription } from '../core/model/network.js';
 import type { AwsReader } from '../core/ports.js';
 import { callsTo, type Caller } from './caller.js';
 import type { Clients } from './clients.js';
@@ -21,7 +22,10 @@ const maxFilterValues = 200;
 
 type SecurityReader = Pick<
   AwsReader,
-  'describeSecurityGroups' | 'describeSecurityGroupRules' | 'describeControlPlaneInterfaces'
+  | 'describeSecurityGroups'
+  | 'describeSecurityGroupRules'
+  | 'describeControlPlaneInterfaces'
+  | 'describeEksInterfaces'
 >;
 
 /** Security groups, and the network interfaces that matter to us. */
@@ -94,7 +98,7 @@ export function securityReader(caller: Caller, clients: () => Clients): Security
     },
 
     async describeControlPlaneInterfaces({ name, vpcId }, signal) {
-      const description = `Amazon EKS ${name}`;
+      const description = controlPlaneDescription(name);
       const found = await interfaces(
         [
           { Name: 'vpc-id', Values: [vpcId] },
@@ -105,5 +109,14 @@ export function securityReader(caller: Caller, clients: () => Clients): Security
       // A filter value may hold wildcards; only the exact text is this cluster's.
       return found.filter((nic) => nic.description === description);
     },
+
+    describeEksInterfaces: (vpcId, signal) =>
+      interfaces(
+        [
+          { Name: 'vpc-id', Values: [vpcId] },
+          { Name: 'description', Values: ['Amazon EKS *'] },
+        ],
+        signal,
+      ),
   };
 }

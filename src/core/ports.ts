@@ -68,6 +68,8 @@ export interface AwsReader {
     cluster: { readonly name: string; readonly vpcId: VpcId },
     signal: AbortSignal,
   ): Promise<readonly NetworkInterface[]>;
+  /** `ec2:DescribeNetworkInterfaces` with description `Amazon EKS *`: of all clusters of a VPC. */
+  describeEksInterfaces(vpcId: VpcId, signal: AbortSignal): Promise<readonly NetworkInterface[]>;
   /** `route53resolver:ListResolverEndpoints`; with a creator request id, only that one. */
   listResolverEndpoints(
     filter: { readonly creatorRequestId?: string },

@@ -45,11 +45,18 @@ export function saysTheSame(a: Fact<unknown> | undefined, b: Fact<unknown> | und
 
 type ObjectPart = Exclude<Part, string>;
 type MapMember =
-  'clusters' | 'controlPlane' | 'vpcDns' | 'endpointAddresses' | 'resolverTags' | 'publicAnswers';
+  | 'clusters'
+  | 'controlPlane'
+  | 'eksInterfaces'
+  | 'vpcDns'
+  | 'endpointAddresses'
+  | 'resolverTags'
+  | 'publicAnswers';
 
 function placeOf(part: ObjectPart): readonly [MapMember, string] {
   if ('cluster' in part) return ['clusters', part.cluster];
   if ('controlPlane' in part) return ['controlPlane', part.controlPlane];
+  if ('eksInterfaces' in part) return ['eksInterfaces', part.eksInterfaces];
   if ('vpcDns' in part) return ['vpcDns', part.vpcDns];
   if ('endpointAddresses' in part) return ['endpointAddresses', part.endpointAddresses];
   if ('resolverTags' in part) return ['resolverTags', part.resolverTags];

@@ -1,6 +1,7 @@
 import type { Part } from '../core/inventory/parts.js';
 import type { Snapshot } from '../core/model/snapshot.js';
 import type { Fact } from '../core/model/fact.js';
+import { factOf } from '../store/facts.js';
 import type { GroupKind, TreeNode } from '../ui/treeNode.js';
 
 const partsOfGroup: Readonly<Record<GroupKind, readonly Part[]>> = {
@@ -80,17 +81,6 @@ function addressParts(snapshot: Snapshot): readonly Part[] {
   const asked = snapshot.endpointAddresses;
   const endpoints = snapshot.endpoints.known ? snapshot.endpoints.value : [];
   return endpoints.filter(({ id }) => id in asked).map(({ id }) => ({ endpointAddresses: id }));
-}
-
-/** The fact of one part, where the tree shows it. */
-export function factOf(snapshot: Snapshot, part: Part): Fact<unknown> | undefined {
-  if (typeof part === 'string') return snapshot[part];
-  if ('cluster' in part) return snapshot.clusters[part.cluster];
-  if ('endpointAddresses' in part) return snapshot.endpointAddresses[part.endpointAddresses];
-  if ('controlPlane' in part) return snapshot.controlPlane[part.controlPlane];
-  if ('vpcDns' in part) return snapshot.vpcDns[part.vpcDns];
-  if ('resolverTags' in part) return snapshot.resolverTags[part.resolverTags];
-  return snapshot.publicAnswers[part.publicAnswer];
 }
 
 /** Those of `parts` nobody has asked for yet. */

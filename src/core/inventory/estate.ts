@@ -40,6 +40,7 @@ function secondRoundOf(snapshot: Snapshot, clusterName: string): readonly Part[]
   const cluster = valueOf(snapshot.clusters[clusterName]);
   const name = cluster?.endpointName;
   const parts: Part[] = [{ controlPlane: clusterName }];
+  if (cluster?.vpcId) parts.push({ eksInterfaces: cluster.vpcId });
   if (name) parts.push({ publicAnswer: name });
   for (const vpcId of vpcsOfInterest(snapshot, cluster?.vpcId)) parts.push({ vpcDns: vpcId });
   // All of them: a hub's endpoint serves from any VPC, and a chain of rules may lead through any.

@@ -9,6 +9,7 @@ export type Part =
   | ListPart
   | { readonly cluster: string }
   | { readonly controlPlane: string }
+  | { readonly eksInterfaces: VpcId }
   | { readonly vpcDns: VpcId }
   | { readonly endpointAddresses: ResolverEndpointId }
   | { readonly resolverTags: string }

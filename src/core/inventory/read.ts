@@ -41,6 +41,13 @@ export async function readChange(
     const fact = await readPublicAnswer(deps, part.publicAnswer, signal);
     return entry('publicAnswers', part.publicAnswer, fact);
   }
+  if ('eksInterfaces' in part) {
+    const id = part.eksInterfaces;
+    const fact = await ask(clock, 'ec2:DescribeNetworkInterfaces', () =>
+      aws.describeEksInterfaces(id, signal),
+    );
+    return entry('eksInterfaces', id, fact);
+  }
   if ('vpcDns' in part) {
     const id = part.vpcDns;
     const fact = await ask(clock, 'ec2:DescribeVpcAttribute', () => aws.describeVpcDns(id, signal));
@@ -83,7 +90,13 @@ export async function readParts(
 }
 
 type MapMember =
-  'clusters' | 'controlPlane' | 'publicAnswers' | 'vpcDns' | 'endpointAddresses' | 'resolverTags';
+  | 'clusters'
+  | 'controlPlane'
+  | 'eksInterfaces'
+  | 'publicAnswers'
+  | 'vpcDns'
+  | 'endpointAddresses'
+  | 'resolverTags';
 
 function entry<Member extends MapMember>(
   member: Member,

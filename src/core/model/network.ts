@@ -112,3 +112,8 @@ export interface NetworkInterface {
   readonly ipv6Addresses: readonly string[];
   readonly groupIds: readonly SecurityGroupId[];
 }
+
+/** How EKS describes the control-plane interfaces of a cluster, exactly (aws facts §1.4). */
+export function controlPlaneDescription(clusterName: string): string {
+  return `Amazon EKS ${clusterName}`;
+}

@@ -42,6 +42,8 @@ export interface Snapshot {
   readonly securityGroupRules: Fact<readonly SecurityGroupRule[]>;
   /** Control-plane interfaces, by cluster name (aws facts §1.4). */
   readonly controlPlane: Readonly<Record<string, Fact<readonly NetworkInterface[]>>>;
+  /** Control-plane interfaces of every cluster of a VPC, by VPC id. */
+  readonly eksInterfaces: Readonly<Record<string, Fact<readonly NetworkInterface[]>>>;
   readonly endpoints: Fact<readonly ResolverEndpoint[]>;
   /** By endpoint id. */
   readonly endpointAddresses: Readonly<Record<string, Fact<readonly ResolverEndpointAddress[]>>>;
@@ -69,6 +71,7 @@ export function emptySnapshot(scope: AwsScope): Snapshot {
     securityGroups: notRead,
     securityGroupRules: notRead,
     controlPlane: {},
+    eksInterfaces: {},
     endpoints: notRead,
     endpointAddresses: {},
     rules: notRead,

@@ -1,5 +1,5 @@
-import type { VpcId } from '../model/ids.js';
-import type { SecurityGroupRule } from '../model/network.js';
+import type { SecurityGroupId, VpcId } from '../model/ids.js';
+import { controlPlaneDescription, type SecurityGroupRule } from '../model/network.js';
 import type { ResolverRule, ResolverRuleAssociation } from '../model/resolver.js';
 import { controlPlaneGroups } from './controlPlane443.js';
 import type { Estate } from './estate.js';
@@ -28,7 +28,8 @@ export function clientEntryGoes(
       rule.type === 'FORWARD' && rule.domainName !== estate.cluster.endpointName && serves(rule),
   );
   const vpcId = estate.securityGroups.find(({ id }) => id === entry.groupId)?.vpcId;
-  if (others.some((rule) => leadsInto(estate, rule, vpcId))) return false;
+  const shared = wornByOthers(estate, entry.groupId);
+  if (shared && others.some((rule) => leadsInto(estate, rule, vpcId))) return false;
   if (entry.tags[tagKeys.cluster] === estate.cluster.arn) return true;
   const maker = entry.tags[tagKeys.endpointName];
   return (
@@ -51,10 +52,20 @@ export function onPremisesEntryGoes(estate: Estate, entry: SecurityGroupRule): b
           (rule) => rule.domainName === endpointName && leadsInto(estate, rule, vpcId),
         )),
   );
-  if (others.length > 0) return false;
+  if (others.length > 0 && wornByOthers(estate, entry.groupId)) return false;
   return (
     entry.tags[tagKeys.cluster] === estate.cluster.arn ||
     controlPlaneGroups(estate).includes(entry.groupId)
+  );
+}
+
+/** Whether another cluster's control plane wears the group; where that is not known it may. */
+function wornByOthers(estate: Estate, groupId: SecurityGroupId): boolean {
+  const fact = estate.snapshot.eksInterfaces[estate.cluster.vpcId ?? ''];
+  if (!fact?.known) return true;
+  const own = controlPlaneDescription(estate.cluster.name);
+  return fact.value.some(
+    ({ groupIds, description }) => groupIds.includes(groupId) && description !== own,
   );
 }
 

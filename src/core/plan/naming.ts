@@ -82,8 +82,9 @@ export function nameFrom(
   values: { readonly cluster: string; readonly kind: NamedKind; readonly region: string },
 ): string {
   if (template === defaultNameTemplate) return resolverName(values.cluster, values.kind);
-  const filled = template.replace(/\{(cluster|kind|region)\}/g, (_, key: keyof typeof values) =>
-    values[key].toString(),
+  const filled = template.replace(
+    /\{(cluster|kind|region)\}/g,
+    (_, key: keyof typeof values) => values[key],
   );
   const name = resolverName(filled, '');
   return /^\d+$/.test(name) ? resolverName(`n${name}`, '') : name;

@@ -83,8 +83,8 @@ export function draftWay(
     if (!target || !outbound || !sides.outbound) return [cluster.name, emptyDraft];
     return [cluster.name, draftRule(estate, target, outbound, sides.outbound.vpcId, suffix)];
   });
-  const asked = (estate: Estate): EndpointDraft | undefined =>
-    hub ?? (estate.cluster.vpcId && byVpc.get(estate.cluster.vpcId)) ?? undefined;
+  const asked = ({ cluster: { vpcId } }: Estate): EndpointDraft | undefined =>
+    hub ?? (vpcId === undefined ? undefined : byVpc.get(vpcId));
   return {
     endpoints: mergeDrafts([
       { ...emptyDraft, problems: [...sides.problems, ...placementProblems(first, sides)] },

@@ -39,7 +39,8 @@ export function addPostNetwork(world: World): PostNetwork {
   return { worker, tools, private: [a, b, c] };
 }
 
-function addDataCentre(world: World, vpc: Vpc): void {
+/** A data centre on a VPN that ends in the VPC; its DNS server is 10.20.0.53. */
+export function addDataCentre(world: World, vpc: Vpc): void {
   const vpnGatewayId = newId(world, 'vgw-');
   const cidr = '10.20.0.0/16';
   world.vpnGateways.push({ vpnGatewayId, vpcId: vpc.vpcId, tags: { Name: 'head-office' } });

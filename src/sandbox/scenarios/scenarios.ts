@@ -1,5 +1,6 @@
 import { emptyWorld } from '../emptyWorld.js';
 import type { Timings, World } from '../world.js';
+import { buildHub } from './hub.js';
 import { buildPost } from './post.js';
 import { buildPrivateOnly } from './privateOnly.js';
 import { buildShapes } from './shapes.js';
@@ -8,6 +9,7 @@ const builders = new Map<string, (world: World, now: number) => void>([
   ['post', buildPost],
   ['private-only', buildPrivateOnly],
   ['shapes', buildShapes],
+  ['hub', buildHub],
 ]);
 
 export const scenarioNames: readonly string[] = [...builders.keys()];
