@@ -80,8 +80,9 @@ export function draftWay(
     const { cluster } = estate;
     const target = cluster.vpcId && byVpc.get(cluster.vpcId);
     const suffix = index === 0 ? '' : `:${cluster.name}`;
-    if (!target || !outbound || !sides.outbound) return [cluster.name, emptyDraft];
-    return [cluster.name, draftRule(estate, target, outbound, sides.outbound.vpcId, suffix)];
+    const vpcId = sides.outbound?.vpcId;
+    if (!target || !outbound || !vpcId) return [cluster.name, emptyDraft];
+    return [cluster.name, draftRule(estate, target, outbound, vpcId, suffix)];
   });
   const asked = ({ cluster: { vpcId } }: Estate): EndpointDraft | undefined =>
     hub ?? (vpcId === undefined ? undefined : byVpc.get(vpcId));
