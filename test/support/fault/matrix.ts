@@ -90,11 +90,11 @@ async function undone(rig: Rig, scenario: Scenario): Promise<string | undefined>
 /** A removal has no undo: a new plan, from what there is now, makes it again. */
 async function enabledAgain(rig: Rig, scenario: Scenario): Promise<string | undefined> {
   rig.cure();
-  let { plan, problems } = await planFor(rig, 'enable', scenario.cluster);
+  let { plan, problems } = await planFor(rig, 'enable', scenario.cluster, scenario.request);
   if (problems.some(({ message: { key } }) => /Busy$/.test(key))) {
     // What is being deleted blocks a plan for as long as that takes.
     await rig.clock.sleep(60_000, never);
-    ({ plan, problems } = await planFor(rig, 'enable', scenario.cluster));
+    ({ plan, problems } = await planFor(rig, 'enable', scenario.cluster, scenario.request));
   }
   if (!plan) return `enable again: ${JSON.stringify(problems)}`;
   const result = await applyPlan(plan, rig.deps(), never);

@@ -1,7 +1,7 @@
 import { applyPlan } from '../../../src/core/apply/apply.js';
 import { readEstate } from '../../../src/core/inventory/estate.js';
 import { asId, type VpcId } from '../../../src/core/model/ids.js';
-import type { Plan, Planning } from '../../../src/core/model/plan.js';
+import type { EnableRequest, Plan, Planning } from '../../../src/core/model/plan.js';
 import { emptySnapshot } from '../../../src/core/model/snapshot.js';
 import { planDisable } from '../../../src/core/plan/disable.js';
 import { planEnable } from '../../../src/core/plan/enable.js';
@@ -10,6 +10,11 @@ import { createRig, type Rig } from './rig.js';
 import { dumpOf, shapeOf } from './shape.js';
 import { postWorld, twoClustersWorld } from './worlds.js';
 
+const onPremises: Partial<EnableRequest> = {
+  clientVpcIds: [],
+  onPremises: { dnsServers: ['10.20.0.53'], clientRanges: ['10.20.0.0/16'] },
+};
+
 const never = new AbortController().signal;
 
 /** One plan from one state, and what a clean run of it leaves behind. */
@@ -17,6 +22,8 @@ export interface Scenario {
   readonly name: string;
   readonly verb: 'enable' | 'disable';
   readonly cluster: string;
+  /** What is asked for beside the cluster; the client VPC tools unless told. */
+  readonly request: Partial<EnableRequest>;
   readonly before: World;
   readonly plan: Plan;
   /** `service:Operation` of every call of a clean run. */
@@ -29,6 +36,7 @@ export async function planFor(
   rig: Rig,
   verb: Scenario['verb'],
   clusterName: string,
+  request: Partial<EnableRequest> = {},
 ): Promise<Planning> {
   const { aws, clock } = rig;
   const dns = { query: () => Promise.reject(new Error('nobody asks DNS here')) };
@@ -40,6 +48,7 @@ export async function planFor(
     clusterName,
     clientVpcIds: [asId<VpcId>(tools)],
     evenIfNotNeeded: true,
+    ...request,
   });
 }
 
@@ -50,16 +59,17 @@ export async function record(
   verb: Scenario['verb'],
   cluster: string,
   before: World,
+  request: Partial<EnableRequest> = {},
 ): Promise<Scenario> {
   rig.reset(before);
-  const { plan, problems } = await planFor(rig, verb, cluster);
+  const { plan, problems } = await planFor(rig, verb, cluster, request);
   if (!plan) throw new Error(`${name}: ${JSON.stringify(problems)}`);
   rig.reset(before);
   const result = await applyPlan(plan, rig.deps(), never);
   if (result.outcome !== 'done') throw new Error(`${name}: ${JSON.stringify(result.error)}`);
   const calls = rig.calls();
   const after = rig.world();
-  return { name, verb, cluster, before, plan, calls, after, goal: shapeOf(after) };
+  return { name, verb, cluster, request, before, plan, calls, after, goal: shapeOf(after) };
 }
 
 /** The post's case and two clusters that share, there and back. */
@@ -68,6 +78,24 @@ export async function recordAll(): Promise<readonly Scenario[]> {
   try {
     const enable = await record(rig, 'enable', 'enable', 'payments', postWorld());
     const disable = await record(rig, 'disable', 'disable', 'payments', enable.after);
+    const outside = await record(
+      rig,
+      'enable for on-premises',
+      'enable',
+      'payments',
+      postWorld(),
+      onPremises,
+    );
+    // Where the endpoint is there already, and is told who forwards to it.
+    const joined = await record(
+      rig,
+      'enable for on-premises as well',
+      'enable',
+      'payments',
+      enable.after,
+      onPremises,
+    );
+    const leave = await record(rig, 'disable both', 'disable', 'payments', joined.after);
     const two = twoClustersWorld();
     const first = await record(rig, 'enable the first of two', 'enable', 'payments', two);
     const second = await record(rig, 'enable a second', 'enable', 'orders', first.after);
@@ -78,13 +106,14 @@ export async function recordAll(): Promise<readonly Scenario[]> {
     for (const [back, there] of [
       [otherLast.after, first.before],
       [disable.after, enable.before],
+      [leave.after, enable.before],
       [last.after, first.before],
       [one.after, second.before],
     ] as const) {
       if (dumpOf(back) !== dumpOf(there))
         throw new Error('a clean disable leaves something behind');
     }
-    return [enable, disable, second, one, other];
+    return [enable, disable, outside, joined, second, one, other];
   } finally {
     await rig.close();
   }
