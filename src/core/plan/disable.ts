@@ -8,7 +8,7 @@ import { verdictFor } from '../verdict/verdict.js';
 import { clientEntryGoes, onPremisesEntryGoes } from './clientEntries.js';
 import { assemble, emptyDraft, step, warning } from './draft.js';
 import { estateOf, type Estate } from './estate.js';
-import { forwarderWarnings, isForwarded, removeForwardTags } from './forwards.js';
+import { forwarderWarnings, isForwarded, removeForwardTags, unseenUsers } from './forwards.js';
 import { isOurAssociation, tagKeys } from './naming.js';
 import {
   groupStillServes,
@@ -160,7 +160,10 @@ function problemsOf(
   draft: DisableDraft,
   only: readonly VpcId[] | undefined,
 ): readonly Problem[] {
-  if (draft.steps.length > 0) return only === undefined ? forwarderWarnings(estate) : [];
+  if (draft.steps.length > 0) {
+    const forwarders = only === undefined ? forwarderWarnings(estate) : [];
+    return [...forwarders, ...unseenUsers(estate, draft.steps)];
+  }
   const what = message('problem.nothingOurs', { cluster: estate.cluster.name });
   return [warning(what, message('help.nothingOurs'))];
 }

@@ -61,6 +61,22 @@ export function removeForwardTags(estate: Estate, endpointSteps: readonly Step[]
     );
 }
 
+/** Who may still ask an inbound endpoint that goes, as far as nobody can see it (aws facts §2.8). */
+export function unseenUsers(estate: Estate, steps: readonly Step[]): readonly Problem[] {
+  return estate.endpoints
+    .filter(({ id, direction }) => direction === 'INBOUND' && steps.some((one) => goes(one, id)))
+    .map((endpoint) => {
+      const known = valueOf(estate.snapshot.endpointAddresses[endpoint.id]) ?? [];
+      const addresses = known.flatMap(({ ip }) => (ip === undefined ? [] : [ip]));
+      const args = { endpoint: labelOf(endpoint), addresses };
+      return warning(message('problem.unseenUsers', args), message('help.unseenUsers'));
+    });
+}
+
+function goes({ spec }: Step, endpointId: string): boolean {
+  return spec.kind === 'deleteResolverEndpoint' && spec.endpointId === endpointId;
+}
+
 /** What has to be done outside AWS before an endpoint goes: nothing in AWS can see or do it. */
 export function forwarderWarnings(estate: Estate): readonly Problem[] {
   return forwardedTo(estate)

@@ -76,7 +76,7 @@ describe('a network outside AWS', function () {
     const disable = planDisable(snapshot, { clusterName: 'payments' });
     assert.deepEqual(
       disable.problems.map(({ message: { key } }) => key),
-      ['problem.forwardersLeft'],
+      ['problem.forwardersLeft', 'problem.unseenUsers'],
     );
     await apply(disable);
     assertSameState(await estate.dump(), before);

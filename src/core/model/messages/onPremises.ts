@@ -47,6 +47,10 @@ export const onPremisesMessages = {
     'A fixed address lies in its subnet, is none of its first four nor its last, and stands once.',
 
   'kept.forwarded': 'DNS servers outside AWS forward the names of {users} to {thing}',
+  'problem.unseenUsers':
+    'Whether rules of other accounts or DNS servers outside AWS still send to {addresses} ({endpoint}) cannot be seen from here.',
+  'help.unseenUsers':
+    'Names they forward there stop resolving once it is gone. The metric InboundQueryVolume of the endpoint shows whether it is still asked.',
   'problem.forwardersLeft': 'DNS servers outside AWS may still forward {name} to {endpoint}.',
   'help.forwardersLeft': 'Remove the forward zone there first, or their clients lose the name.',
 } as const;
