@@ -12,7 +12,8 @@ import type { World } from './world.js';
 export function endpointStatus(endpoint: ResolverEndpoint, now: number): string {
   if (endpoint.goneAt !== undefined) return 'DELETING';
   if (now < endpoint.operationalAt) return 'CREATING';
-  return endpoint.fault?.status ?? 'OPERATIONAL';
+  if (endpoint.fault) return endpoint.fault.status;
+  return now < (endpoint.settledAt ?? 0) ? 'UPDATING' : 'OPERATIONAL';
 }
 
 /** Status of one address of an endpoint at an instant. */

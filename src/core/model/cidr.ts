@@ -12,7 +12,8 @@ export function parseCidr(text: string): Cidr | undefined {
   const [address = '', length, ...rest] = text.split('/');
   if (rest.length > 0) return undefined;
   const family = isIPv4(address) ? 4 : isIPv6(address) ? 6 : undefined;
-  if (family === undefined) return undefined;
+  // A zone (`fe80::1%eth0`) belongs to one machine, not to a range.
+  if (family === undefined || address.includes('%')) return undefined;
   const bits = family === 4 ? 32 : 128;
   const prefix = length === undefined ? bits : /^\d{1,3}$/.test(length) ? Number(length) : -1;
   if (prefix < 0 || prefix > bits) return undefined;

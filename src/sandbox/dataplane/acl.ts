@@ -1,5 +1,5 @@
 import type { NetworkAclEntry } from '../model/routing.js';
-import { isWithin } from '../net/ipv4.js';
+import { isInBlock } from '../net/block.js';
 import { networkAclOf } from '../states.js';
 import type { World } from '../world.js';
 import type { Transport } from './trace.js';
@@ -36,7 +36,7 @@ export function aclAllows(
   const entries = acl.entries
     .filter((entry) => entry.egress === egress)
     .filter((entry) => entry.protocol === '-1' || entry.protocol === numbers[transport])
-    .filter((entry) => entry.cidr !== undefined && isWithin(address, entry.cidr))
+    .filter(({ cidr, ipv6Cidr }) => isInBlock(address, cidr ?? ipv6Cidr ?? ''))
     .sort((a, b) => a.ruleNumber - b.ruleNumber);
   // Between two edges of entries every port fares the same: asking at the edges is asking for all.
   const edges = entries.flatMap((entry) =>

@@ -1,3 +1,4 @@
+import { familyOf } from '../net/block.js';
 import type { OnPremisesClient, World } from '../world.js';
 import { aclAllows, EPHEMERAL, type Ports } from './acl.js';
 import { admittingRule, type Peer } from './groups.js';
@@ -62,7 +63,7 @@ export function leavesOutbound(
 ): string | undefined {
   const { world, recorder } = flow;
   const target = world.resolverEndpoints.find((each) =>
-    each.addresses.some((address) => address.ip === to),
+    each.addresses.some(({ ip, ipv6 }) => ip === to || ipv6 === to),
   );
   const peer: Peer = target
     ? { ip: to, vpcId: target.hostVpcId, groupIds: target.securityGroupIds }
@@ -82,7 +83,7 @@ export function reachesFromOnPremises(flow: Flow, client: OnPremisesClient, to: 
     (gateway) => gateway.vpnGatewayId === vpnGatewayId && gateway.vpcId === vpcId,
   );
   // A gateway reaches its own VPC only: peering has no transit.
-  const here = attached && vpcId === to.vpcId;
+  const here = attached && vpcId === to.vpcId && familyOf(client.address) === familyOf(to.ip);
   const back = wayFrom(world, to.subnetId, client.address);
   const returns = back.kind === 'on-premises' && back.gatewayId === vpnGatewayId;
   return (

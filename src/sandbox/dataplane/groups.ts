@@ -1,5 +1,5 @@
 import type { SecurityGroupRule } from '../model/securityGroups.js';
-import { isWithin } from '../net/ipv4.js';
+import { isInBlock } from '../net/block.js';
 import type { World } from '../world.js';
 import type { Transport } from './trace.js';
 
@@ -40,7 +40,8 @@ function matches(
   if (!protocols[transport].some((each) => each === protocol)) return false;
   const ports = protocol === '-1' || (rule.fromPort <= port && port <= rule.toPort);
   if (!ports) return false;
-  if (rule.cidrIpv4 !== undefined) return isWithin(peer.ip, rule.cidrIpv4);
+  const cidr = rule.cidrIpv4 ?? rule.cidrIpv6;
+  if (cidr !== undefined) return isInBlock(peer.ip, cidr);
   return groupsMeet(world, rule, ownVpcId, peer);
 }
 

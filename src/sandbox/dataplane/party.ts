@@ -11,9 +11,12 @@ export interface Party {
   readonly endpointId: string;
 }
 
-function party(endpoint: ResolverEndpoint, { ip, subnetId }: EndpointAddress): Party {
+/** One party for each family that the address speaks, IPv4 first. */
+function parties(endpoint: ResolverEndpoint, { ip, ipv6, subnetId }: EndpointAddress): Party[] {
   const { hostVpcId: vpcId, securityGroupIds: groupIds, id: endpointId } = endpoint;
-  return { ip, subnetId, vpcId, groupIds, endpointId };
+  return [ip, ipv6].flatMap((each) =>
+    each === undefined ? [] : [{ ip: each, subnetId, vpcId, groupIds, endpointId }],
+  );
 }
 
 function speaksDo53({ protocols }: ResolverEndpoint): boolean {
@@ -27,7 +30,7 @@ export function outboundParties(world: World, now: number, endpointId: string): 
   if (['CREATING', 'DELETING'].includes(endpointStatus(endpoint, now))) return [];
   return endpoint.addresses
     .filter((address) => isAddressServing(endpoint, address, now))
-    .map((address) => party(endpoint, address));
+    .flatMap((address) => parties(endpoint, address));
 }
 
 /** Every inbound address that answers on port 53 now, in all VPCs. */
@@ -37,6 +40,6 @@ export function inboundParties(world: World, now: number): Party[] {
     .flatMap((endpoint) =>
       endpoint.addresses
         .filter((address) => isAddressServing(endpoint, address, now))
-        .map((address) => party(endpoint, address)),
+        .flatMap((address) => parties(endpoint, address)),
     );
 }

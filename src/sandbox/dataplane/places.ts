@@ -1,4 +1,5 @@
 import type { Vpc } from '../model/network.js';
+import { familyOf } from '../net/block.js';
 import { formatAddress, parseBlock } from '../net/ipv4.js';
 import type { World } from '../world.js';
 import { inboundParties } from './party.js';
@@ -39,7 +40,10 @@ export function placesOf(world: World, now: number): Place[] {
     origin: { kind: 'public' },
   };
   const everyone: Place = { id: 'public', name: 'public resolver', origin: { kind: 'public' } };
-  const inbound = inboundParties(world, now).map(({ ip, vpcId }): Place => {
+  // Where nobody outside speaks the address's family, nobody can ask there.
+  const family = familyOf(client?.address ?? '');
+  const asked = inboundParties(world, now).filter(({ ip }) => familyOf(ip) === family);
+  const inbound = asked.map(({ ip, vpcId }): Place => {
     const vpc = world.vpcs.find((each) => each.vpcId === vpcId);
     return {
       id: `inbound:${ip}`,

@@ -48,9 +48,14 @@ function soa(zone: string): ResourceRecord {
 export function zoneReply(zone: HiddenZone, name: string, question: Question): Reply {
   const authorities = [soa(zone.name)];
   if (name !== zone.name) return { ...bare(RCODE.NXDOMAIN), authorities };
-  const answers = question.type === TYPE.A ? addresses(question, zone.addresses, ZONE_TTL) : [];
+  const answers = addresses(question, zoneAddresses(zone, question), ZONE_TTL);
   if (answers.length === 0) return { ...bare(RCODE.NOERROR), authorities };
   return { ...bare(RCODE.NOERROR), answers };
+}
+
+function zoneAddresses(zone: HiddenZone, { type }: Question): readonly string[] {
+  if (type === TYPE.A) return zone.addresses;
+  return type === TYPE.AAAA ? zone.ipv6Addresses : [];
 }
 
 /** From public DNS as the world knows it; a name it does not list does not exist. */

@@ -1,6 +1,7 @@
 import type { Question } from '../../core/dns/wire/message.js';
 import { RCODE } from '../../core/dns/wire/rcodes.js';
 import type { ResolverRule } from '../model/resolver.js';
+import { familyOf } from '../net/block.js';
 import type { World } from '../world.js';
 import { leavesOutbound, reachesFromOnPremises, reachesInbound, type Flow } from './flow.js';
 import { inboundParties, outboundParties, type Party } from './party.js';
@@ -57,6 +58,7 @@ function forward(walk: Walk, rule: ResolverRule, hop: number): Reply | undefined
   const inbound = inboundParties(world, now);
   for (const target of rule.targets) {
     for (const from of sources) {
+      if (familyOf(from.ip) !== familyOf(target.ip)) continue;
       const near = inbound.some((to) => to.ip === target.ip && to.subnetId === from.subnetId);
       const vpcId = leavesOutbound(flow, from, target.ip, near);
       if (vpcId === undefined) continue;

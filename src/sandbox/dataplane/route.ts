@@ -1,5 +1,5 @@
 import type { Route } from '../model/routing.js';
-import { isWithin, parseBlock } from '../net/ipv4.js';
+import { isInBlock, prefixLength } from '../net/block.js';
 import { routeState, routeTableOf } from '../states.js';
 import type { World } from '../world.js';
 
@@ -15,14 +15,14 @@ export interface Way {
   readonly detail: string;
 }
 
-const prefix = (route: Route): number => parseBlock(route.destination)?.prefix ?? -1;
+const prefix = (route: Route): number => prefixLength(route.destination);
 // Same length: local first, static routes before propagated ones (VPC guide, route priority).
 const rank = (route: Route): number =>
   route.target.kind === 'local' ? 0 : route.origin === 'EnableVgwRoutePropagation' ? 2 : 1;
 
 function longest(routes: readonly Route[], address: string): Route | undefined {
   return routes
-    .filter((route) => isWithin(address, route.destination))
+    .filter((route) => isInBlock(address, route.destination))
     .sort((a, b) => prefix(b) - prefix(a) || rank(a) - rank(b))[0];
 }
 

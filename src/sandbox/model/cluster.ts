@@ -31,6 +31,8 @@ export interface Cluster {
   /** Absent on an external (registered) cluster. */
   vpcConfig?: ClusterVpcConfig;
   serviceIpv4Cidr?: string;
+  /** Set on a cluster whose `ipFamily` is `ipv6`; then there is no IPv4 range of services. */
+  serviceIpv6Cidr?: string;
   outpost?: { outpostArns: string[]; controlPlaneInstanceType: string };
   connector?: { activationId: string; provider: string; roleArn: string };
   tags: Tags;

@@ -13,6 +13,8 @@ export interface Vpc {
   /** The primary block; it is also the first of `cidrAssociations`. */
   cidr: string;
   cidrAssociations: CidrAssociation[];
+  /** Absent on a VPC without IPv6. */
+  ipv6Associations?: CidrAssociation[];
   /** `dopt-…`, or the literal `default` for no option set at all. */
   dhcpOptionsId: string;
   instanceTenancy: 'default' | 'dedicated';
@@ -29,6 +31,8 @@ export interface Subnet {
   availabilityZone: string;
   availabilityZoneId: string;
   cidr: string;
+  /** Absent on a subnet without IPv6. */
+  ipv6?: CidrAssociation;
   mapPublicIpOnLaunch: boolean;
   /**
    * Addresses taken by things the world does not list one by one (instances, pods), counted from
@@ -63,6 +67,8 @@ export interface NetworkInterface {
   ownerId: string;
   /** IPv4; the first one is the primary. */
   privateIpAddresses: string[];
+  /** Absent where there are none. */
+  ipv6Addresses?: string[];
   groupIds: string[];
   description: string;
   interfaceType: string;
@@ -81,6 +87,8 @@ export interface PeeringSide {
   ownerId: string;
   region: string;
   cidrs: string[];
+  /** Absent where there are none. */
+  ipv6Cidrs?: string[];
 }
 
 export interface PeeringConnection {

@@ -5,7 +5,10 @@ export interface EndpointAddress {
   /** `rni-…` */
   ipId: string;
   subnetId: string;
-  ip: string;
+  /** Absent on an IPV6 endpoint. */
+  ip?: string;
+  /** Absent on an IPV4 endpoint. */
+  ipv6?: string;
   networkInterfaceId: string;
   createdAt: number;
   modifiedAt: number;
@@ -13,11 +16,15 @@ export interface EndpointAddress {
   fault?: { status: string; message: string };
 }
 
+export type EndpointType = 'IPV4' | 'IPV6' | 'DUALSTACK';
+
 export interface ResolverEndpoint {
   id: string;
   arn: string;
   creatorRequestId: string;
   name?: string;
+  /** Absent: IPV4. */
+  type?: EndpointType;
   direction: 'INBOUND' | 'OUTBOUND' | 'INBOUND_DELEGATION';
   hostVpcId: string;
   securityGroupIds: string[];
@@ -27,6 +34,8 @@ export interface ResolverEndpoint {
   createdAt: number;
   operationalAt: number;
   modifiedAt: number;
+  /** UPDATING until then, after a change of the type. */
+  settledAt?: number;
   /** DELETING from the moment this is set. */
   goneAt?: number;
   /** A status of AWS's list that overrides OPERATIONAL. */

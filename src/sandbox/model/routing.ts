@@ -7,10 +7,11 @@ export type RouteTargetKind =
   | 'vpn-gateway'
   | 'transit-gateway'
   | 'nat-gateway'
+  | 'egress-only-internet-gateway'
   | 'network-interface';
 
 export interface Route {
-  /** IPv4 block. */
+  /** IPv4 or IPv6 block. */
   destination: string;
   target: { kind: RouteTargetKind; id: string };
   origin: 'CreateRouteTable' | 'CreateRoute' | 'EnableVgwRoutePropagation';
@@ -39,7 +40,7 @@ export interface RouteTable {
 }
 
 export interface NetworkAclEntry {
-  /** 1 to 32766; the closing deny, 32767, is stored too. */
+  /** 1 to 32766; the closing denies, 32767 and for IPv6 32768, are stored too. */
   ruleNumber: number;
   egress: boolean;
   /** IANA number as text: `6`, `17`, `1`, or `-1` for every protocol. */

@@ -3,10 +3,12 @@ import type { NetworkInterface, Subnet, Tags, Vpc } from '../model/network.js';
 import type { NetworkAclEntry, Route } from '../model/routing.js';
 import type { World } from '../world.js';
 import { addRule, addSecurityGroup } from './groups.js';
+import { ipv6AclEntries, ipv6Association, ipv6LocalRoutes, ipv6WayOut } from './ipv6Parts.js';
 
 export interface SubnetPlan {
   readonly name: string;
   readonly cidr: string;
+  readonly ipv6Cidr?: string;
   /** Letter of the Availability Zone. */
   readonly zone: 'a' | 'b' | 'c';
   readonly otherAddressesInUse?: number;
@@ -15,6 +17,7 @@ export interface SubnetPlan {
 export interface VpcPlan {
   readonly name: string;
   readonly cidr: string;
+  readonly ipv6Cidr?: string;
   readonly subnets: readonly SubnetPlan[];
   readonly tags?: Tags;
 }
@@ -33,6 +36,9 @@ export function addVpc(world: World, plan: VpcPlan): Vpc {
     ownerId,
     cidr: plan.cidr,
     cidrAssociations: [association],
+    ...(plan.ipv6Cidr !== undefined && {
+      ipv6Associations: [ipv6Association(world, 'vpc', plan.ipv6Cidr)],
+    }),
     dhcpOptionsId: amazonDns(world),
     instanceTenancy: 'default',
     isDefault: false,
@@ -72,6 +78,7 @@ function addSubnet(world: World, vpc: Vpc, plan: SubnetPlan): Subnet {
     availabilityZone: world.region + plan.zone,
     availabilityZoneId: `use1-az${'abc'.indexOf(plan.zone) + 1}`,
     cidr: plan.cidr,
+    ...(plan.ipv6Cidr !== undefined && { ipv6: ipv6Association(world, 'subnet', plan.ipv6Cidr) }),
     mapPublicIpOnLaunch: false,
     otherAddressesInUse: plan.otherAddressesInUse ?? 0,
     tags: { Name: plan.name },
@@ -88,13 +95,14 @@ function addRouteTables(world: World, vpc: Vpc, name: string, subnets: readonly 
     origin: 'CreateRouteTable',
     state: 'active',
   };
+  const near = [local, ...ipv6LocalRoutes(vpc)];
   const common = { vpcId: vpc.vpcId, ownerId: world.accountId, propagatingVgws: [] };
   const associationId = (): string => newId(world, 'rtbassoc-');
   world.routeTables.push({
     ...common,
     routeTableId: newId(world, 'rtb-'),
     associations: [{ associationId: associationId(), main: true }],
-    routes: [{ ...local, target: { ...local.target } }],
+    routes: near.map((route) => ({ ...route, target: { ...route.target } })),
     propagatingVgws: [],
     tags: {},
   });
@@ -112,7 +120,7 @@ function addRouteTables(world: World, vpc: Vpc, name: string, subnets: readonly 
       main: false,
       subnetId,
     })),
-    routes: [local, nat],
+    routes: [...near, nat, ...ipv6WayOut(world, vpc)],
     propagatingVgws: [],
     tags: { Name: `${name}-private` },
   });
@@ -122,6 +130,7 @@ function addDefaultAcl(world: World, vpc: Vpc, subnets: readonly Subnet[]): void
   const entries = [false, true].flatMap((egress): NetworkAclEntry[] => [
     { ruleNumber: 100, egress, protocol: '-1', action: 'allow', cidr: '0.0.0.0/0' },
     { ruleNumber: 32767, egress, protocol: '-1', action: 'deny', cidr: '0.0.0.0/0' },
+    ...(vpc.ipv6Associations ? ipv6AclEntries(egress) : []),
   ]);
   world.networkAcls.push({
     networkAclId: newId(world, 'acl-'),
@@ -157,6 +166,7 @@ export function addPeering(world: World, name: string, requester: Vpc, accepter:
     ownerId: vpc.ownerId,
     region: world.region,
     cidrs: vpc.cidrAssociations.map(({ cidr }) => cidr),
+    ...(vpc.ipv6Associations && { ipv6Cidrs: vpc.ipv6Associations.map(({ cidr }) => cidr) }),
   });
   world.peeringConnections.push({
     vpcPeeringConnectionId: id,
@@ -173,6 +183,14 @@ export function addPeering(world: World, name: string, requester: Vpc, accepter:
   } as const;
   addRoute(world, requester, { ...common, destination: accepter.cidr });
   addRoute(world, accepter, { ...common, destination: requester.cidr });
+  // IPv6 only where both sides have it: there is nothing to answer from otherwise.
+  for (const [from, to] of [
+    [requester, accepter],
+    [accepter, requester],
+  ] as const) {
+    const [far] = to.ipv6Associations ?? [];
+    if (from.ipv6Associations && far) addRoute(world, from, { ...common, destination: far.cidr });
+  }
 }
 
 export function addInterface(

@@ -15,9 +15,16 @@ export interface ClusterPlan {
   readonly endpointHost: string;
   readonly publicAccess: boolean;
   readonly privateAccess: boolean;
-  readonly controlPlane: readonly { readonly subnet: Subnet; readonly address: string }[];
+  readonly controlPlane: readonly {
+    readonly subnet: Subnet;
+    readonly address: string;
+    /** On every interface of an IPv6 cluster. */
+    readonly ipv6?: string;
+  }[];
   /** Addresses that public DNS gives for the name; default: those of the control plane. */
   readonly publicAddresses?: readonly string[];
+  /** `ipFamily` is `ipv6`; public DNS gives these for AAAA. */
+  readonly ipv6?: { readonly serviceCidr: string; readonly publicAddresses: readonly string[] };
   readonly createdAt: number;
 }
 
@@ -43,9 +50,10 @@ export function addCluster(world: World, vpc: Vpc, plan: ClusterPlan): Cluster {
     'Communication between the control plane and worker nodegroups',
     { Name: `eksctl-${name}-cluster/ControlPlaneSecurityGroup` },
   );
-  for (const { subnet, address } of plan.controlPlane) {
+  for (const { subnet, address, ipv6 } of plan.controlPlane) {
     addInterface(world, subnet, {
       privateIpAddresses: [address],
+      ...(ipv6 !== undefined && { ipv6Addresses: [ipv6] }),
       groupIds: [own.groupId, additional.groupId],
       description: `Amazon EKS ${name}`,
       requesterId: 'AROASANDBOXEKSEXAMPLE:AmazonEKS',
@@ -57,15 +65,20 @@ export function addCluster(world: World, vpc: Vpc, plan: ClusterPlan): Cluster {
       },
     });
   }
+  const host = plan.endpointHost.toLowerCase();
   const addresses = plan.publicAddresses ?? plan.controlPlane.map(({ address }) => address);
   world.publicDns.push({
-    name: plan.endpointHost.toLowerCase(),
+    name: host,
     type: 'A',
     addresses: [...addresses],
     ttl: 60,
   });
+  if (plan.ipv6) {
+    const record = { name: host, addresses: [...plan.ipv6.publicAddresses], ttl: 60 };
+    world.publicDns.push({ ...record, type: 'AAAA' });
+  }
   const cluster: Cluster = {
-    ...clusterBasics(world, name, plan.version, createdAt),
+    ...clusterBasics(world, name, plan.version, createdAt, plan.ipv6?.serviceCidr),
     endpointHost: plan.endpointHost,
     vpcConfig: {
       vpcId: vpc.vpcId,
@@ -87,6 +100,7 @@ export function clusterBasics(
   name: string,
   version: string,
   createdAt: number,
+  serviceIpv6Cidr?: string,
 ): Cluster {
   return {
     name,
@@ -96,7 +110,7 @@ export function clusterBasics(
     version,
     platformVersion: 'eks.12',
     roleArn: `arn:${world.partition}:iam::${world.accountId}:role/eksctl-${name}-cluster-ServiceRole`,
-    serviceIpv4Cidr: '10.100.0.0/16',
+    ...(serviceIpv6Cidr === undefined ? { serviceIpv4Cidr: '10.100.0.0/16' } : { serviceIpv6Cidr }),
     tags: {},
   };
 }

@@ -21,6 +21,9 @@ export function addSecurityGroup(
   };
   world.securityGroups.push(group);
   addRule(world, group, { isEgress: true, ipProtocol: '-1', cidrIpv4: '0.0.0.0/0' });
+  if (world.vpcs.some((vpc) => vpc.vpcId === vpcId && vpc.ipv6Associations)) {
+    addRule(world, group, { isEgress: true, ipProtocol: '-1', cidrIpv6: '::/0' });
+  }
   return group;
 }
 
@@ -29,11 +32,12 @@ export interface RulePlan {
   readonly ipProtocol: string;
   readonly port?: number;
   readonly cidrIpv4?: string;
+  readonly cidrIpv6?: string;
   readonly referencedGroupId?: string;
 }
 
 export function addRule(world: World, group: SecurityGroup, plan: RulePlan): void {
-  const { referencedGroupId, cidrIpv4 } = plan;
+  const { referencedGroupId, cidrIpv4, cidrIpv6 } = plan;
   world.securityGroupRules.push({
     securityGroupRuleId: newId(world, 'sgr-'),
     groupId: group.groupId,
@@ -43,6 +47,7 @@ export function addRule(world: World, group: SecurityGroup, plan: RulePlan): voi
     fromPort: plan.port ?? -1,
     toPort: plan.port ?? -1,
     ...(cidrIpv4 !== undefined && { cidrIpv4 }),
+    ...(cidrIpv6 !== undefined && { cidrIpv6 }),
     ...(referencedGroupId !== undefined && {
       referencedGroup: { groupId: referencedGroupId, userId: world.accountId },
     }),

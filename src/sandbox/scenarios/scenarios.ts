@@ -1,6 +1,7 @@
 import { emptyWorld } from '../emptyWorld.js';
 import type { Timings, World } from '../world.js';
 import { buildHub } from './hub.js';
+import { buildIpv6 } from './ipv6.js';
 import { buildPost } from './post.js';
 import { buildPrivateOnly } from './privateOnly.js';
 import { buildShapes } from './shapes.js';
@@ -10,6 +11,7 @@ const builders = new Map<string, (world: World, now: number) => void>([
   ['private-only', buildPrivateOnly],
   ['shapes', buildShapes],
   ['hub', buildHub],
+  ['ipv6', buildIpv6],
 ]);
 
 export const scenarioNames: readonly string[] = [...builders.keys()];

@@ -21,6 +21,7 @@ export const describeNetworkInterfaces = describe<NetworkInterface>({
     'group-id': (each) => each.groupIds,
     'group-name': (each) => groupsOf(world, each).map(({ groupName }) => groupName),
     'interface-type': (each) => [each.interfaceType],
+    'ipv6-addresses.ipv6-address': (each) => each.ipv6Addresses ?? [],
     'mac-address': (each) => [each.macAddress],
     'network-interface-id': (each) => [each.networkInterfaceId],
     'owner-id': (each) => [each.ownerId],
@@ -54,7 +55,8 @@ export const describeNetworkInterfaces = describe<NetworkInterface>({
       privateDnsName: hostName(privateIpAddress, world.region),
       primary: index === 0,
     })),
-    ipv6AddressesSet: [],
+    ipv6Address: each.ipv6Addresses?.[0],
+    ipv6AddressesSet: (each.ipv6Addresses ?? []).map((ipv6Address) => ({ ipv6Address })),
     interfaceType: each.interfaceType,
   }),
 });

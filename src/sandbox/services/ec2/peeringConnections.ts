@@ -29,12 +29,13 @@ export const describeVpcPeeringConnections = describe<PeeringConnection>({
   }),
 });
 
-function side({ vpcId, ownerId, region, cidrs }: PeeringSide): XmlObject {
+function side({ vpcId, ownerId, region, cidrs, ipv6Cidrs }: PeeringSide): XmlObject {
   return {
     ownerId,
     vpcId,
     cidrBlock: cidrs[0],
     cidrBlockSet: cidrs.map((cidrBlock) => ({ cidrBlock })),
+    ipv6CidrBlockSet: ipv6Cidrs?.map((ipv6CidrBlock) => ({ ipv6CidrBlock })),
     region,
     peeringOptions: {
       allowDnsResolutionFromRemoteVpc: false,

@@ -1,7 +1,9 @@
 import { AwsFault } from '../../awsFault.js';
 import type { CallContext } from '../../context.js';
 import type { Route, RouteTable, RouteTargetKind } from '../../model/routing.js';
+import { familyOf } from '../../net/block.js';
 import { formatBlock, parseBlock } from '../../net/ipv4.js';
+import { canonicalIpv6Block } from '../../net/ipv6.js';
 import type { QueryParameters } from '../../protocol/query.js';
 import type { XmlObject } from '../../protocol/xml.js';
 import { routeState } from '../../states.js';
@@ -25,7 +27,12 @@ export const describeRouteTables = describe<RouteTable>({
     'association.subnet-id': (table) => table.associations.map(({ subnetId }) => subnetId),
     'owner-id': (table) => [table.ownerId],
     'route-table-id': (table) => [table.routeTableId],
-    'route.destination-cidr-block': (table) => table.routes.map(({ destination }) => destination),
+    'route.destination-cidr-block': (table) => destinationsOf(table, 4),
+    'route.destination-ipv6-cidr-block': (table) => destinationsOf(table, 6),
+    'route.egress-only-internet-gateway-id': (table) =>
+      table.routes.map(({ target }) =>
+        target.kind === 'egress-only-internet-gateway' ? target.id : undefined,
+      ),
     'route.gateway-id': (table) =>
       table.routes.map(({ target }) =>
         targetMembers[target.kind].xml === 'gatewayId' ? target.id : undefined,
@@ -40,7 +47,8 @@ export const describeRouteTables = describe<RouteTable>({
     vpcId: table.vpcId,
     ownerId: table.ownerId,
     routeSet: table.routes.map((route) => ({
-      destinationCidrBlock: route.destination,
+      [familyOf(route.destination) === 6 ? 'destinationIpv6CidrBlock' : 'destinationCidrBlock']:
+        route.destination,
       [targetMembers[route.target.kind].xml]: route.target.id,
       state: routeState(world, route),
       origin: route.origin,
@@ -57,6 +65,12 @@ export const describeRouteTables = describe<RouteTable>({
   }),
 });
 
+function destinationsOf(table: RouteTable, family: 4 | 6): string[] {
+  return table.routes
+    .map(({ destination }) => destination)
+    .filter((destination) => familyOf(destination) === family);
+}
+
 /** Where a route's target stands in the answer, and in the request that makes it. */
 const targetMembers: Readonly<Record<RouteTargetKind, { xml: string; query: string }>> = {
   local: { xml: 'gatewayId', query: 'GatewayId' },
@@ -65,6 +79,10 @@ const targetMembers: Readonly<Record<RouteTargetKind, { xml: string; query: stri
   peering: { xml: 'vpcPeeringConnectionId', query: 'VpcPeeringConnectionId' },
   'transit-gateway': { xml: 'transitGatewayId', query: 'TransitGatewayId' },
   'nat-gateway': { xml: 'natGatewayId', query: 'NatGatewayId' },
+  'egress-only-internet-gateway': {
+    xml: 'egressOnlyInternetGatewayId',
+    query: 'EgressOnlyInternetGatewayId',
+  },
   'network-interface': { xml: 'networkInterfaceId', query: 'NetworkInterfaceId' },
 };
 
@@ -76,6 +94,8 @@ function tableOf(world: World, parameters: QueryParameters): RouteTable {
 }
 
 function destinationOf(parameters: QueryParameters): string {
+  const v6 = parameters.string('DestinationIpv6CidrBlock');
+  if (v6 !== undefined) return ipv6Destination(v6);
   const text = parameters.required('DestinationCidrBlock');
   const block = parseBlock(text);
   if (!block) {
@@ -86,10 +106,21 @@ function destinationOf(parameters: QueryParameters): string {
   return formatBlock(block);
 }
 
+function ipv6Destination(text: string): string {
+  const block = canonicalIpv6Block(text);
+  if (block !== undefined) return block;
+  throw invalidValue(
+    `Value (${text}) for parameter destinationIpv6CidrBlock is invalid. This is not a valid CIDR block.`,
+  );
+}
+
 export function createRoute({ world }: CallContext, parameters: QueryParameters): XmlObject {
   const table = tableOf(world, parameters);
   const destination = destinationOf(parameters);
   const target = targetOf(world, parameters);
+  if (target.kind === 'egress-only-internet-gateway' && familyOf(destination) === 4) {
+    throw invalidValue(`route table ${table.routeTableId} and egress-only gateway: IPv6 only`);
+  }
   if (table.routes.some((route) => route.destination === destination)) {
     throw new AwsFault(
       'RouteAlreadyExists',
@@ -107,7 +138,13 @@ function targetOf(world: World, parameters: QueryParameters): Route['target'] {
   if (gateway !== undefined) {
     throw new AwsFault('InvalidGatewayID.NotFound', `The gateway ID '${gateway}' does not exist`);
   }
-  const kinds = ['peering', 'transit-gateway', 'nat-gateway', 'network-interface'] as const;
+  const kinds = [
+    'peering',
+    'transit-gateway',
+    'nat-gateway',
+    'egress-only-internet-gateway',
+    'network-interface',
+  ] as const;
   for (const kind of kinds) {
     const id = parameters.string(targetMembers[kind].query);
     if (id === undefined) continue;
@@ -129,7 +166,7 @@ export function deleteRoute({ world }: CallContext, parameters: QueryParameters)
   if (!route) {
     throw new AwsFault(
       'InvalidRoute.NotFound',
-      `no route with destination-cidr-block ${destination} in route table ${table.routeTableId}`,
+      `no route with destination-${familyOf(destination) === 6 ? 'ipv6-' : ''}cidr-block ${destination} in route table ${table.routeTableId}`,
     );
   }
   if (route.target.kind === 'local') {

@@ -23,6 +23,7 @@ export const describeSecurityGroups = describe<SecurityGroup>({
     'group-id': (group) => [group.groupId],
     'group-name': (group) => [group.groupName],
     'ip-permission.cidr': (group) => rulesOf(world, group, false).map((rule) => rule.cidrIpv4),
+    'ip-permission.ipv6-cidr': (group) => rulesOf(world, group, false).map((rule) => rule.cidrIpv6),
     'ip-permission.protocol': (group) =>
       rulesOf(world, group, false).map((rule) => rule.ipProtocol),
     'ip-permission.from-port': (group) =>
@@ -99,18 +100,24 @@ export function createSecurityGroup(
   const groupId = newId(world, 'sg-');
   const ownerId = world.accountId;
   world.securityGroups.push({ groupId, groupName, description, vpcId: vpc.vpcId, ownerId, tags });
-  // A new group lets everything out (aws facts §3.3).
-  world.securityGroupRules.push({
-    securityGroupRuleId: newId(world, 'sgr-'),
-    groupId,
-    groupOwnerId: ownerId,
-    isEgress: true,
-    ipProtocol: '-1',
-    fromPort: -1,
-    toPort: -1,
-    cidrIpv4: '0.0.0.0/0',
-    tags: {},
-  });
+  // A new group lets everything out (aws facts §3.3), over IPv6 too where the VPC has it.
+  const everywhere = [
+    { cidrIpv4: '0.0.0.0/0' },
+    ...(vpc.ipv6Associations ? [{ cidrIpv6: '::/0' }] : []),
+  ];
+  for (const peer of everywhere) {
+    world.securityGroupRules.push({
+      securityGroupRuleId: newId(world, 'sgr-'),
+      groupId,
+      groupOwnerId: ownerId,
+      isEgress: true,
+      ipProtocol: '-1',
+      fromPort: -1,
+      toPort: -1,
+      ...peer,
+      tags: {},
+    });
+  }
   return {
     groupId,
     securityGroupArn: groupArn(world, groupId),

@@ -17,6 +17,9 @@ export const describeSubnets = describe<Subnet>({
     cidr: (subnet) => [subnet.cidr],
     'cidr-block': (subnet) => [subnet.cidr],
     'default-for-az': () => ['false'],
+    'ipv6-cidr-block-association.ipv6-cidr-block': (subnet) => [subnet.ipv6?.cidr],
+    'ipv6-cidr-block-association.state': (subnet) => [subnet.ipv6?.state],
+    'ipv6-native': () => ['false'],
     'owner-id': (subnet) => [subnet.ownerId],
     state: () => ['available'],
     'subnet-arn': (subnet) => [arnOf(world.partition, world.region, subnet)],
@@ -30,7 +33,15 @@ export const describeSubnets = describe<Subnet>({
     ownerId: subnet.ownerId,
     vpcId: subnet.vpcId,
     cidrBlock: subnet.cidr,
-    ipv6CidrBlockAssociationSet: [],
+    ipv6CidrBlockAssociationSet: subnet.ipv6
+      ? [
+          {
+            associationId: subnet.ipv6.associationId,
+            ipv6CidrBlock: subnet.ipv6.cidr,
+            ipv6CidrBlockState: { state: subnet.ipv6.state },
+          },
+        ]
+      : [],
     assignIpv6AddressOnCreation: false,
     availableIpAddressCount: availableAddressCount(world, subnet),
     availabilityZone: subnet.availabilityZone,

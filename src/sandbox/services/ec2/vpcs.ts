@@ -17,6 +17,10 @@ export const describeVpcs = describe<Vpc>({
     cidr: (vpc) => [vpc.cidr],
     'cidr-block-association.cidr-block': (vpc) => vpc.cidrAssociations.map(({ cidr }) => cidr),
     'cidr-block-association.state': (vpc) => vpc.cidrAssociations.map(({ state }) => state),
+    'ipv6-cidr-block-association.ipv6-cidr-block': (vpc) =>
+      (vpc.ipv6Associations ?? []).map(({ cidr }) => cidr),
+    'ipv6-cidr-block-association.state': (vpc) =>
+      (vpc.ipv6Associations ?? []).map(({ state }) => state),
     'dhcp-options-id': (vpc) => [vpc.dhcpOptionsId],
     'is-default': (vpc) => [yes(vpc.isDefault)],
     'owner-id': (vpc) => [vpc.ownerId],
@@ -32,6 +36,12 @@ export const describeVpcs = describe<Vpc>({
       cidrBlock: cidr,
       associationId,
       cidrBlockState: { state },
+    })),
+    ipv6CidrBlockAssociationSet: vpc.ipv6Associations?.map(({ associationId, cidr, state }) => ({
+      ipv6CidrBlock: cidr,
+      associationId,
+      ipv6CidrBlockState: { state },
+      ipv6Pool: 'Amazon',
     })),
     dhcpOptionsId: vpc.dhcpOptionsId,
     instanceTenancy: vpc.instanceTenancy,

@@ -31,6 +31,9 @@ export function clusterShape(cluster: Cluster, now: number): object {
     ...(cluster.serviceIpv4Cidr !== undefined && {
       kubernetesNetworkConfig: { serviceIpv4Cidr: cluster.serviceIpv4Cidr, ipFamily: 'ipv4' },
     }),
+    ...(cluster.serviceIpv6Cidr !== undefined && {
+      kubernetesNetworkConfig: { serviceIpv6Cidr: cluster.serviceIpv6Cidr, ipFamily: 'ipv6' },
+    }),
     ...(connector && { connectorConfig: connector }),
     ...(outpost && { outpostConfig: outpost, id: hexOf(cluster.arn, 32) }),
     ...(!connector && {
@@ -49,6 +52,7 @@ export function clusterShape(cluster: Cluster, now: number): object {
 }
 
 function oidcIssuer(host: string): string {
-  const [id = '', , region = ''] = host.split('.');
+  const [id = '', , third = '', fourth = ''] = host.split('.');
+  const region = third === 'eks-cluster' ? fourth : third;
   return `https://oidc.eks.${region}.amazonaws.com/id/${id}`;
 }

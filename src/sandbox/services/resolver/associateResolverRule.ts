@@ -63,7 +63,9 @@ function refuseLoop(world: World, rule: ResolverRule, vpcId: string): void {
     (endpoint) =>
       endpoint.direction === 'INBOUND' &&
       endpoint.hostVpcId === vpcId &&
-      endpoint.addresses.some((address) => targets.includes(address.ip)),
+      endpoint.addresses.some(({ ip, ipv6 }) =>
+        targets.some((target) => target === ip || target === ipv6),
+      ),
   );
   if (loops) {
     throw invalidRequest(

@@ -1,23 +1,25 @@
 import type { CallContext } from '../../context.js';
 import type { Members } from '../../protocol/members.js';
 import { endpointStatus } from '../../states.js';
+import { changeType, readTypeChange } from './changeType.js';
 import { invalidRequest } from './faults.js';
 import { nameLimits, resourceId } from './limits.js';
 import { endpointOf } from './lookup.js';
 import { endpointShape } from './shapes.js';
 
-/** UpdateResolverEndpoint: the name is all that can be changed here. */
-export function updateResolverEndpoint({ world, now }: CallContext, input: Members): object {
+/** UpdateResolverEndpoint: the name, and the type between IPV4 and DUALSTACK. */
+export function updateResolverEndpoint(context: CallContext, input: Members): object {
+  const { world, now } = context;
   const id = input.requiredString('ResolverEndpointId', resourceId);
   const name = input.string('Name', nameLimits);
+  const type = readTypeChange(input);
   input.check();
   const endpoint = endpointOf(world, id);
   if (endpointStatus(endpoint, now) === 'DELETING') {
     throw invalidRequest(`Resolver endpoint '${id}' is being deleted`);
   }
-  for (const member of ['ResolverEndpointType', 'UpdateIpAddresses', 'Protocols']) {
-    if (input.has(member)) throw invalidRequest(`The sandbox cannot change ${member}.`);
-  }
+  if (input.has('Protocols')) throw invalidRequest('The sandbox cannot change Protocols.');
+  changeType(context, endpoint, type);
   if (name !== undefined) {
     endpoint.name = name;
     endpoint.modifiedAt = now;

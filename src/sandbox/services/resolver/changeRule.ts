@@ -27,7 +27,10 @@ export function updateResolverRule({ world, now }: CallContext, input: Members):
     );
   }
   if (targets) checkTargets(world, targets);
-  if (endpointId !== undefined) checkRuleEndpoint(world, now, endpointId);
+  const toEndpoint = endpointId ?? (targets && rule.resolverEndpointId);
+  if (toEndpoint !== undefined) {
+    checkRuleEndpoint(world, now, toEndpoint, targets ?? rule.targets);
+  }
   if (name !== undefined) rule.name = name;
   if (endpointId !== undefined) rule.resolverEndpointId = endpointId;
   if (targets) rule.targets = targets;

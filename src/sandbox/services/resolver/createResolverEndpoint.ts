@@ -1,6 +1,6 @@
 import type { CallContext } from '../../context.js';
 import { newId } from '../../ids.js';
-import type { ResolverEndpoint } from '../../model/resolver.js';
+import type { EndpointType, ResolverEndpoint } from '../../model/resolver.js';
 import type { Members } from '../../protocol/members.js';
 import type { World } from '../../world.js';
 import { attachAddresses, placeAddresses, type AddressRequest } from './endpointAddresses.js';
@@ -17,14 +17,11 @@ export function createResolverEndpoint({ world, now }: CallContext, input: Membe
   const groupIds = input.strings('SecurityGroupIds') ?? (input.missing('SecurityGroupIds'), []);
   const addresses = readAddresses(input);
   const protocols = readProtocols(input, direction);
-  input.string('ResolverEndpointType', { values: ['IPV4', 'IPV6', 'DUALSTACK'] });
+  const type = readType(input);
   const requestedTags = readTags(input);
   input.check();
 
   const tags = checkTags({}, requestedTags);
-  if ((input.string('ResolverEndpointType') ?? 'IPV4') !== 'IPV4') {
-    throw invalidParameter('Only IPV4 endpoints can be made here.', 'ResolverEndpointType');
-  }
   if (world.resolverEndpoints.some((each) => each.creatorRequestId === creator)) {
     throw exists(
       `Resolver endpoint with creator request ID '${creator}' already exists`,
@@ -37,7 +34,7 @@ export function createResolverEndpoint({ world, now }: CallContext, input: Membe
       'RESOLVER_ENDPOINT',
     );
   }
-  const placement = placeAddresses(world, addresses);
+  const placement = placeAddresses(world, addresses, type);
   checkGroups(world, groupIds, placement.vpcId);
 
   const inbound = direction === 'INBOUND';
@@ -48,6 +45,7 @@ export function createResolverEndpoint({ world, now }: CallContext, input: Membe
     arn: resolverArn(world, 'resolver-endpoint', id),
     creatorRequestId: creator,
     ...(name !== undefined && { name }),
+    ...(type !== 'IPV4' && { type }),
     direction: inbound ? 'INBOUND' : 'OUTBOUND',
     hostVpcId: placement.vpcId,
     securityGroupIds: [...groupIds],
@@ -67,11 +65,20 @@ function readAddresses(input: Members): AddressRequest[] {
   if (!list) input.missing('IpAddresses');
   return (list ?? []).map((address) => {
     const ip = address.string('Ip', { min: 7, max: 36 });
+    const ipv6 = address.string('Ipv6', { min: 7, max: 39 });
     return {
       subnetId: address.requiredString('SubnetId', subnetIdLimits),
       ...(ip !== undefined && { ip }),
+      ...(ipv6 !== undefined && { ipv6 }),
     };
   });
+}
+
+const types: readonly EndpointType[] = ['IPV4', 'IPV6', 'DUALSTACK'];
+
+function readType(input: Members): EndpointType {
+  const text = input.string('ResolverEndpointType', { values: [...types] });
+  return types.find((type) => type === text) ?? 'IPV4';
 }
 
 function readProtocols(input: Members, direction: string): string[] {

@@ -39,7 +39,7 @@ export function createResolverRule({ world, now }: CallContext, input: Members):
       throw invalidParameter('A FORWARD rule needs a Resolver endpoint', 'ResolverEndpointId');
     }
     checkTargets(world, targets);
-    checkRuleEndpoint(world, now, endpointId);
+    checkRuleEndpoint(world, now, endpointId, targets);
   } else if (endpointId !== undefined || targets.length > 0) {
     throw invalidRequest(
       'Cannot specify resolver endpoint ID and target IP for SYSTEM type resolver rule',

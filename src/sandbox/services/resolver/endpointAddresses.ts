@@ -1,7 +1,8 @@
 import { macOf, newId } from '../../ids.js';
 import type { Subnet } from '../../model/network.js';
-import type { EndpointAddress } from '../../model/resolver.js';
+import type { EndpointAddress, EndpointType } from '../../model/resolver.js';
 import { pickAddress, refusalOf } from '../../net/freeAddress.js';
+import { ipv6Place } from './ipv6Place.js';
 import type { World } from '../../world.js';
 import { invalidParameter, invalidRequest, limitExceeded } from './faults.js';
 import { addressesPerEndpoint } from './limits.js';
@@ -10,18 +11,30 @@ export interface AddressRequest {
   readonly subnetId: string;
   /** Pinned address; absent: any free one. */
   readonly ip?: string;
+  /** The same for IPv6. */
+  readonly ipv6?: string;
 }
 
 export interface Placement {
   readonly vpcId: string;
-  readonly addresses: readonly { readonly subnet: Subnet; readonly ip: string }[];
+  readonly type: EndpointType;
+  /** `ip` is the interface's own; an IPV6 endpoint does not use it. */
+  readonly addresses: readonly {
+    readonly subnet: Subnet;
+    readonly ip: string;
+    readonly ipv6?: string;
+  }[];
 }
 
 /** The account that runs the Resolver's network interfaces. */
 const serviceAccount = '111111111111';
 
 /** Finds a place for every address asked for, or says why there is none. Changes nothing. */
-export function placeAddresses(world: World, requests: readonly AddressRequest[]): Placement {
+export function placeAddresses(
+  world: World,
+  requests: readonly AddressRequest[],
+  type: EndpointType = 'IPV4',
+): Placement {
   if (requests.length < 2) {
     throw invalidRequest('[RSLVR-00400] Resolver endpoint needs to have at least 2 IP addresses');
   }
@@ -42,6 +55,7 @@ export function placeAddresses(world: World, requests: readonly AddressRequest[]
   if (world.vpcs.find((vpc) => vpc.vpcId === vpcId)?.instanceTenancy === 'dedicated') {
     throw invalidRequest(`VPC '${vpcId}' has dedicated instance tenancy`);
   }
+  checkFamilies(requests, type);
   const taken = new Set<string>();
   // Pinned addresses first, so that none of them is handed out to a neighbour.
   requests.forEach(({ ip }, index) => {
@@ -59,7 +73,24 @@ export function placeAddresses(world: World, requests: readonly AddressRequest[]
     taken.add(found);
     return { subnet, ip: found };
   });
-  return { vpcId, addresses };
+  if (type === 'IPV4') return { vpcId, type, addresses };
+  const dual = addresses.map((address, index) => ({
+    ...address,
+    ipv6: ipv6Place(world, address.subnet, requests[index]?.ipv6, `${index}`, taken),
+  }));
+  return { vpcId, type, addresses: dual };
+}
+
+function checkFamilies(requests: readonly AddressRequest[], type: EndpointType): void {
+  const wrong = requests.find(
+    ({ ip, ipv6 }) =>
+      (type === 'IPV4' && ipv6 !== undefined) || (type === 'IPV6' && ip !== undefined),
+  );
+  if (!wrong) return;
+  throw invalidParameter(
+    `The IP address '${wrong.ipv6 ?? wrong.ip}' does not match the resolver endpoint type '${type}'`,
+    'IpAddresses',
+  );
 }
 
 function subnetOf(world: World, subnetId: string): Subnet {
@@ -96,7 +127,7 @@ export function attachAddresses(
   groupIds: readonly string[],
   placement: Placement,
 ): EndpointAddress[] {
-  return placement.addresses.map(({ subnet, ip }) => {
+  return placement.addresses.map(({ subnet, ip, ipv6 }) => {
     const ipId = newId(world, 'rni-');
     const networkInterfaceId = newId(world, 'eni-');
     world.networkInterfaces.push({
@@ -105,6 +136,7 @@ export function attachAddresses(
       subnetId: subnet.subnetId,
       ownerId: world.accountId,
       privateIpAddresses: [ip],
+      ...(ipv6 !== undefined && { ipv6Addresses: [ipv6] }),
       groupIds: [...groupIds],
       description: `Route 53 Resolver: ${endpointId}:${ipId}`,
       interfaceType: 'interface',
@@ -122,7 +154,8 @@ export function attachAddresses(
     return {
       ipId,
       subnetId: subnet.subnetId,
-      ip,
+      ...(placement.type !== 'IPV6' && { ip }),
+      ...(ipv6 !== undefined && { ipv6 }),
       networkInterfaceId,
       createdAt: now,
       modifiedAt: now,

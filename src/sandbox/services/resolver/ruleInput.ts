@@ -1,5 +1,7 @@
-import type { RuleTarget } from '../../model/resolver.js';
+import type { ResolverEndpoint, RuleTarget } from '../../model/resolver.js';
+import { familyOf } from '../../net/block.js';
 import { parseAddress } from '../../net/ipv4.js';
+import { formatIpv6, parseIpv6 } from '../../net/ipv6.js';
 import type { Members } from '../../protocol/members.js';
 import { endpointStatus } from '../../states.js';
 import type { World } from '../../world.js';
@@ -10,12 +12,43 @@ import { endpointOf } from './lookup.js';
 export function readTargets(input: Members): RuleTarget[] | undefined {
   return input.structures('TargetIps')?.map((target) => {
     const protocol = target.string('Protocol', { values: ['DoH', 'Do53', 'DoH-FIPS'] });
+    const ipv6 = target.string('Ipv6', { min: 7, max: 39 });
+    const ip = target.string('Ip', { min: 7, max: 36 });
+    if (ip !== undefined && ipv6 !== undefined) throw mixed();
     return {
-      ip: target.string('Ip', { min: 7, max: 36 }) ?? target.string('Ipv6') ?? '',
+      ip: ip ?? canonicalIpv6(ipv6) ?? '',
       port: target.integer('Port', 0, 65535) ?? 53,
       ...(protocol !== undefined && { protocol }),
     };
   });
+}
+
+function canonicalIpv6(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const value = parseIpv6(text);
+  return value === undefined ? text : formatIpv6(value);
+}
+
+function mixed(): Error {
+  return invalidParameter(
+    'Target IP addresses must all be IPv4 or all be IPv6, not both',
+    'TargetIps',
+  );
+}
+
+const spoken = { IPV4: [4], IPV6: [6], DUALSTACK: [4, 6] } as const;
+
+/** What the endpoint cannot send to is no target of its rules. */
+function checkFamily(
+  targets: readonly RuleTarget[],
+  { id, type = 'IPV4' }: ResolverEndpoint,
+): void {
+  const families: readonly number[] = spoken[type];
+  if (targets.some(({ ip }) => !families.includes(familyOf(ip)))) {
+    throw invalidRequest(
+      `The target IP addresses are not of a family of Resolver endpoint '${id}', which is ${type}`,
+    );
+  }
 }
 
 export function checkTargets(world: World, targets: readonly RuleTarget[]): void {
@@ -28,9 +61,10 @@ export function checkTargets(world: World, targets: readonly RuleTarget[]): void
       'TARGET_IP',
     );
   }
+  if (new Set(targets.map(({ ip }) => familyOf(ip))).size > 1) throw mixed();
   const seen = new Set<string>();
   for (const { ip, port } of targets) {
-    if (parseAddress(ip) === undefined) {
+    if ((familyOf(ip) === 4 ? parseAddress(ip) : parseIpv6(ip)) === undefined) {
       throw invalidParameter(`Invalid IP address: '${ip}'`, 'TargetIps');
     }
     if (seen.has(`${ip}:${port}`)) {
@@ -41,7 +75,12 @@ export function checkTargets(world: World, targets: readonly RuleTarget[]): void
 }
 
 /** A rule needs a working outbound endpoint to leave by. */
-export function checkRuleEndpoint(world: World, now: number, id: string): void {
+export function checkRuleEndpoint(
+  world: World,
+  now: number,
+  id: string,
+  targets: readonly RuleTarget[],
+): void {
   const endpoint = endpointOf(world, id);
   if (endpoint.direction !== 'OUTBOUND') {
     throw invalidRequest(`Resolver endpoint '${id}' is not an OUTBOUND endpoint`);
@@ -53,6 +92,7 @@ export function checkRuleEndpoint(world: World, now: number, id: string): void {
       'RESOLVER_ENDPOINT',
     );
   }
+  checkFamily(targets, endpoint);
 }
 
 const label = /^[a-z0-9_*]([a-z0-9_-]{0,61}[a-z0-9_])?$/i;

@@ -5,6 +5,7 @@ import type {
   ResolverRule,
   RuleAssociation,
 } from '../../model/resolver.js';
+import { familyOf } from '../../net/block.js';
 import { addressStatus, associationStatus, endpointStatus, ruleStatus } from '../../states.js';
 
 /** Time as Resolver writes it: an ISO 8601 string. */
@@ -19,12 +20,13 @@ function trace(id: string, at: number): string {
 const endpointMessages: Readonly<Record<string, string>> = {
   CREATING: 'Creating the Resolver Endpoint',
   OPERATIONAL: 'This Resolver Endpoint is operational.',
+  UPDATING: 'Updating the Resolver Endpoint',
   DELETING: 'Deleting the Resolver Endpoint',
 };
 
 export function endpointShape(endpoint: ResolverEndpoint, now: number): object {
   const status = endpointStatus(endpoint, now);
-  const message = endpointMessages[status];
+  const message = status === endpoint.fault?.status ? undefined : endpointMessages[status];
   return {
     Id: endpoint.id,
     CreatorRequestId: endpoint.creatorRequestId,
@@ -43,7 +45,7 @@ export function endpointShape(endpoint: ResolverEndpoint, now: number): object {
           : `${trace(endpoint.id, endpoint.modifiedAt)} ${message}`,
     CreationTime: time(endpoint.createdAt),
     ModificationTime: time(endpoint.modifiedAt),
-    ResolverEndpointType: 'IPV4',
+    ResolverEndpointType: endpoint.type ?? 'IPV4',
     Protocols: endpoint.protocols,
   };
 }
@@ -58,6 +60,7 @@ export function addressShape(
     IpId: address.ipId,
     SubnetId: address.subnetId,
     Ip: address.ip,
+    Ipv6: address.ipv6,
     Status: status,
     StatusMessage:
       status === 'ATTACHED'
@@ -88,7 +91,7 @@ export function ruleShape(rule: ResolverRule, now: number): object {
     Name: rule.name,
     ...(rule.targets.length > 0 && {
       TargetIps: rule.targets.map(({ ip, port, protocol }) => ({
-        Ip: ip,
+        ...(familyOf(ip) === 6 ? { Ipv6: ip } : { Ip: ip }),
         Port: port,
         Protocol: protocol ?? 'Do53',
       })),
