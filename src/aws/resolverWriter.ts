@@ -6,6 +6,7 @@ import {
   DeleteResolverRuleCommand,
   DisassociateResolverRuleCommand,
   TagResourceCommand,
+  type TargetAddress,
   UntagResourceCommand,
 } from '@aws-sdk/client-route53resolver';
 import type { AwsWriter } from '../core/ports.js';
@@ -41,7 +42,7 @@ export function resolverWriter(caller: Caller, clients: () => Clients): Resolver
         CreatorRequestId: input.creatorRequestId,
         IpAddresses: addressRequests(input.subnetIds, input.pinnedIps ?? {}),
         SecurityGroupIds: [...input.securityGroupIds],
-        ResolverEndpointType: 'IPV4',
+        ResolverEndpointType: input.endpointType ?? 'IPV4',
         Protocols: ['Do53'],
         Tags: tagsTo(input.tags),
       });
@@ -64,7 +65,7 @@ export function resolverWriter(caller: Caller, clients: () => Clients): Resolver
         CreatorRequestId: input.creatorRequestId,
         DomainName: input.domainName,
         ResolverEndpointId: input.endpointId,
-        TargetIps: input.targetIps.map((Ip) => ({ Ip, Port: 53 })),
+        TargetIps: input.targetIps.map(targetAt53),
         Tags: tagsTo(input.tags),
       });
       const answer = await call('CreateResolverRule', signal, (options) =>
@@ -110,6 +111,11 @@ export function resolverWriter(caller: Caller, clients: () => Clients): Resolver
       );
     },
   };
+}
+
+/** A target on port 53; the families go into different members (aws facts §2.2). */
+function targetAt53(ip: string): TargetAddress {
+  return ip.includes(':') ? { Ipv6: ip, Port: 53 } : { Ip: ip, Port: 53 };
 }
 
 /** A fixed address goes to the first place of its subnet; AWS chooses the others. */

@@ -22,7 +22,7 @@ Options:
   --even-if-not-needed      plan although the verdict says it is not needed
   --yes                     do not ask before changing anything
   --vantage ID|ADDR:PORT    verify: where to ask; may be repeated; \`all\` for every place
-  --type TYPE               verify: record type (A)
+  --type TYPE               verify: record type (A; A and AAAA where the name has both)
   --tcp                     verify: over TCP
   --endpoint-seconds N      headless: how long the sandbox takes to make an endpoint (2)
   --json                    one JSON document on standard output; progress goes to standard error

@@ -33,7 +33,8 @@ export interface Options {
   readonly cluster?: string;
   readonly clientVpcs: readonly string[];
   readonly vantages: readonly string[];
-  readonly type: string;
+  /** Record type; absent: every one with which the name gives addresses. */
+  readonly type?: string;
   readonly transport: 'udp' | 'tcp';
   readonly evenIfNotNeeded: boolean;
   readonly json: boolean;
@@ -72,7 +73,7 @@ export function readOptions(argv: readonly string[]): Options | 'help' {
     ...(values.cluster === undefined ? {} : { cluster: values.cluster }),
     clientVpcs: values['client-vpc'] ?? [],
     vantages: values.vantage ?? [],
-    type: recordType(values.type ?? 'A'),
+    ...(values.type === undefined ? {} : { type: recordType(values.type) }),
     transport: values.tcp ? 'tcp' : 'udp',
     evenIfNotNeeded: values['even-if-not-needed'] ?? false,
     json: values.json ?? false,

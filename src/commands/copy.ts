@@ -80,7 +80,8 @@ export const copyName: Command = copies((node, snapshot) => {
       return valueOf(snapshot.associations)?.find(({ id }) => id === node.id)?.name || node.id;
     case 'address': {
       const all = valueOf(snapshot.endpointAddresses[node.endpointId]);
-      return all?.find(({ ipId }) => ipId === node.ipId)?.ip;
+      const found = all?.find(({ ipId }) => ipId === node.ipId);
+      return found?.ip ?? found?.ipv6;
     }
     default:
       return undefined;

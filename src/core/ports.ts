@@ -24,6 +24,7 @@ import type {
 } from './model/network.js';
 import type { Permission } from './model/plan.js';
 import type {
+  NewEndpointType,
   ResolverEndpoint,
   ResolverEndpointAddress,
   ResolverRule,
@@ -132,7 +133,7 @@ export interface AwsWriter {
     },
     signal: AbortSignal,
   ): Promise<void>;
-  /** `route53resolver:CreateResolverEndpoint`, IPv4 and Do53. */
+  /** `route53resolver:CreateResolverEndpoint`, Do53. */
   createResolverEndpoint(
     input: {
       readonly name: string;
@@ -142,6 +143,8 @@ export interface AwsWriter {
       readonly subnetIds: readonly SubnetId[];
       /** Fixed addresses, by subnet. */
       readonly pinnedIps?: Readonly<Record<string, string>>;
+      /** IPV4 unless told. */
+      readonly endpointType?: NewEndpointType;
       readonly securityGroupIds: readonly SecurityGroupId[];
       readonly tags: Tags;
     },

@@ -1,4 +1,5 @@
 import { valueOf } from '../core/model/fact.js';
+import { addressesOf } from '../core/model/resolver.js';
 import { message } from '../core/model/message.js';
 import { nodeId, type TreeNode } from '../ui/treeNode.js';
 import { dotted, line, type Row, type RowContext } from './row.js';
@@ -47,7 +48,7 @@ export function endpointRow(node: Node<'endpoint'>, { snapshot, say }: RowContex
 export function addressRow(node: Node<'address'>, { snapshot, say }: RowContext): Row {
   const all = valueOf(snapshot.endpointAddresses[node.endpointId]);
   const address = all?.find(({ ipId }) => ipId === node.ipId);
-  const label = address?.ip ?? say(message('ui.noAddressYet'));
+  const label = (address && addressesOf(address).join(', ')) || say(message('ui.noAddressYet'));
   const subnet = valueOf(snapshot.subnets)?.find(({ id }) => id === address?.subnetId);
   const description = dotted(
     address?.subnetId,

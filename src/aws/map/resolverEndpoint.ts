@@ -13,6 +13,7 @@ export function resolverEndpointFrom(endpoint: AwsEndpoint): ResolverEndpoint {
     arn: endpoint.Arn ?? '',
     name: endpoint.Name ?? '',
     direction: endpoint.Direction ?? '',
+    ...(endpoint.ResolverEndpointType ? { type: endpoint.ResolverEndpointType } : {}),
     vpcId: asId(endpoint.HostVPCId ?? ''),
     securityGroupIds: (endpoint.SecurityGroupIds ?? []).map((id) => asId(id)),
     status: endpoint.Status ?? '',
@@ -25,11 +26,11 @@ export function resolverEndpointFrom(endpoint: AwsEndpoint): ResolverEndpoint {
 
 /** One address of an endpoint. */
 export function endpointAddressFrom(address: IpAddressResponse): ResolverEndpointAddress {
-  const ip = address.Ip ?? address.Ipv6;
   return {
     ipId: address.IpId ?? '',
     subnetId: asId(address.SubnetId ?? ''),
-    ...(ip === undefined ? {} : { ip }),
+    ...(address.Ip === undefined ? {} : { ip: address.Ip }),
+    ...(address.Ipv6 === undefined ? {} : { ipv6: address.Ipv6 }),
     status: address.Status ?? '',
     statusMessage: address.StatusMessage ?? '',
   };

@@ -1,6 +1,7 @@
 import type { Subnet as AwsSubnet } from '@aws-sdk/client-ec2';
 import { asId } from '../../core/model/ids.js';
 import type { Subnet } from '../../core/model/network.js';
+import { associatedIpv6 } from './ipv6.js';
 import { required } from './required.js';
 import { tagsFrom } from './tags.js';
 
@@ -13,6 +14,7 @@ export function subnetFrom(subnet: AwsSubnet): Subnet {
     ownerId: asId(subnet.OwnerId ?? ''),
     availabilityZone: subnet.AvailabilityZone ?? '',
     cidr: subnet.CidrBlock ?? '',
+    ipv6Cidrs: associatedIpv6(subnet.Ipv6CidrBlockAssociationSet),
     availableIpAddressCount: subnet.AvailableIpAddressCount ?? 0,
     ipv6Native: subnet.Ipv6Native ?? false,
   };

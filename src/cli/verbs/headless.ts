@@ -115,7 +115,7 @@ async function checkFrom(
   if (!vantage) throw new UsageError('The sandbox has no vantage in the client VPC.');
   const name = valueOf(snapshot.clusters[clusterName])?.endpointName ?? '';
   const expected = controlPlaneAddresses(snapshot, clusterName);
-  const { type, transport } = options;
+  const { type = 'A', transport } = options;
   return runCheck({ dns }, { vantage, name, type, transport, expected }, io.signal);
 }
 

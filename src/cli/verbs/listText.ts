@@ -1,6 +1,10 @@
 import type { Cluster } from '../../core/model/cluster.js';
 import { valueOf, type Fact } from '../../core/model/fact.js';
-import type { ResolverEndpoint, ResolverRule } from '../../core/model/resolver.js';
+import {
+  addressesOf,
+  type ResolverEndpoint,
+  type ResolverRule,
+} from '../../core/model/resolver.js';
 import type { Snapshot } from '../../core/model/snapshot.js';
 
 /** The lists of a scope for a terminal. */
@@ -50,7 +54,9 @@ function endpointLines(snapshot: Snapshot, endpoint: ResolverEndpoint): readonly
   const addresses = valueOf(snapshot.endpointAddresses[id]);
   return [
     row(id, direction, status, vpcId, name || '-'),
-    ...(addresses ?? []).map((one) => `  ${row(one.ip ?? 'no address yet', one.status)}`),
+    ...(addresses ?? []).map(
+      (one) => `  ${row(addressesOf(one).join(', ') || 'no address yet', one.status)}`,
+    ),
     ...(addresses ? [] : ['  addresses not known']),
   ];
 }

@@ -1,5 +1,6 @@
 import { isRight } from '../../core/dns/answerVerdict.js';
 import type { ClusterKind } from '../../core/model/cluster.js';
+import { addressTypes } from '../../core/model/ipFamily.js';
 import { text } from '../../core/model/text.js';
 import { runCheck, type Check } from '../../core/verify/check.js';
 import { answeredAddresses } from '../../core/verify/addresses.js';
@@ -22,15 +23,18 @@ export async function verify(session: Session, options: Options): Promise<ExitCo
   await store.read(scope, about, { fresh: true }, io.signal);
   const control = { controlPlane: clusterName };
   const snapshot = await store.read(scope, [control], { fresh: true }, io.signal);
-  const { endpointName, kind } = clusterIn(snapshot, clusterName);
+  const cluster = clusterIn(snapshot, clusterName);
+  const { endpointName, kind } = cluster;
   if (endpointName === undefined) throw noEndpoint(clusterName, kind);
   const { vantages } = await connect(scope, io.signal);
   const chosen = chosenVantages(await vantages.list(io.signal), options);
   const expected = controlPlaneAddresses(snapshot, clusterName);
-  const { type, transport } = options;
+  const { transport } = options;
+  const types = options.type === undefined ? addressTypes(cluster) : [options.type];
+  const asked = chosen.flatMap((vantage) => types.map((type) => ({ vantage, type })));
   const checks = await Promise.all(
-    chosen.map((vantage) =>
-      runCheck({ dns }, { vantage, name: endpointName, type, transport, expected }, io.signal),
+    asked.map((one) =>
+      runCheck({ dns }, { ...one, name: endpointName, transport, expected }, io.signal),
     ),
   );
   const right = checks.every(({ verdict }) => isRight(verdict));

@@ -2,6 +2,7 @@ import { awsMessages } from './messages/aws.js';
 import { cliMessages } from './messages/cli.js';
 import { identityMessages } from './messages/identity.js';
 import { errorMessages } from './messages/errors.js';
+import { ipv6Messages } from './messages/ipv6.js';
 import { onPremisesMessages } from './messages/onPremises.js';
 import { planMessages } from './messages/plan.js';
 import { uiMessages } from './messages/ui.js';
@@ -16,6 +17,7 @@ export const catalogue = {
   ...cliMessages,
   ...identityMessages,
   ...errorMessages,
+  ...ipv6Messages,
   ...onPremisesMessages,
   ...planMessages,
   ...uiMessages,

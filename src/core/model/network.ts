@@ -44,12 +44,14 @@ export interface Subnet {
   readonly vpcId: VpcId;
   readonly ownerId: AccountId;
   readonly availabilityZone: string;
+  /** IPv4; empty where there is none. */
   readonly cidr: string;
+  readonly ipv6Cidrs: readonly string[];
   readonly availableIpAddressCount: number;
   readonly ipv6Native: boolean;
 }
 
-/** One route. `target` is the id or ARN of what it leads to, or `local`. */
+/** One route. `destination` is a range of either family or a prefix list. `target` is the id or ARN of what it leads to, or `local`. */
 export interface Route {
   readonly destination: string;
   readonly target: string;
@@ -95,7 +97,7 @@ export interface SecurityGroupRule {
   /** -1 for all ports. */
   readonly fromPort: number;
   readonly toPort: number;
-  /** Exactly one peer is set. */
+  /** Exactly one peer is set. A range is of either family, in canonical form (aws facts §3.3). */
   readonly cidr?: string;
   readonly prefixListId?: string;
   readonly referencedGroupId?: SecurityGroupId;

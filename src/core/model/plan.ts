@@ -2,6 +2,7 @@ import type { Identity } from './identity.js';
 import type { SecurityGroupId, SubnetId, VpcId } from './ids.js';
 import type { Message } from './message.js';
 import type { Tags } from './network.js';
+import type { NewEndpointType } from './resolver.js';
 import type { Verdict } from './verdict.js';
 
 /** A network outside AWS that is to resolve the name, by Direct Connect, VPN or the like (aws facts §7). */
@@ -31,6 +32,8 @@ export interface EnableRequest {
   readonly outboundSubnetIds?: readonly SubnetId[];
   /** Addresses of each new endpoint, in as many zones as there are; 2 unless told. */
   readonly addressesPerEndpoint?: 2 | 3;
+  /** Type of new endpoints; dual-stack for a cluster with AAAA records where the subnets allow. */
+  readonly endpointType?: NewEndpointType;
   /** Fixed addresses of new endpoints, by subnet id; they ask for exactly these subnets. */
   readonly pinnedIps?: Readonly<Record<string, string>>;
   /** Names of endpoints and rules: `{cluster}`, `{kind}`, `{region}` are replaced. */
@@ -92,6 +95,8 @@ export type StepSpec =
       readonly subnetIds: readonly SubnetId[];
       /** Fixed addresses by subnet id; AWS chooses the others. */
       readonly pinnedIps?: Readonly<Record<string, string>>;
+      /** Absent: IPV4. */
+      readonly endpointType?: NewEndpointType;
       readonly securityGroupId: Input<SecurityGroupId>;
       readonly tags: Tags;
     }

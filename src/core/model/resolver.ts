@@ -11,12 +11,17 @@ import type {
 /** `INBOUND`, `OUTBOUND`, or a newer kind such as `INBOUND_DELEGATION` (aws facts §2.3). */
 export type EndpointDirection = 'INBOUND' | 'OUTBOUND' | (string & {});
 
+/** The types in which endpoints are made here. */
+export type NewEndpointType = 'IPV4' | 'DUALSTACK';
+
 /** One Route 53 VPC Resolver endpoint. Its addresses need a call of their own. */
 export interface ResolverEndpoint {
   readonly id: ResolverEndpointId;
   readonly arn: string;
   readonly name: string;
   readonly direction: EndpointDirection;
+  /** `IPV4`, `IPV6`, `DUALSTACK` (aws facts §2.3); absent: `IPV4`. */
+  readonly type?: string;
   readonly vpcId: VpcId;
   readonly securityGroupIds: readonly SecurityGroupId[];
   /** `CREATING`, `OPERATIONAL`, `UPDATING`, `AUTO_RECOVERING`, `ACTION_NEEDED`, `DELETING`, … */
@@ -32,15 +37,23 @@ export interface ResolverEndpoint {
 export interface ResolverEndpointAddress {
   readonly ipId: string;
   readonly subnetId: SubnetId;
-  /** Absent while the address is being made. */
+  /** IPv4. Absent while the address is being made, and on an IPV6 endpoint. */
   readonly ip?: string;
+  /** Absent on an IPV4 endpoint. */
+  readonly ipv6?: string;
   /** `ATTACHED` is the good one. */
   readonly status: string;
   readonly statusMessage: string;
 }
 
+/** The addresses of one place of an endpoint, IPv4 first; empty while it is being made. */
+export function addressesOf({ ip, ipv6 }: ResolverEndpointAddress): readonly string[] {
+  return [ip, ipv6].filter((one) => one !== undefined);
+}
+
 /** One target of a forwarding rule. */
 export interface RuleTarget {
+  /** IPv4 or IPv6; never both in one rule (aws facts §2.5). */
   readonly ip: string;
   readonly port: number;
 }

@@ -1,3 +1,4 @@
+import type { Cluster } from '../model/cluster.js';
 import { valueOf } from '../model/fact.js';
 import type { VpcId } from '../model/ids.js';
 import { message, type Message } from '../model/message.js';
@@ -25,17 +26,24 @@ export function clientVpcCandidates(
   snapshot: Snapshot,
   clusterName: string,
 ): readonly VpcCandidate[] {
-  const clusterVpcId = valueOf(snapshot.clusters[clusterName])?.vpcId;
+  const cluster = valueOf(snapshot.clusters[clusterName]);
+  const clusterVpcId = cluster?.vpcId;
   const vpcs = valueOf(snapshot.vpcs) ?? [];
   const own = vpcs.find(({ id }) => id === clusterVpcId);
   return vpcs
     .filter(({ id }) => id !== clusterVpcId)
-    .map((vpc) => candidate(snapshot, vpc, own))
+    .map((vpc) => candidate(snapshot, vpc, cluster, own))
     .sort((a, b) => rank(a) - rank(b) || a.vpc.id.localeCompare(b.vpc.id));
 }
 
-function candidate(snapshot: Snapshot, vpc: Vpc, own: Vpc | undefined): VpcCandidate {
-  if (own && overlapOf(vpc, own)) return { vpc, disabledBecause: message('candidate.overlap') };
+function candidate(
+  snapshot: Snapshot,
+  vpc: Vpc,
+  cluster: Cluster | undefined,
+  own: Vpc | undefined,
+): VpcCandidate {
+  if (own && cluster && overlapOf(vpc, own, cluster))
+    return { vpc, disabledBecause: message('candidate.overlap') };
   const connectedBy = own && connection(snapshot, vpc, own);
   if (connectedBy) return { vpc, connectedBy };
   return snapshot.routeTables.known && snapshot.peerings.known

@@ -1,3 +1,5 @@
+import type { Cluster } from '../model/cluster.js';
+import { rangesTowards } from '../model/ipFamily.js';
 import { admits, permissionText } from '../model/groupRules.js';
 import type { SecurityGroupId } from '../model/ids.js';
 import { message } from '../model/message.js';
@@ -18,10 +20,10 @@ export interface Clients {
   readonly tags: Tags;
 }
 
-/** The clients of a VPC. */
-export function clientsIn(vpc: Vpc): Clients {
+/** The clients of a VPC, with the families in which they reach the cluster. */
+export function clientsIn(cluster: Cluster, vpc: Vpc): Clients {
   const tags = { [tagKeys.clientVpc]: vpc.id };
-  return { id: vpc.id, label: labelOf(vpc), ranges: vpc.cidrs, tags };
+  return { id: vpc.id, label: labelOf(vpc), ranges: rangesTowards(cluster, vpc), tags };
 }
 
 /**

@@ -130,7 +130,9 @@ function draftAll443(estates: readonly Estate[], request: EnableRequest): Draft 
   let drafted = emptyDraft;
   for (const estate of estates) {
     const clients: readonly Clients[] = [
-      ...clientVpcIds.flatMap((id) => vpcOf(estate, id) ?? []).map(clientsIn),
+      ...clientVpcIds
+        .flatMap((id) => vpcOf(estate, id) ?? [])
+        .map((vpc) => clientsIn(estate.cluster, vpc)),
       ...(onPremises && onPremises.clientRanges.length > 0 ? [clientsOnPremises(onPremises)] : []),
     ];
     for (const one of clients) {

@@ -8,6 +8,7 @@ import type { Tags } from '../model/network.js';
 import type { Input, Permission, Step } from '../model/plan.js';
 import type { ResolverEndpoint } from '../model/resolver.js';
 import { step, type Draft } from './draft.js';
+import { newType } from './endpointType.js';
 import type { LiveEndpoint } from './endpointUse.js';
 import { nameFor, tagsFor, type Estate } from './estate.js';
 import { endpointRequestId, forwardTag, groupName, isOurs } from './naming.js';
@@ -119,6 +120,8 @@ function create(
   const strict = inbound ? [] : [strictEgress(groupRef, group, dns.id)];
   const name = nameFor(estate, inbound ? 'InboundEndpoint' : 'OutboundEndpoint');
   const { pinnedIps } = side.wish;
+  const type = newType(side);
+  const dual = type.endpointType ? 'Dual' : '';
   const forwards = Object.assign({}, ...purpose.forwardsFor.map(forwardTag)) as Tags;
   const endpoint = step(
     `${prefix}-endpoint${suffix}`,
@@ -130,11 +133,12 @@ function create(
       vpcId: side.vpcId,
       subnetIds: side.subnets.map(({ id }) => id),
       ...(pinnedIps ? { pinnedIps } : {}),
+      ...type,
       securityGroupId: groupRef,
       tags: tagsFor(estate, forwards),
     },
     {
-      title: message(inbound ? 'step.createInbound' : 'step.createOutbound', { name, vpc }),
+      title: message(`step.create${inbound ? 'Inbound' : 'Outbound'}${dual}`, { name, vpc }),
       reason: purpose.reason,
       inverse: message('inverse.deleteEndpoint'),
     },

@@ -1,7 +1,7 @@
 import { valueOf } from '../model/fact.js';
 import type { Subnet } from '../model/network.js';
 import type { ResolverEndpoint, ResolverEndpointAddress } from '../model/resolver.js';
-import { servesDo53 } from '../model/resolver.js';
+import { addressesOf, servesDo53 } from '../model/resolver.js';
 import type { Estate } from './estate.js';
 
 /** Resolver's limit of targets per rule; not adjustable (aws facts §2.10). */
@@ -12,6 +12,7 @@ export interface LiveEndpoint {
   readonly endpoint: ResolverEndpoint;
   /** Addresses whose status is ATTACHED. */
   readonly attached: readonly ResolverEndpointAddress[];
+  /** IPv4; none of an IPV6 endpoint, which our rules cannot use. */
   readonly ips: readonly string[];
   readonly subnets: readonly Subnet[];
 }
@@ -19,7 +20,9 @@ export interface LiveEndpoint {
 /** An endpoint with its attached addresses; `undefined` where those are not known or none. */
 export function liveEndpoint(estate: Estate, endpoint: ResolverEndpoint): LiveEndpoint | undefined {
   const addresses = valueOf(estate.snapshot.endpointAddresses[endpoint.id]) ?? [];
-  const attached = addresses.filter(({ status, ip }) => status === 'ATTACHED' && ip !== undefined);
+  const attached = addresses.filter(
+    (one) => one.status === 'ATTACHED' && addressesOf(one).length > 0,
+  );
   if (attached.length === 0) return undefined;
   const ips = attached.flatMap(({ ip }) => (ip === undefined ? [] : [ip])).slice(0, maxTargets);
   const subnets = estate.subnets.filter(({ id }) => attached.some((a) => a.subnetId === id));

@@ -1,7 +1,9 @@
+import type { Cluster } from '../model/cluster.js';
 import { overlaps } from '../model/cidr.js';
 import { foreignNameServers } from '../model/dhcp.js';
 import { valueOf } from '../model/fact.js';
 import type { VpcId } from '../model/ids.js';
+import { rangesTowards } from '../model/ipFamily.js';
 import { message } from '../model/message.js';
 import { labelOf } from '../model/names.js';
 import type { Vpc } from '../model/network.js';
@@ -9,6 +11,7 @@ import type { Problem } from '../model/plan.js';
 import { whyText } from '../model/why.js';
 import { blocker, warning } from './draft.js';
 import { vpcOf, type Estate } from './estate.js';
+import { withIpv6Routes } from './ipv6Routes.js';
 import { reachesAll } from './paths.js';
 
 /** What is wrong with the cluster's own side. */
@@ -46,21 +49,25 @@ export function clientGuards(estate: Estate, vpcId: VpcId): readonly Problem[] {
   if (vpcId === estate.cluster.vpcId) {
     return [blocker(message('problem.ownVpc', { vpc }), message('help.ownVpc'))];
   }
-  const clash = clusterVpc && overlapOf(client, clusterVpc);
+  const clash = clusterVpc && overlapOf(client, clusterVpc, estate.cluster);
   if (clash) {
     const what = message('problem.overlap', { vpc, range: clash.range, other: clash.other });
     return [blocker(what, message('help.overlap'))];
   }
-  return [...dnsGuards(estate, client), ...routeGuards(estate, client)];
+  return [
+    ...dnsGuards(estate, client),
+    ...withIpv6Routes(estate, client, routeGuards(estate, client)),
+  ];
 }
 
-/** The first ranges of two VPCs that share addresses. */
+/** The first ranges of two VPCs that share addresses, of the families that the cluster speaks. */
 export function overlapOf(
   a: Vpc,
   b: Vpc,
+  cluster: Cluster,
 ): { readonly range: string; readonly other: string } | undefined {
-  for (const range of a.cidrs) {
-    const other = b.cidrs.find((candidate) => overlaps(range, candidate));
+  for (const range of rangesTowards(cluster, a)) {
+    const other = rangesTowards(cluster, b).find((candidate) => overlaps(range, candidate));
     if (other) return { range, other };
   }
   return undefined;

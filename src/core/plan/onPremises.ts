@@ -1,5 +1,6 @@
 import { overlaps, parseCidr } from '../model/cidr.js';
 import { asId, type VpcId } from '../model/ids.js';
+import { rangesTowards } from '../model/ipFamily.js';
 import { message } from '../model/message.js';
 import { labelOf, vpcLabel } from '../model/names.js';
 import type { Subnet } from '../model/network.js';
@@ -41,7 +42,9 @@ export function onPremisesGuards(estate: Estate, request: OnPremisesRequest): re
   }
   const own = vpcOf(estate, estate.cluster.vpcId);
   const clash = clientRanges.flatMap((range) =>
-    (own?.cidrs ?? []).filter((cidr) => overlaps(range, cidr)).map((other) => ({ range, other })),
+    (own ? rangesTowards(estate.cluster, own) : [])
+      .filter((cidr) => overlaps(range, cidr))
+      .map((other) => ({ range, other })),
   )[0];
   return [
     ...(clash
@@ -72,7 +75,7 @@ function hubGuards(estate: Estate, hubVpcId: VpcId): readonly Problem[] {
   if (hub.id === own?.id) {
     return [blocker(message('problem.hubIsOwn', { vpc }), message('help.hubIsOwn'))];
   }
-  const clash = own && overlapOf(hub, own);
+  const clash = own && overlapOf(hub, own, estate.cluster);
   if (clash) {
     const what = message('problem.overlap', { vpc, range: clash.range, other: clash.other });
     return [blocker(what, message('help.overlap'))];

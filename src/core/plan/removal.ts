@@ -3,7 +3,7 @@ import { message } from '../model/message.js';
 import { labelOf } from '../model/names.js';
 import type { SecurityGroup, SecurityGroupRule } from '../model/network.js';
 import type { Reused, Step } from '../model/plan.js';
-import type { ResolverEndpoint, ResolverRule } from '../model/resolver.js';
+import { addressesOf, type ResolverEndpoint, type ResolverRule } from '../model/resolver.js';
 import { valueOf } from '../model/fact.js';
 import { step } from './draft.js';
 import type { Estate } from './estate.js';
@@ -96,7 +96,7 @@ function usersOf(
 export function uses(estate: Estate, rule: ResolverRule, endpoint: ResolverEndpoint): boolean {
   if (rule.endpointId === endpoint.id) return true;
   const addresses = valueOf(estate.snapshot.endpointAddresses[endpoint.id]) ?? [];
-  return rule.targets.some(({ ip }) => addresses.some((address) => address.ip === ip));
+  return rule.targets.some(({ ip }) => addresses.some((one) => addressesOf(one).includes(ip)));
 }
 
 function deleteEndpoint(endpoint: ResolverEndpoint, after: readonly Step[]): Step {

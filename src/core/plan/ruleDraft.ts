@@ -1,4 +1,4 @@
-import { isAutodefined, type ResolverRule } from '../model/resolver.js';
+import { addressesOf, isAutodefined, type ResolverRule } from '../model/resolver.js';
 import { message } from '../model/message.js';
 import { labelOf, vpcLabel } from '../model/names.js';
 import type { Vpc } from '../model/network.js';
@@ -34,7 +34,7 @@ export function existingRule(estate: Estate): ExistingRule {
   }
   const right = healthyEndpoints(estate, 'INBOUND')
     .filter(({ endpoint }) => endpoint.vpcId === cluster.vpcId)
-    .flatMap(({ ips }) => ips);
+    .flatMap(({ attached }) => attached.flatMap(addressesOf));
   const has = rule.targets.map(({ ip }) => ip);
   if (has.length > 0 && has.every((ip) => right.includes(ip))) return { rule, problems: [] };
   const wants = right.length > 0 ? right : ['the addresses of a new inbound endpoint'];

@@ -4,6 +4,7 @@ import type { Subnet } from '../model/network.js';
 import { message } from '../model/message.js';
 import { labelOf, vpcLabel } from '../model/names.js';
 import { blocker, warning } from './draft.js';
+import { dualStackBonus } from './endpointType.js';
 import { healthyEndpoints, type LiveEndpoint } from './endpointUse.js';
 import type { Estate } from './estate.js';
 import { endpointRequestId } from './naming.js';
@@ -106,6 +107,7 @@ function inboundSide(
 
 /** Without a wish any healthy endpoint will do; pinned addresses must all be there. */
 function fulfils(live: LiveEndpoint, { subnetIds, pinnedIps }: EndpointWish): boolean {
+  if (live.ips.length === 0) return false;
   if (pinnedIps) return Object.values(pinnedIps).every((ip) => live.ips.includes(ip));
   return subnetIds === undefined;
 }
@@ -143,7 +145,10 @@ function newSide(
 ): ChosenSide {
   const worth = { yes: 2, perhaps: 1, no: 0 } as const;
   const score = (subnet: Subnet): number =>
-    otherSide.reduce((sum, other) => sum + worth[reachesBothWays(estate, subnet, other)], 0);
+    otherSide.reduce(
+      (sum, other) => sum + worth[reachesBothWays(estate, subnet, other)],
+      dualStackBonus({ wish: wanted }, subnet),
+    );
   const { subnets, problems } = chooseSubnets(estate, {
     vpcId,
     direction,

@@ -5,6 +5,7 @@ import { vpcLabel } from '../model/names.js';
 import type { EnableRequest, Forward, Problem } from '../model/plan.js';
 import { emptyDraft, mergeDrafts, type Draft } from './draft.js';
 import { draftEndpoint, type EndpointDraft } from './endpointDraft.js';
+import { rangesBetween, typeProblems } from './endpointType.js';
 import type { Estate } from './estate.js';
 import { dnsServerRanges, returnRoutes } from './onPremises.js';
 import { dedicatedTenancy, quotaProblem } from './placement.js';
@@ -44,7 +45,10 @@ export function draftWay(
     const side = sides.inbound.get(vpcId);
     const here = served.filter(({ cluster }) => cluster.vpcId === vpcId);
     const asked = ruled.some(({ cluster }) => cluster.vpcId === vpcId);
-    const ranges = [...(asked ? rangesOf(sides.outbound) : []), ...(direct ? servers : [])];
+    const ranges = [
+      ...(asked ? rangesBetween(side, sides.outbound) : []),
+      ...(direct ? servers : []),
+    ];
     const draft = draftEndpoint(here[0] ?? first, {
       direction: 'INBOUND',
       side: side ?? noSide(vpcId),
@@ -60,7 +64,9 @@ export function draftWay(
     draftEndpoint(first, {
       direction: 'OUTBOUND',
       side: sides.outbound,
-      ranges: vpcsOf(ruled).flatMap((vpcId) => rangesOf(sides.inbound.get(vpcId))),
+      ranges: vpcsOf(ruled).flatMap((vpcId) =>
+        rangesBetween(sides.outbound, sides.inbound.get(vpcId)),
+      ),
       suffix: '',
       forwardsFor: [],
       reason: message('reason.outboundEndpoint'),
@@ -111,12 +117,8 @@ function clustersOf(estates: readonly Estate[]): readonly Cluster[] {
   return estates.map(({ cluster }) => cluster);
 }
 
-function rangesOf(side: Side | undefined): readonly string[] {
-  return side?.subnets.map(({ cidr }) => cidr) ?? [];
-}
-
 function noSide(vpcId: VpcId): Side {
-  return { vpcId, subnets: [], wish: { count: 0 } };
+  return { vpcId, subnets: [], wish: { count: 0, type: 'IPV4' } };
 }
 
 function backToServers(
@@ -133,6 +135,7 @@ function placementProblems(estate: Estate, sides: Sides): readonly Problem[] {
   const fresh = all.flatMap((side) => (side && !side.existing ? [side] : []));
   return [
     ...fresh.flatMap((side) => dedicatedTenancy(estate, side.vpcId)),
+    ...fresh.flatMap((side) => typeProblems(estate, side)),
     ...quotaProblem(estate, fresh.length),
   ];
 }

@@ -1,6 +1,7 @@
 import type { SubnetId, VpcId } from '../model/ids.js';
 import type { EnableRequest } from '../model/plan.js';
 import type { Subnet } from '../model/network.js';
+import { typeWish } from './endpointType.js';
 import type { Estate } from './estate.js';
 import { leastAddresses } from './subnets.js';
 
@@ -10,6 +11,8 @@ export interface EndpointWish {
   /** Fixed addresses, by subnet id. */
   readonly pinnedIps?: Readonly<Record<string, string>>;
   readonly count: number;
+  /** See {@link typeWish}. */
+  readonly type: ReturnType<typeof typeWish>;
 }
 
 /**
@@ -44,8 +47,9 @@ export function wish(
   estate: Estate,
   vpcId: VpcId,
   chosen: readonly SubnetId[] | undefined,
-  { pinnedIps, addressesPerEndpoint }: EnableRequest,
+  request: EnableRequest,
 ): EndpointWish {
+  const { pinnedIps, addressesPerEndpoint } = request;
   const pinned = Object.fromEntries(
     Object.entries(pinnedIps ?? {}).filter(([id]) => subnetOf(estate, id)?.vpcId === vpcId),
   );
@@ -53,6 +57,7 @@ export function wish(
   const subnetIds = chosen ?? (pinnedIds.length > 0 ? pinnedIds : undefined);
   return {
     count: addressesPerEndpoint ?? leastAddresses,
+    type: typeWish(estate, request),
     ...(subnetIds ? { subnetIds } : {}),
     ...(pinnedIds.length > 0 ? { pinnedIps: pinned } : {}),
   };

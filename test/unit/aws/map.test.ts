@@ -169,6 +169,20 @@ describe('from EC2', () => {
     const subnet = subnetFrom({ SubnetId: 'subnet-1', VpcId: 'vpc-1', Ipv6Native: true });
     assert.equal(subnet.cidr, '');
     assert.equal(subnet.ipv6Native, true);
+    assert.deepEqual(subnet.ipv6Cidrs, []);
+  });
+
+  it('IPv6 ranges on their way in or out do not count', () => {
+    const set = [
+      { Ipv6CidrBlock: '2001:db8:0:1::/64', Ipv6CidrBlockState: { State: 'associated' } },
+      { Ipv6CidrBlock: '2001:db8:0:2::/64', Ipv6CidrBlockState: { State: 'disassociating' } },
+    ] as const;
+    const subnet = subnetFrom({
+      SubnetId: 'subnet-1',
+      VpcId: 'vpc-1',
+      Ipv6CidrBlockAssociationSet: [...set],
+    });
+    assert.deepEqual(subnet.ipv6Cidrs, ['2001:db8:0:1::/64']);
   });
 });
 
@@ -205,12 +219,16 @@ describe('from Route 53 Resolver', () => {
 
   it('an address on its way has no ip', () => {
     assert.equal('ip' in endpointAddressFrom({ IpId: 'rni-1', Status: 'CREATING' }), false);
-    assert.equal(endpointAddressFrom({ Ipv6: 'fd00::2' }).ip, 'fd00::2');
+    const six = endpointAddressFrom({ Ipv6: 'fd00::2' });
+    assert.deepEqual(['ip' in six, six.ipv6], [false, 'fd00::2']);
   });
 
   it('an endpoint without protocols has an empty list', () => {
     const endpoint = resolverEndpointFrom({ Id: 'rslvr-in-1', HostVPCId: 'vpc-1' });
     assert.deepEqual(endpoint.protocols, []);
     assert.equal(endpoint.vpcId, 'vpc-1');
+    assert.equal('type' in endpoint, false);
+    const dual = resolverEndpointFrom({ Id: 'rslvr-in-1', ResolverEndpointType: 'DUALSTACK' });
+    assert.equal(dual.type, 'DUALSTACK');
   });
 });

@@ -22,7 +22,8 @@ export const createResolverEndpoint: StepHandler<Ready> = {
   make(ready, context) {
     const { name, direction, creatorRequestId, subnetIds, securityGroupId, tags } = ready;
     const pins = ready.pinnedIps ? { pinnedIps: ready.pinnedIps } : {};
-    const input = { name, direction, creatorRequestId, subnetIds, ...pins, tags };
+    const type = ready.endpointType ? { endpointType: ready.endpointType } : {};
+    const input = { name, direction, creatorRequestId, subnetIds, ...pins, ...type, tags };
     const write = async (): Promise<StepOutputs> => {
       const endpoint = await context.aws.createResolverEndpoint(
         { ...input, securityGroupIds: [securityGroupId] },

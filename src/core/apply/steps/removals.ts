@@ -7,6 +7,7 @@ import {
 import { message } from '../../model/message.js';
 import { labelOf } from '../../model/names.js';
 import { PortError, portErrorOf } from '../../model/portError.js';
+import { addressesOf } from '../../model/resolver.js';
 import type { StepContext, StepHandler } from '../handler.js';
 import { ifFound, poll, type Look, type PollTimes } from '../poll.js';
 import type { ReadyStep } from '../ready.js';
@@ -150,7 +151,8 @@ async function refuseIfTargeted(
   const rules = await aws.listResolverRules({}, signal);
   const users = rules.filter(
     ({ status, targets }) =>
-      status !== 'DELETING' && targets.some(({ ip }) => addresses.some((one) => one.ip === ip)),
+      status !== 'DELETING' &&
+      targets.some(({ ip }) => addresses.some((one) => addressesOf(one).includes(ip))),
   );
   if (users.length === 0) return;
   throw new PortError({

@@ -42,6 +42,7 @@ function subnet(id: string, vpcId: string, name: string, zone: string, cidr: str
     availabilityZone: zone,
     cidr,
     availableIpAddressCount: 8100,
+    ipv6Cidrs: [],
     ipv6Native: false,
   };
 }
