@@ -20,6 +20,7 @@ export function emptyWorld(scenario: string, region: string, timings: Timings): 
     securityGroupRules: [],
     networkInterfaces: [],
     clusters: [],
+    clusterUpdates: [],
     resolverEndpoints: [],
     resolverRules: [],
     ruleAssociations: [],

@@ -1,6 +1,7 @@
 import { emptyWorld } from './emptyWorld.js';
 import { isObject } from './protocol/json.js';
 import { buildScenario, scenarioNames } from './scenarios/scenarios.js';
+import { realTimings } from './timings.js';
 import type { World } from './world.js';
 
 /**
@@ -23,16 +24,7 @@ export function resetWorld(body: unknown, before: World, now: number): World | s
 /** True if every member is there and of the right kind; what is inside them is taken on trust. */
 function isWorld(value: unknown): value is World {
   if (!isObject(value)) return false;
-  const model = emptyWorld('', '', {
-    inboundEndpoint: 0,
-    outboundEndpoint: 0,
-    rule: 0,
-    ruleDelete: 0,
-    association: 0,
-    endpointDelete: 0,
-    disassociate: 0,
-    listLag: 0,
-  });
+  const model = emptyWorld('', '', realTimings);
   return Object.entries(model).every(([name, member]) => {
     const found = value[name];
     return typeof found === typeof member && Array.isArray(found) === Array.isArray(member);

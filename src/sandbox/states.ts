@@ -1,3 +1,4 @@
+import { settleUpdates, showsUpdating } from './clusterUpdates.js';
 import type { Cluster } from './model/cluster.js';
 import type {
   EndpointAddress,
@@ -50,8 +51,18 @@ export function associationStatus(association: RuleAssociation, now: number): st
   return now < association.completeAt ? 'CREATING' : 'COMPLETE';
 }
 
-export function clusterStatus(cluster: Cluster, now: number): 'CREATING' | 'ACTIVE' {
-  return cluster.activeAt !== null && now >= cluster.activeAt ? 'ACTIVE' : 'CREATING';
+/** True once the control plane serves: from then on it does so also while it is updated. */
+export function isProvisioned(cluster: Cluster, now: number): boolean {
+  return cluster.activeAt !== null && now >= cluster.activeAt;
+}
+
+export function clusterStatus(
+  world: World,
+  cluster: Cluster,
+  now: number,
+): 'CREATING' | 'ACTIVE' | 'UPDATING' {
+  if (!isProvisioned(cluster, now)) return 'CREATING';
+  return showsUpdating(world, cluster.name, now) ? 'UPDATING' : 'ACTIVE';
 }
 
 /** A route over a peering connection that is not active drops its packets. */
@@ -82,8 +93,9 @@ export function networkAclOf(world: World, subnetId: string): NetworkAcl | undef
   );
 }
 
-/** Drops what is gone by now. Called before every read and write. */
+/** Drops what is gone by now, and lets updates act. Called before every read and write. */
 export function settle(world: World, now: number): void {
+  settleUpdates(world, now);
   const stays = (thing: { goneAt?: number }): boolean =>
     thing.goneAt === undefined || now < thing.goneAt;
   const keep = <T extends { goneAt?: number }>(things: T[]): T[] =>

@@ -9,6 +9,7 @@ export const realTimings: Timings = {
   association: 15_000,
   endpointDelete: 30_000,
   disassociate: 10_000,
+  clusterUpdate: 180_000,
   listLag: 300,
 };
 
@@ -24,6 +25,7 @@ export function timingsFor(inboundEndpointSeconds: number): Timings {
     association: scale(realTimings.association),
     endpointDelete: scale(realTimings.endpointDelete),
     disassociate: scale(realTimings.disassociate),
+    clusterUpdate: scale(realTimings.clusterUpdate),
     listLag: scale(realTimings.listLag),
   };
 }

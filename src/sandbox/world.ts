@@ -1,4 +1,5 @@
 import type { Cluster } from './model/cluster.js';
+import type { ClusterUpdate } from './model/clusterUpdate.js';
 import type {
   DhcpOptions,
   NetworkInterface,
@@ -40,6 +41,8 @@ export interface Timings {
   association: number;
   endpointDelete: number;
   disassociate: number;
+  /** An update of a cluster's endpoint access. */
+  clusterUpdate: number;
   /** How long a new object may be missing from the lists though a Get by id shows it. */
   listLag: number;
 }
@@ -89,6 +92,7 @@ export interface World {
   securityGroupRules: SecurityGroupRule[];
   networkInterfaces: NetworkInterface[];
   clusters: Cluster[];
+  clusterUpdates: ClusterUpdate[];
   resolverEndpoints: ResolverEndpoint[];
   resolverRules: ResolverRule[];
   ruleAssociations: RuleAssociation[];

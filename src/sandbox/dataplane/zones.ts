@@ -1,6 +1,6 @@
 import type { Cluster } from '../model/cluster.js';
 import type { NetworkInterface } from '../model/network.js';
-import { clusterStatus } from '../states.js';
+import { isProvisioned } from '../states.js';
 import type { World } from '../world.js';
 
 /** The hidden private hosted zone of one cluster, as its VPC's resolver sees it. */
@@ -39,7 +39,7 @@ export function hiddenZone(
     const zone = cluster.endpointHost?.toLowerCase();
     if (zone === undefined || cluster.vpcConfig?.vpcId !== vpcId) continue;
     if (!cluster.vpcConfig.endpointPrivateAccess) continue;
-    if (clusterStatus(cluster, now) !== 'ACTIVE') continue;
+    if (!isProvisioned(cluster, now)) continue;
     if (name === zone || name.endsWith(`.${zone}`)) {
       const interfaces = controlPlaneInterfaces(world, cluster, now);
       return {

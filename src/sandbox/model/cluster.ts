@@ -1,3 +1,4 @@
+import type { UpdateError } from './clusterUpdate.js';
 import type { Tags } from './network.js';
 
 export interface ClusterVpcConfig {
@@ -35,5 +36,16 @@ export interface Cluster {
   serviceIpv6Cidr?: string;
   outpost?: { outpostArns: string[]; controlPlaneInstanceType: string };
   connector?: { activationId: string; provider: string; roleArn: string };
+  /** What public DNS gives while public access is on; made up from the name if absent. */
+  publicAddresses?: string[];
+  /** The same for AAAA; absent where the endpoint is not dual-stack. */
+  publicIpv6Addresses?: string[];
+  /**
+   * Private-only since before EKS put such names into public DNS, which knows nothing of it until
+   * public access is once turned on or off (aws facts §1.1).
+   */
+  neverRefreshed?: true;
+  /** The next update fails with these. */
+  nextUpdateErrors?: UpdateError[];
   tags: Tags;
 }

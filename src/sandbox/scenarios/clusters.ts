@@ -1,3 +1,4 @@
+import { publish } from '../clusterUpdates.js';
 import { newId } from '../ids.js';
 import type { Cluster } from '../model/cluster.js';
 import type { Subnet, Vpc } from '../model/network.js';
@@ -21,9 +22,10 @@ export interface ClusterPlan {
     /** On every interface of an IPv6 cluster. */
     readonly ipv6?: string;
   }[];
-  /** Addresses that public DNS gives for the name; default: those of the control plane. */
+  /** What public DNS gives for the name while public access is on. */
   readonly publicAddresses?: readonly string[];
-  /** `ipFamily` is `ipv6`; public DNS gives these for AAAA. */
+  readonly neverRefreshed?: true;
+  /** `ipFamily` is `ipv6`; public DNS gives these for AAAA while public access is on. */
   readonly ipv6?: { readonly serviceCidr: string; readonly publicAddresses: readonly string[] };
   readonly createdAt: number;
 }
@@ -65,18 +67,6 @@ export function addCluster(world: World, vpc: Vpc, plan: ClusterPlan): Cluster {
       },
     });
   }
-  const host = plan.endpointHost.toLowerCase();
-  const addresses = plan.publicAddresses ?? plan.controlPlane.map(({ address }) => address);
-  world.publicDns.push({
-    name: host,
-    type: 'A',
-    addresses: [...addresses],
-    ttl: 60,
-  });
-  if (plan.ipv6) {
-    const record = { name: host, addresses: [...plan.ipv6.publicAddresses], ttl: 60 };
-    world.publicDns.push({ ...record, type: 'AAAA' });
-  }
   const cluster: Cluster = {
     ...clusterBasics(world, name, plan.version, createdAt, plan.ipv6?.serviceCidr),
     endpointHost: plan.endpointHost,
@@ -89,8 +79,12 @@ export function addCluster(world: World, vpc: Vpc, plan: ClusterPlan): Cluster {
       endpointPrivateAccess: plan.privateAccess,
       publicAccessCidrs: plan.publicAccess ? ['0.0.0.0/0'] : [],
     },
+    ...(plan.publicAddresses && { publicAddresses: [...plan.publicAddresses] }),
+    ...(plan.ipv6 && { publicIpv6Addresses: [...plan.ipv6.publicAddresses] }),
+    ...(plan.neverRefreshed && { neverRefreshed: true }),
   };
   world.clusters.push(cluster);
+  publish(world, cluster);
   return cluster;
 }
 

@@ -2,6 +2,7 @@ import { emptyWorld } from '../emptyWorld.js';
 import type { Timings, World } from '../world.js';
 import { buildHub } from './hub.js';
 import { buildIpv6 } from './ipv6.js';
+import { buildNeverRefreshed } from './neverRefreshed.js';
 import { buildPost } from './post.js';
 import { buildPrivateOnly } from './privateOnly.js';
 import { buildShapes } from './shapes.js';
@@ -12,6 +13,7 @@ const builders = new Map<string, (world: World, now: number) => void>([
   ['shapes', buildShapes],
   ['hub', buildHub],
   ['ipv6', buildIpv6],
+  ['never-refreshed', buildNeverRefreshed],
 ]);
 
 export const scenarioNames: readonly string[] = [...builders.keys()];

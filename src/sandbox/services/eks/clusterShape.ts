@@ -1,14 +1,14 @@
 import { hexOf } from '../../ids.js';
 import type { Cluster } from '../../model/cluster.js';
-import { clusterStatus } from '../../states.js';
+import { clusterStatus, isProvisioned } from '../../states.js';
+import type { World } from '../../world.js';
 
 /** `cluster` of DescribeCluster. */
-export function clusterShape(cluster: Cluster, now: number): object {
-  const status = clusterStatus(cluster, now);
-  const active = status === 'ACTIVE';
+export function clusterShape(world: World, cluster: Cluster, now: number): object {
+  const status = clusterStatus(world, cluster, now);
   const { vpcConfig, outpost, connector } = cluster;
   const endpoint =
-    active && cluster.endpointHost !== undefined
+    isProvisioned(cluster, now) && cluster.endpointHost !== undefined
       ? {
           endpoint: `https://${cluster.endpointHost}`,
           certificateAuthority: {

@@ -197,6 +197,7 @@ export function postWorld(): World {
         tags: {},
       },
     ],
+    clusterUpdates: [],
     resolverEndpoints: [
       endpoint('rslvr-in-1', 'INBOUND', CLUSTER_VPC, 'sg-in', [
         ['subnet-n1', '192.168.10.10'],
@@ -252,6 +253,7 @@ export function postWorld(): World {
       association: timing,
       endpointDelete: timing,
       disassociate: timing,
+      clusterUpdate: timing,
       listLag: timing,
     },
     endpointQuota: 4,
