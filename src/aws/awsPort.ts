@@ -13,6 +13,7 @@ import {
 import { ec2Reader } from './ec2Reader.js';
 import { ec2Writer } from './ec2Writer.js';
 import { eksReader } from './eksReader.js';
+import { eksWriter } from './eksWriter.js';
 import { resolverReader } from './resolverReader.js';
 import { resolverWriter } from './resolverWriter.js';
 import { securityReader } from './securityReader.js';
@@ -76,6 +77,7 @@ export function createAws(options: AwsOptions): Aws {
     ...ec2Reader(call, clients, scope.region),
     ...securityReader(call, clients),
     ...resolverReader(call, clients),
+    ...eksWriter(call, clients),
     ...ec2Writer(call, clients),
     ...resolverWriter(call, clients),
   };

@@ -3,6 +3,7 @@ import {
   AuthorizeSecurityGroupIngressCommand,
   CreateSecurityGroupCommand,
   DeleteSecurityGroupCommand,
+  ModifyVpcAttributeCommand,
   RevokeSecurityGroupEgressCommand,
   RevokeSecurityGroupIngressCommand,
   type IpPermission,
@@ -24,9 +25,10 @@ type Ec2Writer = Pick<
   | 'deleteSecurityGroup'
   | 'authorizeSecurityGroup'
   | 'revokeSecurityGroupRules'
+  | 'modifyVpcDns'
 >;
 
-/** Changes of security groups. */
+/** Changes of security groups and of a VPC's DNS attributes. */
 export function ec2Writer(caller: Caller, clients: () => Clients): Ec2Writer {
   const call = callsTo(caller, 'ec2', true);
   const ec2 = (): Clients['ec2'] => clients().ec2;
@@ -79,6 +81,16 @@ export function ec2Writer(caller: Caller, clients: () => Clients): Ec2Writer {
         : call('RevokeSecurityGroupEgress', signal, (options) =>
             ec2().send(new RevokeSecurityGroupEgressCommand(input), options),
           ));
+    },
+
+    async modifyVpcDns({ vpcId, attribute, value: Value }, signal) {
+      const command = new ModifyVpcAttributeCommand({
+        VpcId: vpcId,
+        ...(attribute === 'enableDnsSupport'
+          ? { EnableDnsSupport: { Value } }
+          : { EnableDnsHostnames: { Value } }),
+      });
+      await call('ModifyVpcAttribute', signal, (options) => ec2().send(command, options));
     },
   };
 }

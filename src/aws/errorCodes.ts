@@ -68,6 +68,11 @@ const byRslvr: Readonly<Record<string, AwsTrouble>> = {
   '00802': 'conflict',
 };
 
+/** Texts that say more than their code: EKS calls it invalid to ask for what is so (aws facts §1.6). */
+export function troubleOfText(text: string): AwsTrouble | undefined {
+  return /already at the desired configuration/.test(text) ? 'alreadyExists' : undefined;
+}
+
 /** What an AWS error code means; `undefined` for one nobody has met. */
 export function troubleOfCode(code: string, rslvr: string | undefined): AwsTrouble | undefined {
   const special = rslvr === undefined ? undefined : byRslvr[rslvr];

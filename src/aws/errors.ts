@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import type { AwsScope } from '../core/model/identity.js';
 import { message, type Message, type MessageArgs, type MessageKey } from '../core/model/message.js';
 import { cancelled, PortError, type PortErrorKind } from '../core/model/portError.js';
-import { troubleOfCode, troubleOfNodeCode, type AwsTrouble } from './errorCodes.js';
+import { troubleOfCode, troubleOfNodeCode, troubleOfText, type AwsTrouble } from './errorCodes.js';
 import { readThrown, type Thrown } from './thrown.js';
 
 /** What is known of the call besides the error. */
@@ -40,7 +40,7 @@ function troubleOf(thrown: Thrown, rslvr: string | undefined): AwsTrouble {
     return /expired|aws sso login/i.test(thrown.text) ? 'expiredCredentials' : 'noCredentials';
   }
   if (thrown.isAws) {
-    const known = troubleOfCode(thrown.name, rslvr);
+    const known = troubleOfText(thrown.text) ?? troubleOfCode(thrown.name, rslvr);
     if (known) return known;
     if (thrown.status === 429) return 'throttled';
     if (thrown.status === 401 || thrown.status === 403) return 'accessDenied';
@@ -106,6 +106,8 @@ function keyOf({ trouble, thrown }: Diagnosed): MessageKey {
 }
 
 function argsOf({ thrown }: Diagnosed, context: CallContext): MessageArgs {
+  const busyWith = /currently has update (\S+) in progress/.exec(thrown.text)?.[1];
+  const deniedBy = /with an explicit deny in (?:an? )?([\w -]+)/.exec(thrown.text)?.[1]?.trim();
   const said = /User: (\S+) is not authorized to perform: ([\w-]+:\w+)/.exec(thrown.text);
   return {
     operation: context.operation,
@@ -119,6 +121,8 @@ function argsOf({ thrown }: Diagnosed, context: CallContext): MessageArgs {
     status: thrown.status ?? 0,
     action: said?.[2] ?? context.operation,
     caller: said?.[1] ?? context.callerArn ?? `profile ${context.scope.profile}`,
+    ...(busyWith === undefined ? {} : { updateId: busyWith }),
+    ...(deniedBy === undefined ? {} : { deniedBy }),
   };
 }
 

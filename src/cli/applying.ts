@@ -3,6 +3,7 @@ import type { ApplyEvent, ApplyResult, StepState } from '../core/model/apply.js'
 import type { Plan } from '../core/model/plan.js';
 import { PortError } from '../core/model/portError.js';
 import { text } from '../core/model/text.js';
+import { canBeUndone } from '../core/plan/canBeUndone.js';
 import type { Log } from '../core/ports.js';
 import { exitCodeOf, exitCodes, type ExitCode } from './exitCodes.js';
 import type { Session } from './session.js';
@@ -72,7 +73,7 @@ export function aftermath(
 function waysOn(plan: Plan): readonly string[] {
   return [
     `To finish it: ${program} resume ${plan.id}`,
-    ...(canBeTakenBack(plan) ? [`To take it back: ${undoCommand(plan)}`] : []),
+    ...(canBeUndone(plan) ? [`To take it back: ${undoCommand(plan)}`] : []),
   ];
 }
 
@@ -81,11 +82,6 @@ const program = 'npm run -s cli --';
 /** Whether nobody knows if a step's call arrived: it was sent and no answer came. */
 function isUnsure(state: StepState | undefined): boolean {
   return state?.state === 'failed' && ['unreachable', 'timeout'].includes(state.error.kind);
-}
-
-/** What a plan removed is not made again by an undo; a new plan does that. */
-export function canBeTakenBack(plan: Plan): boolean {
-  return plan.verb === 'enable';
 }
 
 /** The command that takes a plan back. */

@@ -3,8 +3,9 @@ import { message } from '../core/model/message.js';
 import type { Plan, Planning } from '../core/model/plan.js';
 import { PortError } from '../core/model/portError.js';
 import { text } from '../core/model/text.js';
+import { canBeUndone } from '../core/plan/canBeUndone.js';
 import { planText } from '../core/plan/render.js';
-import { aftermath, apply, exitCodeFor, canBeTakenBack, undoCommand } from './applying.js';
+import { aftermath, apply, exitCodeFor, undoCommand } from './applying.js';
 import { exitCodes, type ExitCode } from './exitCodes.js';
 import { writeJson } from './io.js';
 import { UsageError, type Options } from './options.js';
@@ -59,7 +60,7 @@ function resultJson(plan: Plan, result: ApplyResult): object {
       ...result,
       ...(result.error ? { error: errorJson(new PortError(result.error)) } : {}),
     },
-    ...(result.made.length > 0 && canBeTakenBack(plan) ? { undo: undoCommand(plan) } : {}),
+    ...(result.made.length > 0 && canBeUndone(plan) ? { undo: undoCommand(plan) } : {}),
   };
 }
 
@@ -67,7 +68,7 @@ function sayOutcome({ io }: Session, plan: Plan, result: ApplyResult): void {
   const seconds = (result.elapsedMs / 1000).toFixed(1);
   if (result.outcome === 'done') {
     io.stdout(`\nDone in ${seconds} s.\n`);
-    if (result.made.length > 0 && canBeTakenBack(plan))
+    if (result.made.length > 0 && canBeUndone(plan))
       io.stdout(`To take it back: ${undoCommand(plan)}\n`);
     return;
   }

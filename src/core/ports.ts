@@ -1,5 +1,6 @@
 import type { ApplyEvent, JournalEntry } from './model/apply.js';
 import type { Cluster } from './model/cluster.js';
+import type { AccessChange, ClusterUpdate } from './model/clusterUpdate.js';
 import type { AwsScope, CallerIdentity } from './model/identity.js';
 import type {
   ResolverEndpointId,
@@ -19,6 +20,7 @@ import type {
   Subnet,
   Tags,
   Vpc,
+  VpcDnsAttribute,
   VpcDnsAttributes,
   VpcPeeringConnection,
 } from './model/network.js';
@@ -45,6 +47,10 @@ export interface AwsReader {
   listClusters(signal: AbortSignal): Promise<readonly string[]>;
   /** `eks:DescribeCluster` */
   describeCluster(name: string, signal: AbortSignal): Promise<Cluster>;
+  /** `eks:ListUpdates`: the ids of a cluster's own updates, in no order that AWS promises. */
+  listUpdates(clusterName: string, signal: AbortSignal): Promise<readonly string[]>;
+  /** `eks:DescribeUpdate` */
+  describeUpdate(clusterName: string, id: string, signal: AbortSignal): Promise<ClusterUpdate>;
   /** `ec2:DescribeVpcs` */
   describeVpcs(signal: AbortSignal): Promise<readonly Vpc[]>;
   /** `ec2:DescribeVpcAttribute`, one call per attribute. */
@@ -101,6 +107,28 @@ export interface AwsReader {
 
 /** What a step asks AWS to change. Each method is one write and does not wait. */
 export interface AwsWriter {
+  /**
+   * `eks:UpdateClusterConfig` with `resourcesVpcConfig` of only these keys. Begins an
+   * update; a token that was used before gives that earlier one (aws facts §1.6). Throws
+   * `alreadyExists` where the cluster has the access, and `inUse` while another update runs.
+   */
+  updateClusterAccess(
+    input: {
+      readonly clusterName: string;
+      readonly change: AccessChange;
+      readonly clientRequestToken: string;
+    },
+    signal: AbortSignal,
+  ): Promise<ClusterUpdate>;
+  /** `ec2:ModifyVpcAttribute`; host names need DNS support (aws facts §4.1). */
+  modifyVpcDns(
+    input: {
+      readonly vpcId: VpcId;
+      readonly attribute: VpcDnsAttribute;
+      readonly value: boolean;
+    },
+    signal: AbortSignal,
+  ): Promise<void>;
   /** `ec2:CreateSecurityGroup` */
   createSecurityGroup(
     input: {

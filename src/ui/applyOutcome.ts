@@ -1,6 +1,7 @@
 import type { ApplyResult } from '../core/model/apply.js';
 import { message, type MessageKey } from '../core/model/message.js';
 import type { Plan } from '../core/model/plan.js';
+import { canBeUndone } from '../core/plan/canBeUndone.js';
 import type { MessageButton, Window } from '../platform/window.js';
 import { PortError } from '../core/model/portError.js';
 import { detailsOf } from './errorDetails.js';
@@ -16,6 +17,7 @@ export interface Followups {
 const doneKeys: Readonly<Record<Plan['verb'], MessageKey>> = {
   enable: 'ui.done.enable',
   disable: 'ui.done.disable',
+  access: 'ui.done.access',
   undo: 'ui.done.undo',
 };
 
@@ -46,7 +48,7 @@ export function sayOutcome(
       ? say(message('ui.ended.nothing'))
       : say(message('ui.ended.made', { steps: made.join('; ') }));
   const undo = button('ui.button.undo', () => followups.undo(plan.id));
-  const canUndo = made.length > 0 && plan.verb === 'enable';
+  const canUndo = made.length > 0 && canBeUndone(plan);
   if (result.outcome === 'cancelled' || !result.error) {
     const text = `${say(message('ui.ended.cancelled', args))} ${left}`;
     window.say('warn', text, canUndo ? [undo] : []);

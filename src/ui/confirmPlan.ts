@@ -8,12 +8,14 @@ import type { Say } from './say.js';
 const titles: Readonly<Record<Plan['verb'], MessageKey>> = {
   enable: 'ui.confirm.enable',
   disable: 'ui.confirm.disable',
+  access: 'ui.confirm.access',
   undo: 'ui.confirm.undo',
 };
 
 const actions: Readonly<Record<Plan['verb'], MessageKey>> = {
   enable: 'ui.confirm.enable.action',
   disable: 'ui.confirm.disable.action',
+  access: 'ui.confirm.access.action',
   undo: 'ui.confirm.undo.action',
 };
 

@@ -1,4 +1,4 @@
-import type { Part } from '../core/inventory/parts.js';
+import { partKey, type Part } from '../core/inventory/parts.js';
 import { applyPlan } from '../core/apply/apply.js';
 import { undoOf } from '../core/apply/undoOf.js';
 import type { ApplyEvent } from '../core/model/apply.js';
@@ -91,5 +91,5 @@ function follower(deps: OperationsDeps, plan: Plan): (event?: ApplyEvent) => voi
 }
 
 function isFirst(part: Part, at: number, all: readonly Part[]): boolean {
-  return all.indexOf(part) === at;
+  return all.findIndex((one) => partKey(one) === partKey(part)) === at;
 }

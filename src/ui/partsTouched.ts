@@ -1,8 +1,8 @@
-import type { ListPart } from '../core/inventory/parts.js';
+import type { Part } from '../core/inventory/parts.js';
 import type { StepSpec } from '../core/model/plan.js';
 
-/** The lists that say something else once a step has been done. */
-export function partsTouchedBy(spec: StepSpec): readonly ListPart[] {
+/** The parts of a snapshot that say something else once a step has been done. */
+export function partsTouchedBy(spec: StepSpec): readonly Part[] {
   switch (spec.kind) {
     case 'createResolverEndpoint':
     case 'deleteResolverEndpoint':
@@ -23,5 +23,9 @@ export function partsTouchedBy(spec: StepSpec): readonly ListPart[] {
     case 'revokeDefaultEgress':
     case 'revokeSecurityGroupRules':
       return ['securityGroupRules'];
+    case 'updateClusterAccess':
+      return [{ cluster: spec.clusterName }];
+    case 'modifyVpcDns':
+      return [{ vpcDns: spec.vpcId }];
   }
 }

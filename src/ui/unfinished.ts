@@ -1,5 +1,6 @@
 import { inDoubt } from '../core/apply/reconcile.js';
 import type { JournalEntry } from '../core/model/apply.js';
+import { canBeUndone } from '../core/plan/canBeUndone.js';
 import { madeBy, planUndo } from '../core/plan/undo.js';
 import type { Journal } from '../core/ports.js';
 import type { Unfinished } from './operations.js';
@@ -13,7 +14,7 @@ export async function unfinishedIn(journal: Journal): Promise<readonly Unfinishe
   for (const planId of (await journal.plans()).slice(0, looked)) {
     const entries = await journal.read(planId);
     const begun = entries.findLast((entry) => entry.event === 'plan');
-    if (begun?.plan.verb !== 'enable' || endedWell(entries)) continue;
+    if (!begun || !canBeUndone(begun.plan) || endedWell(entries)) continue;
     const made = madeBy(entries).size;
     const nothing = made === 0 && inDoubt(begun.plan, entries).length === 0;
     if (nothing || (await wasUndone(journal, entries))) continue;

@@ -14,7 +14,9 @@ import {
   revokeSecurityGroupRules,
 } from './steps/removals.js';
 import { tagResolver, untagResolver } from './steps/tagResolver.js';
+import { modifyVpcDns } from './steps/modifyVpcDns.js';
 import { revokeDefaultEgress } from './steps/revokeDefaultEgress.js';
+import { updateClusterAccess } from './steps/updateClusterAccess.js';
 
 type Handlers = { readonly [Kind in StepKind]: StepHandler<ReadyStep<Kind>> };
 
@@ -28,10 +30,12 @@ const handlers: Handlers = {
   deleteResolverRule,
   deleteSecurityGroup,
   disassociateResolverRule,
+  modifyVpcDns,
   revokeDefaultEgress,
   revokeSecurityGroupRules,
   tagResolver,
   untagResolver,
+  updateClusterAccess,
 };
 
 /** The handler of a kind. Spec and handler are joined by `kind`, which types cannot follow here. */

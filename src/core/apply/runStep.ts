@@ -61,6 +61,7 @@ export async function runStep(step: Step, run: Run): Promise<boolean> {
     return true;
   } catch (thrown) {
     const error = portErrorOf(thrown, step.id);
+    if (error.info.nothingLeft) run.made.delete(step.id);
     run.fail(error);
     run.set(step.id, { state: 'failed', error: error.info });
     await noteFailure(step, error, run);

@@ -25,6 +25,9 @@ export interface Vpc {
   readonly isDefault: boolean;
 }
 
+/** A DNS attribute of a VPC, by its name in EC2. One call changes one (aws facts §4.1). */
+export type VpcDnsAttribute = 'enableDnsSupport' | 'enableDnsHostnames';
+
 /** The two DNS attributes of a VPC, from `ec2:DescribeVpcAttribute`, one call each. */
 export interface VpcDnsAttributes {
   readonly dnsSupport: boolean;

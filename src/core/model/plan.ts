@@ -1,7 +1,8 @@
+import type { AccessChange } from './clusterUpdate.js';
 import type { Identity } from './identity.js';
 import type { SecurityGroupId, SubnetId, VpcId } from './ids.js';
 import type { Message } from './message.js';
-import type { Tags } from './network.js';
+import type { Tags, VpcDnsAttribute } from './network.js';
 import type { NewEndpointType } from './resolver.js';
 import type { Verdict } from './verdict.js';
 
@@ -44,6 +45,23 @@ export interface EnableRequest {
   readonly controlPlaneGroupId?: SecurityGroupId;
   /** Plan although the verdict says it is not needed. */
   readonly evenIfNotNeeded?: boolean;
+  /** Begin by turning on private access of a public-only cluster. */
+  readonly enablePrivateAccess?: boolean;
+  /** Begin by turning on the DNS attributes that the cluster VPC and the client VPCs lack. */
+  readonly fixVpcDns?: boolean;
+}
+
+/** A change of how the endpoint of one cluster can be reached, without Resolver. */
+export interface AccessRequest {
+  readonly clusterName: string;
+  /**
+   * `disablePublic`: public DNS then gives the private addresses. `refreshOnce`: public
+   * access on and off again, so that public DNS learns of an old private-only cluster.
+   * `enablePrivate`: private access of a public-only cluster (aws facts §1.2).
+   */
+  readonly change: 'disablePublic' | 'refreshOnce' | 'enablePrivate';
+  /** Whom `refreshOnce` lets in meanwhile; EKS lets everybody in unless told. */
+  readonly publicAccessCidrs?: readonly string[];
 }
 
 /** What is to be taken away again. Without `clientVpcIds`, from every client VPC. */
@@ -136,6 +154,27 @@ export type StepSpec =
       readonly groupId: SecurityGroupId;
       readonly direction: 'ingress' | 'egress';
       readonly ruleIds: readonly string[];
+    }
+  | {
+      readonly kind: 'updateClusterAccess';
+      readonly clusterName: string;
+      readonly change: AccessChange;
+      /** What undoing brings back; absent where there is nothing to bring back. */
+      readonly former?: AccessChange;
+      readonly clientRequestToken: string;
+      /**
+       * Epoch milliseconds. For a change that a later step takes back: an update to its
+       * effect that succeeded since then counts as done.
+       */
+      readonly doneSince?: number;
+    }
+  | {
+      readonly kind: 'modifyVpcDns';
+      readonly vpcId: VpcId;
+      readonly attribute: VpcDnsAttribute;
+      readonly value: boolean;
+      /** What undoing brings back. */
+      readonly former: boolean;
     };
 
 /** The kinds of step. */
@@ -188,7 +227,7 @@ export interface Plan {
   readonly format: 1;
   /** Stable for the same account, Region, verb and request. */
   readonly id: string;
-  readonly verb: 'enable' | 'disable' | 'undo';
+  readonly verb: 'enable' | 'disable' | 'access' | 'undo';
   readonly identity: Identity;
   readonly clusterName: string;
   /** The endpoint name the plan is about. */

@@ -36,6 +36,8 @@ export interface PortErrorInfo {
   readonly detail?: string;
   /** The number of a `[RSLVR-nnnnn]` message (aws facts §2.9). */
   readonly rslvr?: string;
+  /** AWS accepted the change and then took it back by itself. */
+  readonly nothingLeft?: true;
 }
 
 /** The same in every bundle: each one that is loaded on first use has its own copy of this file. */

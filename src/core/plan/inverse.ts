@@ -28,6 +28,21 @@ export function inverseOf(step: Step, outputs: StepOutputs): StepSpec | undefine
       };
     case 'tagResolver':
       return { kind: 'untagResolver', arn: spec.arn, keys: Object.keys(spec.tags) };
+    case 'updateClusterAccess': {
+      const { clusterName, former, change, clientRequestToken } = spec;
+      if (!former) return undefined;
+      return {
+        kind: 'updateClusterAccess',
+        clusterName,
+        change: former,
+        former: change,
+        clientRequestToken: `${clientRequestToken}-undo`,
+      };
+    }
+    case 'modifyVpcDns': {
+      const { kind, vpcId, attribute, value, former } = spec;
+      return { kind, vpcId, attribute, value: former, former: value };
+    }
     default:
       return undefined;
   }

@@ -32,7 +32,7 @@ const readActions = [
   'sts:GetCallerIdentity',
 ] as const;
 
-const takesNoArn = /^(ec2:Describe|route53resolver:List|sts:|eks:List)/;
+const takesNoArn = /^(ec2:Describe|route53resolver:List|sts:|eks:ListClusters)/;
 
 /**
  * The least policy under which a plan can be read, applied and taken back. Actions

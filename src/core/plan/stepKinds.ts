@@ -53,6 +53,8 @@ const actions: Readonly<Record<StepKind, readonly string[]>> = {
   ],
   deleteSecurityGroup: ['ec2:DeleteSecurityGroup'],
   revokeSecurityGroupRules: ['ec2:DescribeSecurityGroupRules'],
+  updateClusterAccess: ['eks:DescribeCluster', 'eks:DescribeUpdate', 'eks:ListUpdates'],
+  modifyVpcDns: ['ec2:DescribeVpcAttribute'],
 };
 
 /** The IAM actions of a step, sorted, each once. */
@@ -93,5 +95,9 @@ export function callOf(spec: StepSpec): string {
       return 'route53resolver:DeleteResolverRule';
     case 'deleteResolverEndpoint':
       return 'route53resolver:DeleteResolverEndpoint';
+    case 'updateClusterAccess':
+      return 'eks:UpdateClusterConfig';
+    case 'modifyVpcDns':
+      return 'ec2:ModifyVpcAttribute';
   }
 }

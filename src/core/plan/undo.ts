@@ -3,6 +3,7 @@ import { message } from '../model/message.js';
 import { text } from '../model/text.js';
 import type { Plan, Step, StepOutputs } from '../model/plan.js';
 import { assemble, emptyDraft, step } from './draft.js';
+import { standsUnderAll } from './ground.js';
 import { inverseOf } from './inverse.js';
 
 /**
@@ -36,12 +37,15 @@ export function planUndo(entries: readonly JournalEntry[]): Plan | undefined {
 /**
  * Entries in groups that were there before go after everything else: where somebody uses
  * the endpoints by now, the undo ends there and does not take the way to 443 from them.
+ * Only what everything stood on, the cluster's access and the VPC's DNS, goes later still.
  */
 function revokesLast(steps: readonly Step[]): readonly Step[] {
   const isRevoke = ({ spec }: Step): boolean => spec.kind === 'revokeSecurityGroupRules';
-  const others = steps.filter((one) => !isRevoke(one));
+  const isGround = ({ spec }: Step): boolean => standsUnderAll(spec);
+  const others = steps.filter((one) => !isRevoke(one) && !isGround(one));
   const dependsOn = others.map(({ id }) => id);
-  return [...others, ...steps.filter(isRevoke).map((one) => ({ ...one, dependsOn }))];
+  const revokes = steps.filter(isRevoke).map((one) => ({ ...one, dependsOn }));
+  return [...others, ...revokes, ...steps.filter(isGround)];
 }
 
 /** What the journal says was created, by step id, with the outputs. */
@@ -49,6 +53,7 @@ export function madeBy(entries: readonly JournalEntry[]): ReadonlyMap<string, St
   const made = new Map<string, StepOutputs>();
   for (const entry of entries) {
     if (entry.event === 'made' && !entry.found) made.set(entry.stepId, entry.outputs);
+    if (entry.event === 'failed' && entry.error.nothingLeft) made.delete(entry.stepId);
   }
   return made;
 }

@@ -13,6 +13,11 @@ export const planMessages = {
   'step.deleteEndpoint': 'Delete endpoint {endpoint}',
   'step.deleteSecurityGroup': 'Delete security group {group}',
   'step.revokeRules': 'Remove {count} rules from security group {group}',
+  'step.privateOn': 'Turn private access of {cluster} on',
+  'step.publicOff': 'Turn public access of {cluster} off',
+  'step.publicOn': 'Turn public access of {cluster} on for a moment',
+  'step.publicOffAgain': 'Turn public access of {cluster} off again',
+  'step.vpcDns': 'Turn {attribute} of {vpc} on',
 
   'reason.controlPlane443':
     'Once the name resolves privately, clients in {vpc} connect to the control-plane interfaces on TCP 443. This comes before any DNS change.',
@@ -36,6 +41,17 @@ export const planMessages = {
     'From this moment clients in {vpc} get the private addresses. That is why it comes last.',
   'reason.removeAssociation': 'Clients in {vpc} go back to the public answer at once.',
   'reason.removeOurs': 'Made by this extension and used by nothing else.',
+  'reason.privateOn':
+    'Without private access there is no private hosted zone, and forwarding would only return the public addresses. Public access stays as it is.',
+  'reason.publicOff':
+    'With private access alone, public DNS gives the private addresses to everybody, at no cost. From this moment nobody reaches the endpoint over the internet.',
+  'reason.publicOn':
+    'Public DNS learns of an old private-only cluster when its public access changes. Who may come in meanwhile: {ranges}.',
+  'reason.publicOffAgain':
+    'The cluster is private-only as before, and public DNS knows its private addresses.',
+  'reason.vpcDnsCluster':
+    'The cluster’s private hosted zone works only where DNS support and DNS host names are on in its VPC.',
+  'reason.vpcDnsClient': 'Without DNS support the clients in {vpc} have no VPC Resolver to ask.',
   'reason.undo': 'Undoes “{title}”.',
 
   'inverse.revoke': 'Remove these rules again',
@@ -43,6 +59,10 @@ export const planMessages = {
   'inverse.deleteEndpoint': 'Delete the endpoint',
   'inverse.deleteRule': 'Delete the rule',
   'inverse.disassociate': 'Disassociate the rule from {vpc}',
+  'inverse.privateOff': 'Turn private access off again',
+  'inverse.publicOn': 'Turn public access on again for {ranges}',
+  'inverse.publicOff': 'Turn public access off again',
+  'inverse.vpcDns': 'Turn {attribute} off again',
 
   'reused.inbound': 'Healthy inbound endpoint in the cluster VPC: {endpoint}',
   'reused.outbound':
@@ -75,9 +95,10 @@ export const planMessages = {
     'Overlapping networks cannot reach one another, whatever DNS answers. Choose another VPC, or renumber.',
   'problem.vpcDnsOff': 'DNS support or DNS host names are off in the cluster VPC {vpc}.',
   'help.vpcDnsOff':
-    'Turn both on (ec2:ModifyVpcAttribute): the private hosted zone works only then.',
+    'Turn both on (ec2:ModifyVpcAttribute): the private hosted zone works only then. The plan does it where it is asked to (--fix-vpc-dns).',
   'problem.clientDnsOff': 'DNS support is off in {vpc}, so its clients never ask the VPC Resolver.',
-  'help.clientDnsOff': 'Turn enableDnsSupport on, or forward the name on the DNS servers they use.',
+  'help.clientDnsOff':
+    'Turn enableDnsSupport on, or forward the name on the DNS servers they use. The plan turns it on where it is asked to (--fix-vpc-dns).',
   'problem.customDns':
     '{vpc} uses its own DNS servers ({servers}); a resolver rule does not reach them.',
   'help.customDns':
@@ -129,6 +150,41 @@ export const planMessages = {
   'problem.endpointBusy': 'Endpoint {endpoint} of an earlier attempt is {status}. {detail}',
   'help.endpointBusy':
     'Wait until it is OPERATIONAL and plan again, or undo the earlier attempt first.',
+  'help.enablePrivate':
+    '{advice} The plan begins with that where it is asked to (--enable-private-access).',
+  'problem.foreignVpcDns':
+    '{vpc} belongs to account {account}, whose owner alone can turn its DNS attributes on.',
+  'help.foreignVpcDns': 'Ask the owner to turn them on, then plan again.',
+  'problem.accessKind': '{cluster} is no cluster whose endpoint access can be changed here.',
+  'help.accessKind':
+    'Only clusters that EKS itself runs in the Region have public and private access.',
+  'problem.updating': '{cluster} is {status}: another update may be under way.',
+  'help.updating': 'The plan can be applied: it waits for that update first.',
+  'problem.privateOff':
+    '{cluster} has no private access. Public access cannot be turned off while private access is off.',
+  'help.privateOff': 'Turn private access on first (access --change enable-private).',
+  'problem.accessSo': '{cluster} has that access already.',
+  'help.accessSo': 'Nothing needs to be changed.',
+  'problem.losesPublic':
+    'Whoever reaches {cluster} over the internet loses it: {ranges} may do so now.',
+  'help.losesPublic':
+    'Pipelines, laptops and nodes outside the network need a private path first. Resolvers may keep the public addresses for as long as their TTL.',
+  'problem.noPrivatePath': '{vpcs} have no way to the cluster VPC.',
+  'help.noPrivatePath':
+    'Their clients can use the public endpoint only. Peer them and add routes first if they need the cluster.',
+  'problem.lack443': 'TCP 443 from {vpcs} is not admitted on the control-plane interfaces.',
+  'help.lack443':
+    'Their clients take the private path from then on. Admit TCP 443 in the control-plane security group first if they need the cluster.',
+  'problem.pathsUnknown': 'Whether other VPCs have a private path was not checked: {why}',
+  'help.pathsUnknown': 'Make sure of it by hand, or solve the cause and plan again.',
+  'problem.notStale': 'Public DNS already answers {addresses} for {cluster}.',
+  'help.notStale': 'There is nothing to refresh.',
+  'problem.notPrivateOnly':
+    'Only a private-only cluster is refreshed by turning public access on and off; {cluster} has public access.',
+  'help.notPrivateOnly': 'Nothing needs to be refreshed here.',
+  'problem.opensMeanwhile':
+    'For some minutes {ranges} can reach the endpoint of {cluster} over the internet. It still asks for credentials.',
+  'help.opensMeanwhile': 'Name the ranges that may, for example your own (--public-cidr).',
   'problem.nothingOurs': 'Nothing that this extension made for {cluster} was found.',
   'help.nothingOurs': 'There is nothing to remove here.',
   'problem.unclearOwner': 'It is not known whether {thing} was made by this extension: {why}',
@@ -149,6 +205,13 @@ export const planMessages = {
     'Look at it in the console. Run it again to go on from here, or undo what was made.',
   'error.stepBroken': '{thing} went to {status}: {detail}',
   'help.stepBroken': 'Undo what was made, mend the cause, and run it again.',
+  'error.updateFailed':
+    'Update {update} of {cluster} ended as {status}: {errors}. The access of the cluster is as it was.',
+  'help.updateFailed': 'Mend the cause that EKS names, then run it again.',
+  'error.accessPolicy':
+    'A policy forbids this change of endpoint access: {caller} is denied {action} on {cluster} by {deniedBy}. Nothing was changed by this call.',
+  'help.accessPolicy':
+    'That is a rule of your organisation (conditions on eks:endpointPublicAccess or eks:endpointPrivateAccess), not a failure. Ask those who keep it, or use Resolver endpoints, which it does not concern.',
   'error.stillTargeted': 'Endpoint {endpoint} was not deleted: {rules} still forward to it.',
   'help.stillTargeted': 'Remove or redirect those rules first; until then the endpoint is needed.',
   'error.badPlan': 'The plan does not hold together: {detail}',
