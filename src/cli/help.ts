@@ -6,9 +6,11 @@ export const helpText = `Usage: npm run -s cli -- VERB [options]
 Verbs:
   list                      clusters, VPCs, Resolver endpoints, rules and associations
   verdict                   whether private DNS resolution is needed, and why
-  plan [enable|disable]     what would be done, with cost and IAM actions; changes nothing
+  plan [enable|disable|access]
+                            what would be done, with cost and IAM actions; changes nothing
   enable                    make the endpoint name resolve to the private addresses
   disable                   take that away again
+  access                    change who reaches the endpoint, without Resolver and at no cost
   verify                    ask as dig does, and compare with the control-plane addresses
   undo [PLAN]               take back what one plan made; without PLAN, list the plans
   resume PLAN               finish what one plan began
@@ -20,6 +22,12 @@ Options:
   --cluster NAME
   --client-vpc ID           a VPC that must resolve the name; may be repeated
   --even-if-not-needed      plan although the verdict says it is not needed
+  --enable-private-access   enable: begin by turning on private access of a public-only cluster
+  --fix-vpc-dns             enable: begin by turning on the DNS attributes that the VPCs lack
+  --change CHANGE           access: disable-public (public DNS then gives the private addresses),
+                            refresh (public access on and off once, for a private-only cluster that
+                            public DNS does not know), or enable-private
+  --public-cidr RANGE       access --change refresh: who may come in meanwhile; may be repeated
   --yes                     do not ask before changing anything
   --vantage ID|ADDR:PORT    verify: where to ask; may be repeated; \`all\` for every place
   --type TYPE               verify: record type (A; A and AAAA where the name has both)

@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import { typeNumber } from '../core/dns/wire/recordTypes.js';
 import { WireError } from '../core/dns/wire/wireError.js';
+import { parseCidr } from '../core/model/cidr.js';
 import { message } from '../core/model/message.js';
+import type { AccessRequest } from '../core/model/plan.js';
 import { PortError } from '../core/model/portError.js';
 
 /** The verbs. */
@@ -11,6 +13,7 @@ export const verbs = [
   'plan',
   'enable',
   'disable',
+  'access',
   'verify',
   'undo',
   'resume',
@@ -37,6 +40,11 @@ export interface Options {
   readonly type?: string;
   readonly transport: 'udp' | 'tcp';
   readonly evenIfNotNeeded: boolean;
+  readonly enablePrivateAccess: boolean;
+  readonly fixVpcDns: boolean;
+  /** What `access` changes. */
+  readonly change?: AccessRequest['change'];
+  readonly publicCidrs: readonly string[];
   readonly json: boolean;
   readonly yes: boolean;
   readonly endpointSeconds: number;
@@ -76,6 +84,10 @@ export function readOptions(argv: readonly string[]): Options | 'help' {
     ...(values.type === undefined ? {} : { type: recordType(values.type) }),
     transport: values.tcp ? 'tcp' : 'udp',
     evenIfNotNeeded: values['even-if-not-needed'] ?? false,
+    enablePrivateAccess: values['enable-private-access'] ?? false,
+    fixVpcDns: values['fix-vpc-dns'] ?? false,
+    ...(values.change === undefined ? {} : { change: accessChange(values.change) }),
+    publicCidrs: (values['public-cidr'] ?? []).map(range),
     json: values.json ?? false,
     yes: values.yes ?? false,
     endpointSeconds: seconds,
@@ -103,6 +115,24 @@ export function usageProblem(error: UsageError): PortError {
   });
 }
 
+const accessChanges: ReadonlyMap<string, AccessRequest['change']> = new Map([
+  ['disable-public', 'disablePublic'],
+  ['refresh', 'refreshOnce'],
+  ['enable-private', 'enablePrivate'],
+]);
+
+function accessChange(text: string): AccessRequest['change'] {
+  const change = accessChanges.get(text);
+  if (change) return change;
+  const known = [...accessChanges.keys()].join(', ');
+  throw new UsageError(`--change takes one of ${known}, not ${text}.`);
+}
+
+function range(text: string): string {
+  if (parseCidr(text)) return text;
+  throw new UsageError(`--public-cidr takes a range such as 203.0.113.0/24, not ${text}.`);
+}
+
 function recordType(text: string): string {
   try {
     typeNumber(text);
@@ -127,6 +157,10 @@ function parsed(argv: readonly string[]) {
         type: { type: 'string' },
         tcp: { type: 'boolean' },
         'even-if-not-needed': { type: 'boolean' },
+        'enable-private-access': { type: 'boolean' },
+        'fix-vpc-dns': { type: 'boolean' },
+        change: { type: 'string' },
+        'public-cidr': { type: 'string', multiple: true },
         json: { type: 'boolean' },
         yes: { type: 'boolean', short: 'y' },
         'endpoint-seconds': { type: 'string' },

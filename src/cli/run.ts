@@ -7,6 +7,7 @@ import type { Io } from './io.js';
 import { readOptions, UsageError, usageProblem, wantsJson, type Options } from './options.js';
 import { reportError } from './report.js';
 import { openSession, type Session } from './session.js';
+import { access } from './verbs/access.js';
 import { disable } from './verbs/disable.js';
 import { enable } from './verbs/enable.js';
 import { headless } from './verbs/headless.js';
@@ -22,7 +23,7 @@ const actions: Readonly<
     Exclude<Options['verb'], 'headless'>,
     (session: Session, options: Options) => Promise<ExitCode>
   >
-> = { list, verdict, plan, enable, disable, verify, undo, resume };
+> = { list, verdict, plan, enable, disable, access, verify, undo, resume };
 
 /**
  * Runs one command line, without the program's name. Resolves to the exit code for every outcome;

@@ -1,5 +1,6 @@
 import { asId, type VpcId } from '../../core/model/ids.js';
 import type { Planning } from '../../core/model/plan.js';
+import { planAccess } from '../../core/plan/access.js';
 import { planDisable } from '../../core/plan/disable.js';
 import { planEnable } from '../../core/plan/enable.js';
 import { clusterIn } from '../facts.js';
@@ -10,17 +11,30 @@ import { scopeOf, type Session } from '../session.js';
 export async function planFor(
   session: Session,
   options: Options,
-  verb: 'enable' | 'disable',
+  verb: 'enable' | 'disable' | 'access',
 ): Promise<Planning> {
   const clusterName = clusterOf(options);
   if (verb === 'enable' && options.clientVpcs.length === 0) {
     throw new UsageError(`${options.verb} needs --client-vpc ID, once or more.`);
   }
+  const { change, publicCidrs, evenIfNotNeeded, enablePrivateAccess, fixVpcDns } = options;
+  if (verb === 'access' && !change) {
+    throw new UsageError('access needs --change disable-public, refresh or enable-private.');
+  }
   const scope = await scopeOf(session, options);
   const snapshot = await session.store.estate(scope, clusterName, session.io.signal);
   clusterIn(snapshot, clusterName);
+  if (change && verb === 'access') {
+    return planAccess(snapshot, { clusterName, change, publicAccessCidrs: publicCidrs });
+  }
   const clientVpcIds = options.clientVpcs.map((id) => asId<VpcId>(id));
   return verb === 'enable'
-    ? planEnable(snapshot, { clusterName, clientVpcIds, evenIfNotNeeded: options.evenIfNotNeeded })
+    ? planEnable(snapshot, {
+        clusterName,
+        clientVpcIds,
+        evenIfNotNeeded,
+        enablePrivateAccess,
+        fixVpcDns,
+      })
     : planDisable(snapshot, { clusterName, ...(clientVpcIds.length ? { clientVpcIds } : {}) });
 }

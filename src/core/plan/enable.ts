@@ -12,9 +12,12 @@ import { clientsIn, draftControlPlane443, type Clients } from './controlPlane443
 import { assemble, blocker, emptyDraft, mergeDrafts, warning, type Draft } from './draft.js';
 import { liveEndpoint } from './endpointUse.js';
 import { estateOf, vpcOf, type Estate } from './estate.js';
+import { onGround } from './ground.js';
 import { clientGuards, clusterGuards } from './guards.js';
 import { clientsOnPremises, onPremisesGuards } from './onPremises.js';
+import { stopHelp, willHavePrivate } from './privateAccess.js';
 import { draftAssociation, existingRule } from './ruleDraft.js';
+import { withoutFixed } from './vpcDns.js';
 import { draftWay } from './way.js';
 
 /**
@@ -25,8 +28,13 @@ import { draftWay } from './way.js';
 export function planEnable(snapshot: Snapshot, request: EnableRequest): Planning {
   const names = [request.clusterName, ...(request.furtherClusterNames ?? [])];
   const verdicts = names.flatMap((name) => verdictsFor(snapshot, name, request));
-  const stops = verdicts.filter(({ necessity }) => necessity === 'notApplicable');
-  if (stops.length > 0) return { verdicts, problems: unique(stops.map(notApplicable)) };
+  const stops = verdicts.filter(
+    (verdict) =>
+      verdict.necessity === 'notApplicable' && !willHavePrivate(snapshot, verdict, request),
+  );
+  if (stops.length > 0) {
+    return { verdicts, problems: unique(stops.map((stop) => notApplicable(snapshot, stop))) };
+  }
   const found = names.map((name) => estateOf(snapshot, name, styleOf(request)));
   const estates = found.flatMap((one) => ('estate' in one ? [one.estate] : []));
   const [first] = estates;
@@ -97,7 +105,7 @@ function draftEnable(
     ...way.rules.values(),
     ...associations,
   ]);
-  return { ...merged, forwards: way.forwards };
+  return { ...onGround(estates, request, merged), forwards: way.forwards };
 }
 
 /** The VPCs that the rules are associated with: never a cluster's own (aws facts §2.7). */
@@ -114,7 +122,7 @@ function guardsFor(
   const { clientVpcIds, onPremises } = request;
   const nobody = clientVpcIds.length === 0 && !onPremises;
   const own = verdicts.filter(({ clusterName }) => clusterName === estate.cluster.name);
-  return [
+  const guards = [
     ...clusterGuards(estate),
     ...choiceGuards(estate, request),
     ...(nobody ? [noClient()] : []),
@@ -122,6 +130,7 @@ function guardsFor(
     ...(onPremises ? onPremisesGuards(estate, onPremises) : []),
     ...(request.evenIfNotNeeded ? [] : notNeeded(estate, own)),
   ];
+  return withoutFixed(guards, request);
 }
 
 /** TCP 443 for every pair of a cluster and some clients; a shared group gets an entry once. */
@@ -152,9 +161,9 @@ function noClient(): Problem {
   return blocker(message('problem.noClientVpc'), message('help.noClientVpc'));
 }
 
-function notApplicable({ summary, advice }: Verdict): Problem {
-  const help = message('help.verdict', { advice: text(advice) });
-  return blocker(message('problem.verdict', { summary: text(summary) }), help);
+function notApplicable(snapshot: Snapshot, stop: Verdict): Problem {
+  const what = message('problem.verdict', { summary: text(stop.summary) });
+  return blocker(what, stopHelp(snapshot, stop));
 }
 
 function notNeeded(estate: Estate, verdicts: readonly Verdict[]): readonly Problem[] {

@@ -101,3 +101,11 @@ export function callOf(spec: StepSpec): string {
       return 'ec2:ModifyVpcAttribute';
   }
 }
+
+/**
+ * Whether everything else stands on what a step does: the cluster's access and the DNS
+ * attributes of VPCs come before the rest of a plan, and are taken back after it.
+ */
+export function standsUnderAll({ kind }: StepSpec): boolean {
+  return kind === 'updateClusterAccess' || kind === 'modifyVpcDns';
+}

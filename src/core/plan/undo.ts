@@ -3,8 +3,8 @@ import { message } from '../model/message.js';
 import { text } from '../model/text.js';
 import type { Plan, Step, StepOutputs } from '../model/plan.js';
 import { assemble, emptyDraft, step } from './draft.js';
-import { standsUnderAll } from './ground.js';
 import { inverseOf } from './inverse.js';
+import { standsUnderAll } from './stepKinds.js';
 
 /**
  * The plan that takes back what one applied plan made, from its journal alone: only

@@ -155,6 +155,10 @@ export const planMessages = {
   'problem.foreignVpcDns':
     '{vpc} belongs to account {account}, whose owner alone can turn its DNS attributes on.',
   'help.foreignVpcDns': 'Ask the owner to turn them on, then plan again.',
+  'problem.ownVpcSwitches':
+    'From the moment private access is on, clients in the cluster VPC {vpc} itself get the private addresses too.',
+  'help.ownVpcSwitches':
+    'Nodes in the cluster security group are admitted. Everything else there, bastions for example, needs TCP 443 in a control-plane security group first.',
   'problem.accessKind': '{cluster} is no cluster whose endpoint access can be changed here.',
   'help.accessKind':
     'Only clusters that EKS itself runs in the Region have public and private access.',
