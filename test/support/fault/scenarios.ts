@@ -3,24 +3,27 @@ import { readEstate } from '../../../src/core/inventory/estate.js';
 import { asId, type VpcId } from '../../../src/core/model/ids.js';
 import type { EnableRequest, Plan, Planning } from '../../../src/core/model/plan.js';
 import { emptySnapshot } from '../../../src/core/model/snapshot.js';
+import { planAccess } from '../../../src/core/plan/access.js';
 import { planDisable } from '../../../src/core/plan/disable.js';
 import { planEnable } from '../../../src/core/plan/enable.js';
 import type { World } from '../../../src/sandbox/world.js';
 import { createRig, type Rig } from './rig.js';
 import { dumpOf, shapeOf } from './shape.js';
-import { postWorld, twoClustersWorld } from './worlds.js';
+import { postWorld, twoClustersWorld, withoutGround } from './worlds.js';
 
 const onPremises: Partial<EnableRequest> = {
   clientVpcIds: [],
   onPremises: { dnsServers: ['10.20.0.53'], clientRanges: ['10.20.0.0/16'] },
 };
 
+const preparing: Partial<EnableRequest> = { enablePrivateAccess: true, fixVpcDns: true };
+
 const never = new AbortController().signal;
 
 /** One plan from one state, and what a clean run of it leaves behind. */
 export interface Scenario {
   readonly name: string;
-  readonly verb: 'enable' | 'disable';
+  readonly verb: 'enable' | 'disable' | 'access';
   readonly cluster: string;
   /** What is asked for beside the cluster; the client VPC tools unless told. */
   readonly request: Partial<EnableRequest>;
@@ -43,6 +46,7 @@ export async function planFor(
   const empty = emptySnapshot(aws.scope);
   const snapshot = await readEstate({ aws, clock, dns }, empty, clusterName, never);
   if (verb === 'disable') return planDisable(snapshot, { clusterName });
+  if (verb === 'access') return planAccess(snapshot, { clusterName, change: 'disablePublic' });
   const tools = rig.world().vpcs.find(({ tags }) => tags['Name'] === 'tools')?.vpcId ?? '';
   return planEnable(snapshot, {
     clusterName,
@@ -96,6 +100,18 @@ export async function recordAll(): Promise<readonly Scenario[]> {
       onPremises,
     );
     const leave = await record(rig, 'disable both', 'disable', 'payments', joined.after);
+    const bare = withoutGround(postWorld());
+    const all = await record(rig, 'enable from public only', 'enable', 'payments', bare, preparing);
+    const ready = withoutGround(enable.after);
+    const ground = await record(
+      rig,
+      'private access and DNS',
+      'enable',
+      'payments',
+      ready,
+      preparing,
+    );
+    const free = await record(rig, 'disable public', 'access', 'payments', postWorld());
     const two = twoClustersWorld();
     const first = await record(rig, 'enable the first of two', 'enable', 'payments', two);
     const second = await record(rig, 'enable a second', 'enable', 'orders', first.after);
@@ -113,7 +129,7 @@ export async function recordAll(): Promise<readonly Scenario[]> {
       if (dumpOf(back) !== dumpOf(there))
         throw new Error('a clean disable leaves something behind');
     }
-    return [enable, disable, outside, joined, second, one, other];
+    return [enable, disable, outside, joined, second, one, other, all, ground, free];
   } finally {
     await rig.close();
   }

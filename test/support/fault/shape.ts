@@ -1,8 +1,8 @@
 import type { World } from '../../../src/sandbox/world.js';
 
-/** The whole state as text; only the source of ids, which never goes back, is left out. */
+/** The whole state as text; only the source of ids and EKS's history, which never go back, are left out. */
 export function dumpOf(world: World): string {
-  return JSON.stringify({ ...world, serial: 0, faults: [] });
+  return JSON.stringify({ ...world, serial: 0, faults: [], clusterUpdates: [] });
 }
 
 /** What there is and how it hangs together, by names: equal for two runs that made the same. */
@@ -50,6 +50,9 @@ export function shapeOf(world: World): readonly string[] {
       one.vpcId,
       one.goneAt,
     ]),
+    ...world.clusters.map(({ name, vpcConfig }) => ['cluster', name, vpcConfig]),
+    ...world.publicDns.map(({ name, addresses }) => ['public', name, addresses]),
+    ...world.vpcs.map((one) => ['vpc', one.vpcId, one.enableDnsSupport, one.enableDnsHostnames]),
     ...world.networkInterfaces.map(({ subnetId, description, groupIds }) => [
       'interface',
       subnetId,

@@ -42,3 +42,16 @@ export function twoClustersWorld(): World {
   world.securityGroupRules = world.securityGroupRules.filter(({ groupId }) => groupId !== own);
   return world;
 }
+
+/** A world with nothing prepared: public access alone, and no DNS in any VPC. */
+export function withoutGround(before: World): World {
+  const world = structuredClone(before);
+  const config = world.clusters[0]?.vpcConfig;
+  if (!config) throw new Error('the cluster is there');
+  config.endpointPrivateAccess = false;
+  for (const vpc of world.vpcs) {
+    vpc.enableDnsSupport = false;
+    vpc.enableDnsHostnames = false;
+  }
+  return world;
+}
