@@ -8,7 +8,9 @@ export function clusterUpdateFrom(update: Update): ClusterUpdate {
     id: required(update.id, 'Update.id'),
     status: update.status ?? '',
     type: update.type ?? '',
-    params: Object.fromEntries((update.params ?? []).map(({ type, value }) => [type, value ?? ''])),
+    params: Object.fromEntries(
+      (update.params ?? []).map(({ type, value }): [string, string] => [type ?? '', value ?? '']),
+    ),
     createdAt: update.createdAt?.getTime() ?? 0,
     errors: (update.errors ?? []).map(({ errorCode, errorMessage }) => ({
       code: errorCode ?? '',

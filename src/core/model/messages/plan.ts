@@ -95,10 +95,10 @@ export const planMessages = {
     'Overlapping networks cannot reach one another, whatever DNS answers. Choose another VPC, or renumber.',
   'problem.vpcDnsOff': 'DNS support or DNS host names are off in the cluster VPC {vpc}.',
   'help.vpcDnsOff':
-    'Turn both on (ec2:ModifyVpcAttribute): the private hosted zone works only then. The plan does it where it is asked to (--fix-vpc-dns).',
+    'Turn both on (ec2:ModifyVpcAttribute): the private hosted zone works only then. The plan does it where it is asked to (command line: --fix-vpc-dns).',
   'problem.clientDnsOff': 'DNS support is off in {vpc}, so its clients never ask the VPC Resolver.',
   'help.clientDnsOff':
-    'Turn enableDnsSupport on, or forward the name on the DNS servers they use. The plan turns it on where it is asked to (--fix-vpc-dns).',
+    'Turn enableDnsSupport on, or forward the name on the DNS servers they use. The plan turns it on where it is asked to (command line: --fix-vpc-dns).',
   'problem.customDns':
     '{vpc} uses its own DNS servers ({servers}); a resolver rule does not reach them.',
   'help.customDns':
@@ -151,7 +151,7 @@ export const planMessages = {
   'help.endpointBusy':
     'Wait until it is OPERATIONAL and plan again, or undo the earlier attempt first.',
   'help.enablePrivate':
-    '{advice} The plan begins with that where it is asked to (--enable-private-access).',
+    '{advice} The plan begins with that where it is asked to (command line: --enable-private-access).',
   'problem.foreignVpcDns':
     '{vpc} belongs to account {account}, whose owner alone can turn its DNS attributes on.',
   'help.foreignVpcDns': 'Ask the owner to turn them on, then plan again.',
@@ -166,7 +166,7 @@ export const planMessages = {
   'help.updating': 'The plan can be applied: it waits for that update first.',
   'problem.privateOff':
     '{cluster} has no private access. Public access cannot be turned off while private access is off.',
-  'help.privateOff': 'Turn private access on first (access --change enable-private).',
+  'help.privateOff': 'Turn private access on first (command line: access --change enable-private).',
   'problem.accessSo': '{cluster} has that access already.',
   'help.accessSo': 'Nothing needs to be changed.',
   'problem.losesPublic':
@@ -188,7 +188,8 @@ export const planMessages = {
   'help.notPrivateOnly': 'Nothing needs to be refreshed here.',
   'problem.opensMeanwhile':
     'For some minutes {ranges} can reach the endpoint of {cluster} over the internet. It still asks for credentials.',
-  'help.opensMeanwhile': 'Name the ranges that may, for example your own (--public-cidr).',
+  'help.opensMeanwhile':
+    'Name the ranges that may, for example your own (command line: --public-cidr).',
   'problem.nothingOurs': 'Nothing that this extension made for {cluster} was found.',
   'help.nothingOurs': 'There is nothing to remove here.',
   'problem.unclearOwner': 'It is not known whether {thing} was made by this extension: {why}',
