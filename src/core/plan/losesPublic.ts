@@ -33,7 +33,7 @@ function withoutPrivatePath(snapshot: Snapshot, cluster: Cluster): readonly Prob
   const closed = candidates.filter(
     ({ vpc, connectedBy }) =>
       connectedBy !== undefined &&
-      draftControlPlane443(estate, clientsIn(vpc), {
+      draftControlPlane443(estate, clientsIn(cluster, vpc), {
         clusterName: cluster.name,
         clientVpcIds: [vpc.id],
       }).steps.length > 0,
