@@ -13,9 +13,11 @@ import {
 import { ec2Reader } from './ec2Reader.js';
 import { ec2Writer } from './ec2Writer.js';
 import { eksReader } from './eksReader.js';
+import { profilesReader } from './profilesReader.js';
 import { resolverReader } from './resolverReader.js';
 import { resolverWriter } from './resolverWriter.js';
 import { securityReader } from './securityReader.js';
+import { createSignedCalls } from './signedCall.js';
 import { askWho, stsReader } from './stsReader.js';
 import { sharedResolverBucket, type TokenBucket } from './tokenBucket.js';
 
@@ -76,6 +78,7 @@ export function createAws(options: AwsOptions): Aws {
     ...ec2Reader(call, clients, scope.region),
     ...securityReader(call, clients),
     ...resolverReader(call, clients),
+    ...profilesReader(call, createSignedCalls(identity, clients)),
     ...ec2Writer(call, clients),
     ...resolverWriter(call, clients),
   };

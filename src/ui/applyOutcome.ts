@@ -16,6 +16,7 @@ export interface Followups {
 const doneKeys: Readonly<Record<Plan['verb'], MessageKey>> = {
   enable: 'ui.done.enable',
   disable: 'ui.done.disable',
+  repair: 'ui.done.repair',
   undo: 'ui.done.undo',
 };
 
@@ -34,7 +35,7 @@ export function sayOutcome(
   const verify = button('ui.button.verify', () => followups.verify());
   const args = { cluster: plan.clusterName, seconds: Math.round(result.elapsedMs / 1000) };
   if (result.outcome === 'done') {
-    const buttons = plan.verb === 'enable' ? [verify] : [];
+    const buttons = isSetUp(plan) ? [verify] : [];
     window.say('info', say(message(doneKeys[plan.verb], args)), buttons);
     return;
   }
@@ -46,7 +47,7 @@ export function sayOutcome(
       ? say(message('ui.ended.nothing'))
       : say(message('ui.ended.made', { steps: made.join('; ') }));
   const undo = button('ui.button.undo', () => followups.undo(plan.id));
-  const canUndo = made.length > 0 && plan.verb === 'enable';
+  const canUndo = made.length > 0 && isSetUp(plan);
   if (result.outcome === 'cancelled' || !result.error) {
     const text = `${say(message('ui.ended.cancelled', args))} ${left}`;
     window.say('warn', text, canUndo ? [undo] : []);
@@ -60,4 +61,9 @@ export function sayOutcome(
     button('ui.button.showLog', () => followups.showLog()),
     button('ui.button.copyDetails', () => window.copy(details)),
   ]);
+}
+
+/** Plans that set up: they can be verified, and taken back by an undo. */
+function isSetUp({ verb }: Plan): boolean {
+  return verb === 'enable' || verb === 'repair';
 }

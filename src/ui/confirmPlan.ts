@@ -8,12 +8,14 @@ import type { Say } from './say.js';
 const titles: Readonly<Record<Plan['verb'], MessageKey>> = {
   enable: 'ui.confirm.enable',
   disable: 'ui.confirm.disable',
+  repair: 'ui.confirm.repair',
   undo: 'ui.confirm.undo',
 };
 
 const actions: Readonly<Record<Plan['verb'], MessageKey>> = {
   enable: 'ui.confirm.enable.action',
   disable: 'ui.confirm.disable.action',
+  repair: 'ui.confirm.repair.action',
   undo: 'ui.confirm.undo.action',
 };
 

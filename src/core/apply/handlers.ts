@@ -14,6 +14,7 @@ import {
   revokeSecurityGroupRules,
 } from './steps/removals.js';
 import { tagResolver, untagResolver } from './steps/tagResolver.js';
+import { updateResolverRule } from './steps/updateResolverRule.js';
 import { revokeDefaultEgress } from './steps/revokeDefaultEgress.js';
 
 type Handlers = { readonly [Kind in StepKind]: StepHandler<ReadyStep<Kind>> };
@@ -32,6 +33,7 @@ const handlers: Handlers = {
   revokeSecurityGroupRules,
   tagResolver,
   untagResolver,
+  updateResolverRule,
 };
 
 /** The handler of a kind. Spec and handler are joined by `kind`, which types cannot follow here. */

@@ -28,6 +28,11 @@ export function inverseOf(step: Step, outputs: StepOutputs): StepSpec | undefine
       };
     case 'tagResolver':
       return { kind: 'untagResolver', arn: spec.arn, keys: Object.keys(spec.tags) };
+    case 'updateResolverRule': {
+      const { ruleId, name, former } = spec;
+      const now = { endpointId: one(outputs.endpointId), targets: list(outputs.targets) };
+      return { kind: 'updateResolverRule', ruleId, name, ...former, former: now };
+    }
     default:
       return undefined;
   }
