@@ -64,7 +64,7 @@ async function onePair(
   }
   await rig.heal();
   if (then === 'resume') return resumed(rig, scenario);
-  return scenario.verb === 'enable' ? undone(rig, scenario) : enabledAgain(rig, scenario);
+  return scenario.verb !== 'disable' ? undone(rig, scenario) : enabledAgain(rig, scenario);
 }
 
 async function resumed(rig: Rig, scenario: Scenario): Promise<string | undefined> {

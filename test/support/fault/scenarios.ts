@@ -1,5 +1,6 @@
 import { applyPlan } from '../../../src/core/apply/apply.js';
 import { readEstate } from '../../../src/core/inventory/estate.js';
+import { planRepair } from '../../../src/core/drift/repair.js';
 import { asId, type VpcId } from '../../../src/core/model/ids.js';
 import type { EnableRequest, Plan, Planning } from '../../../src/core/model/plan.js';
 import { emptySnapshot } from '../../../src/core/model/snapshot.js';
@@ -8,7 +9,7 @@ import { planEnable } from '../../../src/core/plan/enable.js';
 import type { World } from '../../../src/sandbox/world.js';
 import { createRig, type Rig } from './rig.js';
 import { dumpOf, shapeOf } from './shape.js';
-import { postWorld, twoClustersWorld } from './worlds.js';
+import { driftedWorld, postWorld, twoClustersWorld } from './worlds.js';
 
 const onPremises: Partial<EnableRequest> = {
   clientVpcIds: [],
@@ -20,7 +21,7 @@ const never = new AbortController().signal;
 /** One plan from one state, and what a clean run of it leaves behind. */
 export interface Scenario {
   readonly name: string;
-  readonly verb: 'enable' | 'disable';
+  readonly verb: 'enable' | 'disable' | 'repair';
   readonly cluster: string;
   /** What is asked for beside the cluster; the client VPC tools unless told. */
   readonly request: Partial<EnableRequest>;
@@ -43,6 +44,7 @@ export async function planFor(
   const empty = emptySnapshot(aws.scope);
   const snapshot = await readEstate({ aws, clock, dns }, empty, clusterName, never);
   if (verb === 'disable') return planDisable(snapshot, { clusterName });
+  if (verb === 'repair') return planRepair(snapshot, { clusterName });
   const tools = rig.world().vpcs.find(({ tags }) => tags['Name'] === 'tools')?.vpcId ?? '';
   return planEnable(snapshot, {
     clusterName,
@@ -96,6 +98,10 @@ export async function recordAll(): Promise<readonly Scenario[]> {
       onPremises,
     );
     const leave = await record(rig, 'disable both', 'disable', 'payments', joined.after);
+    const repair = await record(rig, 'repair', 'repair', 'payments', driftedWorld(enable.after));
+    for (const kind of ['updateResolverRule', 'authorizeSecurityGroup', 'associateResolverRule']) {
+      if (!repair.plan.steps.some(({ spec }) => spec.kind === kind)) throw new Error(`no ${kind}`);
+    }
     const two = twoClustersWorld();
     const first = await record(rig, 'enable the first of two', 'enable', 'payments', two);
     const second = await record(rig, 'enable a second', 'enable', 'orders', first.after);
@@ -113,7 +119,7 @@ export async function recordAll(): Promise<readonly Scenario[]> {
       if (dumpOf(back) !== dumpOf(there))
         throw new Error('a clean disable leaves something behind');
     }
-    return [enable, disable, outside, joined, second, one, other];
+    return [enable, disable, repair, outside, joined, second, one, other];
   } finally {
     await rig.close();
   }
