@@ -85,7 +85,7 @@ function isUnsure(state: StepState | undefined): boolean {
 
 /** What a plan removed is not made again by an undo; a new plan does that. */
 export function canBeTakenBack(plan: Plan): boolean {
-  return plan.verb === 'enable';
+  return plan.verb === 'enable' || plan.verb === 'repair';
 }
 
 /** The command that takes a plan back. */

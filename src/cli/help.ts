@@ -6,9 +6,12 @@ export const helpText = `Usage: npm run -s cli -- VERB [options]
 Verbs:
   list                      clusters, VPCs, Resolver endpoints, rules and associations
   verdict                   whether private DNS resolution is needed, and why
-  plan [enable|disable]     what would be done, with cost and IAM actions; changes nothing
+  plan [enable|disable|repair]
+                            what would be done, with cost and IAM actions; changes nothing
   enable                    make the endpoint name resolve to the private addresses
   disable                   take that away again
+  drift                     compare what is live with what tags and journal say
+  repair                    mend what has drifted
   verify                    ask as dig does, and compare with the control-plane addresses
   undo [PLAN]               take back what one plan made; without PLAN, list the plans
   resume PLAN               finish what one plan began
@@ -20,6 +23,8 @@ Options:
   --cluster NAME
   --client-vpc ID           a VPC that must resolve the name; may be repeated
   --even-if-not-needed      plan although the verdict says it is not needed
+  --repair-foreign-rules    correct a rule for the name that somebody else made
+  --remove-unused           repair: also delete our endpoints that no rule uses
   --yes                     do not ask before changing anything
   --vantage ID|ADDR:PORT    verify: where to ask; may be repeated; \`all\` for every place
   --type TYPE               verify: record type (A; A and AAAA where the name has both)

@@ -11,6 +11,8 @@ export const verbs = [
   'plan',
   'enable',
   'disable',
+  'drift',
+  'repair',
   'verify',
   'undo',
   'resume',
@@ -37,6 +39,8 @@ export interface Options {
   readonly type?: string;
   readonly transport: 'udp' | 'tcp';
   readonly evenIfNotNeeded: boolean;
+  readonly repairForeignRules: boolean;
+  readonly removeUnused: boolean;
   readonly json: boolean;
   readonly yes: boolean;
   readonly endpointSeconds: number;
@@ -76,6 +80,8 @@ export function readOptions(argv: readonly string[]): Options | 'help' {
     ...(values.type === undefined ? {} : { type: recordType(values.type) }),
     transport: values.tcp ? 'tcp' : 'udp',
     evenIfNotNeeded: values['even-if-not-needed'] ?? false,
+    repairForeignRules: values['repair-foreign-rules'] ?? false,
+    removeUnused: values['remove-unused'] ?? false,
     json: values.json ?? false,
     yes: values.yes ?? false,
     endpointSeconds: seconds,
@@ -127,6 +133,8 @@ function parsed(argv: readonly string[]) {
         type: { type: 'string' },
         tcp: { type: 'boolean' },
         'even-if-not-needed': { type: 'boolean' },
+        'repair-foreign-rules': { type: 'boolean' },
+        'remove-unused': { type: 'boolean' },
         json: { type: 'boolean' },
         yes: { type: 'boolean', short: 'y' },
         'endpoint-seconds': { type: 'string' },

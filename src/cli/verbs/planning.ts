@@ -1,3 +1,4 @@
+import { planRepair } from '../../core/drift/repair.js';
 import { asId, type VpcId } from '../../core/model/ids.js';
 import type { Planning } from '../../core/model/plan.js';
 import { planDisable } from '../../core/plan/disable.js';
@@ -5,22 +6,39 @@ import { planEnable } from '../../core/plan/enable.js';
 import { clusterIn } from '../facts.js';
 import { clusterOf, UsageError, type Options } from '../options.js';
 import { scopeOf, type Session } from '../session.js';
+import { driftReading } from './driftReading.js';
 
 /** Reads the estate anew and plans. */
 export async function planFor(
   session: Session,
   options: Options,
-  verb: 'enable' | 'disable',
+  verb: 'enable' | 'disable' | 'repair',
 ): Promise<Planning> {
   const clusterName = clusterOf(options);
   if (verb === 'enable' && options.clientVpcs.length === 0) {
     throw new UsageError(`${options.verb} needs --client-vpc ID, once or more.`);
   }
+  if (verb === 'repair') return planRepairFor(session, options, clusterName);
   const scope = await scopeOf(session, options);
   const snapshot = await session.store.estate(scope, clusterName, session.io.signal);
   clusterIn(snapshot, clusterName);
   const clientVpcIds = options.clientVpcs.map((id) => asId<VpcId>(id));
   return verb === 'enable'
-    ? planEnable(snapshot, { clusterName, clientVpcIds, evenIfNotNeeded: options.evenIfNotNeeded })
+    ? planEnable(snapshot, {
+        clusterName,
+        clientVpcIds,
+        evenIfNotNeeded: options.evenIfNotNeeded,
+        repairForeignRules: options.repairForeignRules,
+      })
     : planDisable(snapshot, { clusterName, ...(clientVpcIds.length ? { clientVpcIds } : {}) });
+}
+
+async function planRepairFor(
+  session: Session,
+  options: Options,
+  clusterName: string,
+): Promise<Planning> {
+  const { snapshot, journals } = await driftReading(session, options);
+  const { removeUnused, repairForeignRules } = options;
+  return planRepair(snapshot, { clusterName, removeUnused, repairForeignRules }, journals);
 }
