@@ -1,5 +1,6 @@
 import { inDoubt } from '../core/apply/reconcile.js';
 import type { JournalEntry } from '../core/model/apply.js';
+import type { Plan } from '../core/model/plan.js';
 import { madeBy, planUndo } from '../core/plan/undo.js';
 import type { Journal } from '../core/ports.js';
 import type { Unfinished } from './operations.js';
@@ -13,13 +14,17 @@ export async function unfinishedIn(journal: Journal): Promise<readonly Unfinishe
   for (const planId of (await journal.plans()).slice(0, looked)) {
     const entries = await journal.read(planId);
     const begun = entries.findLast((entry) => entry.event === 'plan');
-    if (begun?.plan.verb !== 'enable' || endedWell(entries)) continue;
+    if (!begun || !isSetUp(begun.plan.verb) || endedWell(entries)) continue;
     const made = madeBy(entries).size;
     const nothing = made === 0 && inDoubt(begun.plan, entries).length === 0;
     if (nothing || (await wasUndone(journal, entries))) continue;
     found.push({ plan: begun.plan, at: begun.at, made });
   }
   return found;
+}
+
+function isSetUp(verb: Plan['verb']): boolean {
+  return verb === 'enable' || verb === 'repair';
 }
 
 function endedWell(entries: readonly JournalEntry[]): boolean {
