@@ -5,6 +5,7 @@ import {
   DeleteResolverEndpointCommand,
   DeleteResolverRuleCommand,
   DisassociateResolverRuleCommand,
+  UpdateResolverRuleCommand,
   TagResourceCommand,
   type TargetAddress,
   UntagResourceCommand,
@@ -14,7 +15,7 @@ import { callsTo, type Caller } from './caller.js';
 import type { Clients } from './clients.js';
 import { required } from './map/required.js';
 import { resolverEndpointFrom } from './map/resolverEndpoint.js';
-import { resolverRuleFrom, ruleAssociationFrom } from './map/resolverRule.js';
+import { resolverRuleFrom, ruleAssociationFrom, targetTo } from './map/resolverRule.js';
 import { tagsTo } from './map/tags.js';
 
 type ResolverWriter = Pick<
@@ -22,6 +23,7 @@ type ResolverWriter = Pick<
   | 'createResolverEndpoint'
   | 'deleteResolverEndpoint'
   | 'createResolverRule'
+  | 'updateResolverRule'
   | 'deleteResolverRule'
   | 'associateResolverRule'
   | 'disassociateResolverRule'
@@ -70,6 +72,14 @@ export function resolverWriter(caller: Caller, clients: () => Clients): Resolver
       });
       const answer = await call('CreateResolverRule', signal, (options) =>
         resolver().send(command, options),
+      );
+      return resolverRuleFrom(required(answer.ResolverRule, 'ResolverRule'));
+    },
+
+    async updateResolverRule({ ruleId, endpointId, targets }, signal) {
+      const Config = { TargetIps: targets.map(targetTo), ResolverEndpointId: endpointId };
+      const answer = await call('UpdateResolverRule', signal, (options) =>
+        resolver().send(new UpdateResolverRuleCommand({ ResolverRuleId: ruleId, Config }), options),
       );
       return resolverRuleFrom(required(answer.ResolverRule, 'ResolverRule'));
     },

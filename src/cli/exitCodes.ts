@@ -18,6 +18,8 @@ export const exitCodes = {
   wrongAnswer: 6,
   /** AWS cannot be reached, does not answer in time, or throttles. */
   unreachable: 7,
+  /** What is live is not what tags and journal say. */
+  drifted: 8,
   /** Stopped by the user (as a shell reports SIGINT). */
   cancelled: 130,
 } as const;
@@ -35,6 +37,7 @@ export const exitCodeHelp = `Exit codes:
   5    AWS denies a call
   6    an answer is not the control-plane addresses
   7    AWS cannot be reached, or does not answer in time
+  8    something has drifted
   130  stopped by the user`;
 
 /** The code for an error. */

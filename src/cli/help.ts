@@ -6,11 +6,13 @@ export const helpText = `Usage: npm run -s cli -- VERB [options]
 Verbs:
   list                      clusters, VPCs, Resolver endpoints, rules and associations
   verdict                   whether private DNS resolution is needed, and why
-  plan [enable|disable|access]
+  plan [enable|disable|access|repair]
                             what would be done, with cost and IAM actions; changes nothing
   enable                    make the endpoint name resolve to the private addresses
   disable                   take that away again
   access                    change who reaches the endpoint, without Resolver and at no cost
+  drift                     compare what is live with what tags and journal say
+  repair                    mend what has drifted
   verify                    ask as dig does, and compare with the control-plane addresses
   undo [PLAN]               take back what one plan made; without PLAN, list the plans
   resume PLAN               finish what one plan began
@@ -28,6 +30,8 @@ Options:
                             refresh (public access on and off once, for a private-only cluster that
                             public DNS does not know), or enable-private
   --public-cidr RANGE       access --change refresh: who may come in meanwhile; may be repeated
+  --repair-foreign-rules    correct a rule for the name that somebody else made
+  --remove-unused           repair: also delete our endpoints that no rule uses
   --yes                     do not ask before changing anything
   --vantage ID|ADDR:PORT    verify: where to ask; may be repeated; \`all\` for every place
   --type TYPE               verify: record type (A; A and AAAA where the name has both)

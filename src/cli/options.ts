@@ -14,6 +14,8 @@ export const verbs = [
   'enable',
   'disable',
   'access',
+  'drift',
+  'repair',
   'verify',
   'undo',
   'resume',
@@ -45,6 +47,8 @@ export interface Options {
   /** What `access` changes. */
   readonly change?: AccessRequest['change'];
   readonly publicCidrs: readonly string[];
+  readonly repairForeignRules: boolean;
+  readonly removeUnused: boolean;
   readonly json: boolean;
   readonly yes: boolean;
   readonly endpointSeconds: number;
@@ -88,6 +92,8 @@ export function readOptions(argv: readonly string[]): Options | 'help' {
     fixVpcDns: values['fix-vpc-dns'] ?? false,
     ...(values.change === undefined ? {} : { change: accessChange(values.change) }),
     publicCidrs: (values['public-cidr'] ?? []).map(range),
+    repairForeignRules: values['repair-foreign-rules'] ?? false,
+    removeUnused: values['remove-unused'] ?? false,
     json: values.json ?? false,
     yes: values.yes ?? false,
     endpointSeconds: seconds,
@@ -161,6 +167,8 @@ function parsed(argv: readonly string[]) {
         'fix-vpc-dns': { type: 'boolean' },
         change: { type: 'string' },
         'public-cidr': { type: 'string', multiple: true },
+        'repair-foreign-rules': { type: 'boolean' },
+        'remove-unused': { type: 'boolean' },
         json: { type: 'boolean' },
         yes: { type: 'boolean', short: 'y' },
         'endpoint-seconds': { type: 'string' },

@@ -37,6 +37,7 @@ export function verdictJson(verdict: Verdict): object {
   };
 }
 
-function problemJson({ severity, message, help }: Problem): object {
+/** A problem with its texts. */
+export function problemJson({ severity, message, help }: Problem): object {
   return { severity, message: text(message), help: text(help) };
 }

@@ -9,10 +9,12 @@ import { reportError } from './report.js';
 import { openSession, type Session } from './session.js';
 import { access } from './verbs/access.js';
 import { disable } from './verbs/disable.js';
+import { drift } from './verbs/drift.js';
 import { enable } from './verbs/enable.js';
 import { headless } from './verbs/headless.js';
 import { list } from './verbs/list.js';
 import { plan } from './verbs/plan.js';
+import { repair } from './verbs/repair.js';
 import { resume } from './verbs/resume.js';
 import { undo } from './verbs/undo.js';
 import { verdict } from './verbs/verdict.js';
@@ -23,7 +25,7 @@ const actions: Readonly<
     Exclude<Options['verb'], 'headless'>,
     (session: Session, options: Options) => Promise<ExitCode>
   >
-> = { list, verdict, plan, enable, disable, access, verify, undo, resume };
+> = { list, verdict, plan, enable, disable, access, drift, repair, verify, undo, resume };
 
 /**
  * Runs one command line, without the program's name. Resolves to the exit code for every outcome;

@@ -5,6 +5,8 @@ import { disable } from './disable.js';
 import { enable } from './enable.js';
 import { enableQuick } from './enableQuick.js';
 import { refresh } from './refresh.js';
+import { repair } from './repair.js';
+import { showDrift } from './showDrift.js';
 import { showLog } from './showLog.js';
 import { showProblem } from './showProblem.js';
 import { showVerdict } from './showVerdict.js';
@@ -22,6 +24,8 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'eksPrivateDns.verify': verify,
   'eksPrivateDns.verifyQuick': verifyQuick,
   'eksPrivateDns.showVerdict': showVerdict,
+  'eksPrivateDns.showDrift': showDrift,
+  'eksPrivateDns.repair': repair,
   'eksPrivateDns.refresh': refresh,
   'eksPrivateDns.copyArn': copyArn,
   'eksPrivateDns.copyId': copyId,

@@ -6,6 +6,8 @@ export const commandIds = [
   'eksPrivateDns.verify',
   'eksPrivateDns.verifyQuick',
   'eksPrivateDns.showVerdict',
+  'eksPrivateDns.showDrift',
+  'eksPrivateDns.repair',
   'eksPrivateDns.refresh',
   'eksPrivateDns.copyArn',
   'eksPrivateDns.copyId',

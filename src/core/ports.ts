@@ -25,12 +25,14 @@ import type {
   VpcPeeringConnection,
 } from './model/network.js';
 import type { Permission } from './model/plan.js';
+import type { ProfileAssociation, ProfileRule } from './model/profiles.js';
 import type {
   NewEndpointType,
   ResolverEndpoint,
   ResolverEndpointAddress,
   ResolverRule,
   ResolverRuleAssociation,
+  RuleTarget,
 } from './model/resolver.js';
 import type { Vantage } from './model/vantage.js';
 import type { DnsExchange, DnsQuery } from './dns/types.js';
@@ -101,6 +103,13 @@ export interface AwsReader {
     filter: { readonly ruleId?: ResolverRuleId },
     signal: AbortSignal,
   ): Promise<readonly ResolverRuleAssociation[]>;
+  /** `route53profiles:ListProfileAssociations`, all or those of one VPC. */
+  listProfileAssociations(
+    filter: { readonly vpcId?: VpcId },
+    signal: AbortSignal,
+  ): Promise<readonly ProfileAssociation[]>;
+  /** `route53profiles:ListProfileResourceAssociations`, its resolver rules only. */
+  listProfileRules(profileId: string, signal: AbortSignal): Promise<readonly ProfileRule[]>;
   /** `route53resolver:ListTagsForResource` */
   listResolverTags(arn: string, signal: AbortSignal): Promise<Tags>;
 }
@@ -189,6 +198,15 @@ export interface AwsWriter {
       readonly endpointId: ResolverEndpointId;
       readonly targetIps: readonly string[];
       readonly tags: Tags;
+    },
+    signal: AbortSignal,
+  ): Promise<ResolverRule>;
+  /** `route53resolver:UpdateResolverRule`; the targets replace all that the rule has (aws facts §2.5). */
+  updateResolverRule(
+    input: {
+      readonly ruleId: ResolverRuleId;
+      readonly endpointId: ResolverEndpointId;
+      readonly targets: readonly RuleTarget[];
     },
     signal: AbortSignal,
   ): Promise<ResolverRule>;

@@ -24,6 +24,7 @@ export function emptyWorld(scenario: string, region: string, timings: Timings): 
     resolverEndpoints: [],
     resolverRules: [],
     ruleAssociations: [],
+    profiles: [],
     publicDns: [],
     onPremises: [],
     timings,

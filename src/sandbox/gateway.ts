@@ -9,10 +9,17 @@ import type { FaultDetail, Service } from './service.js';
 import { ec2Service } from './services/ec2/ec2Service.js';
 import { eksService } from './services/eks/eksService.js';
 import { resolverService } from './services/resolver/resolverService.js';
+import { profilesService } from './services/route53profiles/profilesService.js';
 import { stsService } from './services/sts/stsService.js';
 import { settle } from './states.js';
 
-const services: readonly Service[] = [resolverService, ec2Service, stsService, eksService];
+const services: readonly Service[] = [
+  resolverService,
+  ec2Service,
+  stsService,
+  profilesService,
+  eksService,
+];
 
 /** What is to happen on the connection: an answer, or its sudden end. */
 export type Outcome = Reply | 'reset';

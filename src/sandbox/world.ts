@@ -8,6 +8,7 @@ import type {
   Vpc,
   VpnGateway,
 } from './model/network.js';
+import type { Profile } from './model/profiles.js';
 import type { ResolverEndpoint, ResolverRule, RuleAssociation } from './model/resolver.js';
 import type { NetworkAcl, RouteTable } from './model/routing.js';
 import type { SecurityGroup, SecurityGroupRule } from './model/securityGroups.js';
@@ -96,6 +97,7 @@ export interface World {
   resolverEndpoints: ResolverEndpoint[];
   resolverRules: ResolverRule[];
   ruleAssociations: RuleAssociation[];
+  profiles: Profile[];
   publicDns: PublicDnsRecord[];
   onPremises: OnPremisesClient[];
   timings: Timings;

@@ -51,6 +51,7 @@ type MapMember =
   | 'vpcDns'
   | 'endpointAddresses'
   | 'resolverTags'
+  | 'profileRules'
   | 'publicAnswers';
 
 function placeOf(part: ObjectPart): readonly [MapMember, string] {
@@ -60,5 +61,6 @@ function placeOf(part: ObjectPart): readonly [MapMember, string] {
   if ('vpcDns' in part) return ['vpcDns', part.vpcDns];
   if ('endpointAddresses' in part) return ['endpointAddresses', part.endpointAddresses];
   if ('resolverTags' in part) return ['resolverTags', part.resolverTags];
+  if ('profileRules' in part) return ['profileRules', part.profileRules];
   return ['publicAnswers', part.publicAnswer];
 }

@@ -18,6 +18,7 @@ const doneKeys: Readonly<Record<Plan['verb'], MessageKey>> = {
   enable: 'ui.done.enable',
   disable: 'ui.done.disable',
   access: 'ui.done.access',
+  repair: 'ui.done.repair',
   undo: 'ui.done.undo',
 };
 
@@ -36,7 +37,7 @@ export function sayOutcome(
   const verify = button('ui.button.verify', () => followups.verify());
   const args = { cluster: plan.clusterName, seconds: Math.round(result.elapsedMs / 1000) };
   if (result.outcome === 'done') {
-    const buttons = plan.verb === 'enable' ? [verify] : [];
+    const buttons = isSetUp(plan) ? [verify] : [];
     window.say('info', say(message(doneKeys[plan.verb], args)), buttons);
     return;
   }
@@ -62,4 +63,9 @@ export function sayOutcome(
     button('ui.button.showLog', () => followups.showLog()),
     button('ui.button.copyDetails', () => window.copy(details)),
   ]);
+}
+
+/** Plans that set up: they can be verified, and taken back by an undo. */
+function isSetUp({ verb }: Plan): boolean {
+  return verb === 'enable' || verb === 'repair';
 }

@@ -9,6 +9,7 @@ const titles: Readonly<Record<Plan['verb'], MessageKey>> = {
   enable: 'ui.confirm.enable',
   disable: 'ui.confirm.disable',
   access: 'ui.confirm.access',
+  repair: 'ui.confirm.repair',
   undo: 'ui.confirm.undo',
 };
 
@@ -16,6 +17,7 @@ const actions: Readonly<Record<Plan['verb'], MessageKey>> = {
   enable: 'ui.confirm.enable.action',
   disable: 'ui.confirm.disable.action',
   access: 'ui.confirm.access.action',
+  repair: 'ui.confirm.repair.action',
   undo: 'ui.confirm.undo.action',
 };
 

@@ -52,6 +52,7 @@ export function createOperations(deps: OperationsDeps): Operations {
 
     undoPlan: (planId) => undoOf(planId, { journal, connect, clock }, deps.signal),
     unfinished: () => unfinishedIn(journal),
+    journals: async () => Promise.all((await journal.plans()).map((id) => journal.read(id))),
     vantages: async (scope, signal) => (await connect(scope, signal)).vantages.list(signal),
     runCheck: (request, signal) => runCheck({ dns }, request, signal),
   };

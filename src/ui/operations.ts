@@ -1,3 +1,4 @@
+import type { Journals } from '../core/drift/expected.js';
 import type { Part } from '../core/inventory/parts.js';
 import type { ApplyEvent, ApplyResult } from '../core/model/apply.js';
 import type { AwsScope } from '../core/model/identity.js';
@@ -46,6 +47,8 @@ export interface Operations {
   undoPlan(planId: string): Promise<Plan | undefined>;
   /** Plans that were begun and did not end well, the newest first. */
   unfinished(): Promise<readonly Unfinished[]>;
+  /** The journals of all plans, the newest first. */
+  journals(): Promise<Journals>;
   /** Where a question can be asked from. */
   vantages(scope: AwsScope, signal: AbortSignal): Promise<readonly Vantage[]>;
   runCheck(request: CheckRequest, signal: AbortSignal): Promise<Check>;

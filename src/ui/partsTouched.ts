@@ -11,6 +11,7 @@ export function partsTouchedBy(spec: StepSpec): readonly Part[] {
     case 'untagResolver':
       return [];
     case 'createResolverRule':
+    case 'updateResolverRule':
     case 'deleteResolverRule':
       return ['rules'];
     case 'associateResolverRule':

@@ -23,6 +23,6 @@ export function verdictText(
 }
 
 /** Names come from AWS and tags: they must not become links, images or HTML in a preview. */
-function escapeMarkdown(text: string): string {
+export function escapeMarkdown(text: string): string {
   return text.replace(/[\\`[<]/g, (character) => `\\${character}`);
 }

@@ -31,7 +31,20 @@ export function resolverRuleFrom(rule: AwsRule): ResolverRule {
 
 function targetFrom(target: TargetAddress): readonly RuleTarget[] {
   const ip = target.Ip ?? target.Ipv6;
-  return ip === undefined ? [] : [{ ip, port: target.Port ?? 53 }];
+  if (ip === undefined) return [];
+  const { Protocol: protocol } = target;
+  return [
+    { ip, port: target.Port ?? 53, ...(protocol && protocol !== 'Do53' ? { protocol } : {}) },
+  ];
+}
+
+/** A target as `UpdateResolverRule` takes it. */
+export function targetTo({ ip, port, protocol }: RuleTarget): TargetAddress {
+  return {
+    ...(ip.includes(':') ? { Ipv6: ip } : { Ip: ip }),
+    Port: port,
+    ...(protocol === undefined ? {} : { Protocol: protocol as TargetAddress['Protocol'] }),
+  };
 }
 
 /** One association of a rule with a VPC. */

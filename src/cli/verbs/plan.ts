@@ -6,11 +6,11 @@ import { planningJson } from '../planJson.js';
 import type { Session } from '../session.js';
 import { planFor } from './planning.js';
 
-/** `plan [enable|disable|access]`: shows it and changes nothing. */
+/** `plan [enable|disable|access|repair]`: shows it and changes nothing. */
 export async function plan(session: Session, options: Options): Promise<ExitCode> {
   const [what = 'enable'] = options.words;
-  if (what !== 'enable' && what !== 'disable' && what !== 'access') {
-    throw new UsageError(`plan enable, plan disable or plan access, not ${what}.`);
+  if (what !== 'enable' && what !== 'disable' && what !== 'access' && what !== 'repair') {
+    throw new UsageError(`plan enable, plan disable, plan access or plan repair, not ${what}.`);
   }
   const planning = await planFor(session, options, what);
   if (options.json) writeJson(session.io, planningJson(planning));

@@ -1,3 +1,4 @@
+import { planRepair } from '../../core/drift/repair.js';
 import { asId, type VpcId } from '../../core/model/ids.js';
 import type { Planning } from '../../core/model/plan.js';
 import { planAccess } from '../../core/plan/access.js';
@@ -6,12 +7,13 @@ import { planEnable } from '../../core/plan/enable.js';
 import { clusterIn } from '../facts.js';
 import { clusterOf, UsageError, type Options } from '../options.js';
 import { scopeOf, type Session } from '../session.js';
+import { driftReading } from './driftReading.js';
 
 /** Reads the estate anew and plans. */
 export async function planFor(
   session: Session,
   options: Options,
-  verb: 'enable' | 'disable' | 'access',
+  verb: 'enable' | 'disable' | 'access' | 'repair',
 ): Promise<Planning> {
   const clusterName = clusterOf(options);
   if (verb === 'enable' && options.clientVpcs.length === 0) {
@@ -21,6 +23,7 @@ export async function planFor(
   if (verb === 'access' && !change) {
     throw new UsageError('access needs --change disable-public, refresh or enable-private.');
   }
+  if (verb === 'repair') return planRepairFor(session, options, clusterName);
   const scope = await scopeOf(session, options);
   const snapshot = await session.store.estate(scope, clusterName, session.io.signal);
   clusterIn(snapshot, clusterName);
@@ -35,6 +38,17 @@ export async function planFor(
         evenIfNotNeeded,
         enablePrivateAccess,
         fixVpcDns,
+        repairForeignRules: options.repairForeignRules,
       })
     : planDisable(snapshot, { clusterName, ...(clientVpcIds.length ? { clientVpcIds } : {}) });
+}
+
+async function planRepairFor(
+  session: Session,
+  options: Options,
+  clusterName: string,
+): Promise<Planning> {
+  const { snapshot, journals } = await driftReading(session, options);
+  const { removeUnused, repairForeignRules } = options;
+  return planRepair(snapshot, { clusterName, removeUnused, repairForeignRules }, journals);
 }

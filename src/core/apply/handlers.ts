@@ -15,6 +15,7 @@ import {
 } from './steps/removals.js';
 import { tagResolver, untagResolver } from './steps/tagResolver.js';
 import { modifyVpcDns } from './steps/modifyVpcDns.js';
+import { updateResolverRule } from './steps/updateResolverRule.js';
 import { revokeDefaultEgress } from './steps/revokeDefaultEgress.js';
 import { updateClusterAccess } from './steps/updateClusterAccess.js';
 
@@ -36,6 +37,7 @@ const handlers: Handlers = {
   tagResolver,
   untagResolver,
   updateClusterAccess,
+  updateResolverRule,
 };
 
 /** The handler of a kind. Spec and handler are joined by `kind`, which types cannot follow here. */

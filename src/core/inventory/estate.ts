@@ -1,7 +1,8 @@
 import { valueOf } from '../model/fact.js';
 import type { VpcId } from '../model/ids.js';
 import { peerOf } from '../model/routing.js';
-import { isAutodefined } from '../model/resolver.js';
+import { isAutodefined, type ResolverRule } from '../model/resolver.js';
+import { isOurRequest, resolverName } from '../plan/naming.js';
 import type { Snapshot } from '../model/snapshot.js';
 import type { ReadDeps } from './deps.js';
 import { listParts, partKey, type Part } from './parts.js';
@@ -48,10 +49,23 @@ function secondRoundOf(snapshot: Snapshot, clusterName: string): readonly Part[]
     parts.push({ endpointAddresses: endpoint.id }, { resolverTags: endpoint.arn });
   }
   for (const rule of valueOf(snapshot.rules) ?? []) {
-    const ours = rule.domainName === name && rule.shareStatus !== 'SHARED_WITH_ME';
+    const ours =
+      (rule.domainName === name || mayBeOfCluster(rule, clusterName)) &&
+      rule.shareStatus !== 'SHARED_WITH_ME';
     if (ours && !isAutodefined(rule.id)) parts.push({ resolverTags: rule.arn });
   }
-  return parts;
+  const profiles = (valueOf(snapshot.profileAssociations) ?? []).map(({ profileId }) => profileId);
+  return [...parts, ...profiles.map((profileRules) => ({ profileRules }))];
+}
+
+/**
+ * Whether our own mark and the cluster's name say that a rule for another name may be
+ * the dead one of a cluster that was made anew (aws facts §10, F14): every tag read is
+ * a call of its own.
+ */
+function mayBeOfCluster({ creatorRequestId, name }: ResolverRule, clusterName: string): boolean {
+  const start = resolverName(clusterName, '').slice(0, 20);
+  return isOurRequest(creatorRequestId) && name.includes(start);
 }
 
 /** The cluster's VPC and those peered with it: asking every VPC of an estate would be two calls each. */

@@ -3,6 +3,7 @@ import type { ResolverEndpointId, VpcId } from '../model/ids.js';
 /**
  * One piece of a snapshot that can be read on its own. The words are lists of a
  * whole scope, the objects are one thing by its id; `resolverTags` takes an ARN,
+ * `profileRules` a Profile,
  * `publicAnswer` an endpoint name.
  */
 export type Part =
@@ -13,6 +14,7 @@ export type Part =
   | { readonly vpcDns: VpcId }
   | { readonly endpointAddresses: ResolverEndpointId }
   | { readonly resolverTags: string }
+  | { readonly profileRules: string }
   | { readonly publicAnswer: string };
 
 /** The parts that are lists of the whole scope. */
@@ -29,6 +31,7 @@ export const listParts = [
   'endpoints',
   'rules',
   'associations',
+  'profileAssociations',
 ] as const;
 
 /** One of them. */

@@ -60,6 +60,13 @@ export async function readChange(
     );
     return entry('endpointAddresses', id, fact);
   }
+  if ('profileRules' in part) {
+    const id = part.profileRules;
+    const fact = await ask(clock, 'route53profiles:ListProfileResourceAssociations', () =>
+      aws.listProfileRules(id, signal),
+    );
+    return entry('profileRules', id, fact);
+  }
   const arn = part.resolverTags;
   const fact = await ask(clock, 'route53resolver:ListTagsForResource', () =>
     aws.listResolverTags(arn, signal),
@@ -96,6 +103,7 @@ type MapMember =
   | 'publicAnswers'
   | 'vpcDns'
   | 'endpointAddresses'
+  | 'profileRules'
   | 'resolverTags';
 
 function entry<Member extends MapMember>(
@@ -140,6 +148,10 @@ function readList(deps: ReadDeps, part: ListPart, signal: AbortSignal): Promise<
     case 'associations':
       return ask(clock, 'route53resolver:ListResolverRuleAssociations', () =>
         aws.listRuleAssociations({}, signal),
+      );
+    case 'profileAssociations':
+      return ask(clock, 'route53profiles:ListProfileAssociations', () =>
+        aws.listProfileAssociations({}, signal),
       );
   }
 }

@@ -1,10 +1,12 @@
 import { awsMessages } from './messages/aws.js';
 import { cliMessages } from './messages/cli.js';
+import { driftMessages } from './messages/drift.js';
 import { identityMessages } from './messages/identity.js';
 import { errorMessages } from './messages/errors.js';
 import { ipv6Messages } from './messages/ipv6.js';
 import { onPremisesMessages } from './messages/onPremises.js';
 import { planMessages } from './messages/plan.js';
+import { ruleMessages } from './messages/rules.js';
 import { uiMessages } from './messages/ui.js';
 import { storeMessages } from './messages/store.js';
 import { verdictMessages } from './messages/verdict.js';
@@ -15,11 +17,13 @@ import { webviewMessages } from './messages/webviews.js';
 export const catalogue = {
   ...awsMessages,
   ...cliMessages,
+  ...driftMessages,
   ...identityMessages,
   ...errorMessages,
   ...ipv6Messages,
   ...onPremisesMessages,
   ...planMessages,
+  ...ruleMessages,
   ...uiMessages,
   ...storeMessages,
   ...verdictMessages,

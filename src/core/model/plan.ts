@@ -45,6 +45,8 @@ export interface EnableRequest {
   readonly controlPlaneGroupId?: SecurityGroupId;
   /** Plan although the verdict says it is not needed. */
   readonly evenIfNotNeeded?: boolean;
+  /** Correct a rule for the name that somebody else made, instead of stopping at it. */
+  readonly repairForeignRules?: boolean;
   /** Begin by turning on private access of a public-only cluster. */
   readonly enablePrivateAccess?: boolean;
   /** Begin by turning on the DNS attributes that the cluster VPC and the client VPCs lack. */
@@ -68,6 +70,14 @@ export interface AccessRequest {
 export interface DisableRequest {
   readonly clusterName: string;
   readonly clientVpcIds?: readonly VpcId[];
+}
+
+/** What is to be mended (`planRepair`). */
+export interface RepairRequest {
+  readonly clusterName: string;
+  /** Also delete endpoints of ours that no rule uses. */
+  readonly removeUnused?: boolean;
+  readonly repairForeignRules?: boolean;
 }
 
 /** A value known when planning, or the output of an earlier step. */
@@ -145,7 +155,24 @@ export type StepSpec =
       readonly arn: string;
       readonly keys: readonly string[];
     }
-  | { readonly kind: 'disassociateResolverRule'; readonly ruleId: string; readonly vpcId: VpcId }
+  | {
+      readonly kind: 'updateResolverRule';
+      readonly ruleId: string;
+      /** For texts. */
+      readonly name: string;
+      readonly endpointId: Input<string>;
+      /** All targets that the rule has afterwards, as `targetText` writes them. */
+      readonly targets: Input<readonly string[]>;
+      /** What it has now: the step is refused where it has something else, and its inverse restores this. */
+      readonly former: { readonly endpointId: string; readonly targets: readonly string[] };
+    }
+  | {
+      readonly kind: 'disassociateResolverRule';
+      readonly ruleId: string;
+      readonly vpcId: VpcId;
+      /** Only this one; a newer association of the same rule and VPC is left alone. */
+      readonly associationId?: string;
+    }
   | { readonly kind: 'deleteResolverRule'; readonly ruleId: string }
   | { readonly kind: 'deleteResolverEndpoint'; readonly endpointId: string }
   | { readonly kind: 'deleteSecurityGroup'; readonly groupId: SecurityGroupId }
@@ -227,7 +254,7 @@ export interface Plan {
   readonly format: 1;
   /** Stable for the same account, Region, verb and request. */
   readonly id: string;
-  readonly verb: 'enable' | 'disable' | 'access' | 'undo';
+  readonly verb: 'enable' | 'disable' | 'access' | 'repair' | 'undo';
   readonly identity: Identity;
   readonly clusterName: string;
   /** The endpoint name the plan is about. */

@@ -56,6 +56,8 @@ export interface RuleTarget {
   /** IPv4 or IPv6; never both in one rule (aws facts §2.5). */
   readonly ip: string;
   readonly port: number;
+  /** `DoH` or `DoH-FIPS`; absent for `Do53`, which is what AWS means where none is named. */
+  readonly protocol?: string;
 }
 
 /** One resolver rule. */

@@ -14,6 +14,7 @@ import type {
   VpcDnsAttributes,
   VpcPeeringConnection,
 } from './network.js';
+import type { ProfileAssociation, ProfileRule } from './profiles.js';
 import type {
   ResolverEndpoint,
   ResolverEndpointAddress,
@@ -49,6 +50,10 @@ export interface Snapshot {
   readonly endpointAddresses: Readonly<Record<string, Fact<readonly ResolverEndpointAddress[]>>>;
   readonly rules: Fact<readonly ResolverRule[]>;
   readonly associations: Fact<readonly ResolverRuleAssociation[]>;
+  /** Associations of Route 53 Profiles with VPCs (aws facts §2.11). */
+  readonly profileAssociations: Fact<readonly ProfileAssociation[]>;
+  /** The resolver rules of a Profile, by its id; only of Profiles that some VPC has. */
+  readonly profileRules: Readonly<Record<string, Fact<readonly ProfileRule[]>>>;
   /** Tags of Resolver objects, by ARN; only of those we had a reason to ask for. */
   readonly resolverTags: Readonly<Record<string, Fact<Tags>>>;
   /** What a resolver on the public internet answers for a name: IPv4 addresses, by name. */
@@ -76,6 +81,8 @@ export function emptySnapshot(scope: AwsScope): Snapshot {
     endpointAddresses: {},
     rules: notRead,
     associations: notRead,
+    profileAssociations: notRead,
+    profileRules: {},
     resolverTags: {},
     publicAnswers: {},
   };

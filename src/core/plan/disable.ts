@@ -6,6 +6,7 @@ import type { ResolverRule, ResolverRuleAssociation } from '../model/resolver.js
 import type { Snapshot } from '../model/snapshot.js';
 import { verdictFor } from '../verdict/verdict.js';
 import { clientEntryGoes, onPremisesEntryGoes } from './clientEntries.js';
+import { deadRules } from './deadRules.js';
 import { assemble, emptyDraft, step, warning } from './draft.js';
 import { estateOf, type Estate } from './estate.js';
 import { forwarderWarnings, isForwarded, removeForwardTags, unseenUsers } from './forwards.js';
@@ -56,9 +57,10 @@ interface DisableDraft {
 
 function draftDisable(estate: Estate, only: readonly VpcId[] | undefined): DisableDraft {
   const chosen = (vpcId: string): boolean => !only || only.some((id) => id === vpcId);
-  const rules = estate.rules.filter(
+  const named = estate.rules.filter(
     ({ type, domainName }) => type === 'FORWARD' && domainName === estate.cluster.endpointName,
   );
+  const rules = [...named, ...deadRules(estate)];
   const perRule = rules.map((rule) => removeOneRule(estate, rule, chosen));
   const disassociations = perRule.flatMap((one) => one.disassociations);
   const ruleSteps = perRule.flatMap((one) => one.deletion);
@@ -107,7 +109,8 @@ function draftDisable(estate: Estate, only: readonly VpcId[] | undefined): Disab
   };
 }
 
-function removeOneRule(
+/** Disassociates a rule from the chosen VPCs where the association is ours, and deletes it after the last. */
+export function removeOneRule(
   estate: Estate,
   rule: ResolverRule,
   chosen: (vpcId: string) => boolean,

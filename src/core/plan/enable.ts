@@ -16,9 +16,12 @@ import { onGround } from './ground.js';
 import { clientGuards, clusterGuards } from './guards.js';
 import { clientsOnPremises, onPremisesGuards } from './onPremises.js';
 import { stopHelp, willHavePrivate } from './privateAccess.js';
-import { draftAssociation, existingRule } from './ruleDraft.js';
 import { withoutFixed } from './vpcDns.js';
-import { draftWay } from './way.js';
+import { deadRuleProblems } from './deadRules.js';
+import { existingRule, type ExistingRule } from './existingRule.js';
+import { loopProblems } from './loopProblems.js';
+import { draftAssociation } from './ruleDraft.js';
+import { askersOf, draftWay } from './way.js';
 
 /**
  * Plans "Enable private DNS resolution" for one or more clusters and their clients: VPCs,
@@ -78,18 +81,38 @@ function draftEnable(
   const askers = askersOf(request);
   const rules = estates.map((estate) => ({
     estate,
-    ...(askers.length > 0 ? existingRule(estate) : { problems: [] }),
+    ...(askers.length > 0 ? existingRule(estate, request) : { problems: [] }),
   }));
-  const ruled = rules.filter(({ rule }) => askers.length > 0 && !rule).map((one) => one.estate);
-  const way = draftWay(estates, ruled, request);
+  return draftRest(request, guards, entries, rules);
+}
+
+/** The cluster of an estate with the rule that exists for its name. */
+export type Ruling = ExistingRule & { readonly estate: Estate };
+
+/** The way, the rules and the associations, once guards and entries for 443 are drafted. */
+export function draftRest(
+  request: EnableRequest,
+  guards: readonly Problem[],
+  entries: Draft,
+  rules: readonly Ruling[],
+): EnableDraft {
+  const askers = askersOf(request);
+  const problems = [...guards, ...rules.flatMap((one) => one.problems)];
+  if (problems.some(({ severity }) => severity === 'blocker')) {
+    return { ...emptyDraft, problems, forwards: [] };
+  }
+  const estates = rules.map(({ estate }) => estate);
+  const ruled = rules.filter(({ rule }) => askers.length > 0 && !rule);
+  const way = draftWay(estates, ruled, request, entries);
   const before = [...entries.steps, ...way.endpoints.steps].map(({ id }) => id);
-  const associations = rules.map(({ estate, rule }, index) => {
+  const associations = rules.map(({ estate, rule, repair }, index) => {
     const fresh = way.rules.get(estate.cluster.name);
     const after = [...before, ...(fresh?.steps ?? []).map(({ id }) => id)];
     const ruleStep = fresh?.steps[0]?.id ?? 'rule';
     const suffix = index === 0 ? '' : `:${estate.cluster.name}`;
-    const forRule = rule
-      ? { id: rule.id, existing: rule, suffix }
+    const existing = rule ?? repair;
+    const forRule = existing
+      ? { id: existing.id, existing, suffix }
       : { id: { step: ruleStep, output: 'ruleId' }, suffix };
     return mergeDrafts(
       askers
@@ -98,20 +121,14 @@ function draftEnable(
     );
   });
   const merged = mergeDrafts([
-    { ...emptyDraft, problems: [...guards, ...rules.flatMap(({ problems }) => problems)] },
+    { ...emptyDraft, problems },
     entries,
-    ...rules.flatMap(({ rule }) => (rule ? [reusedRule(rule)] : [])),
+    ...rules.flatMap(({ estate, rule }) => (rule ? [reusedRule(estate, rule, askers)] : [])),
     way.endpoints,
     ...way.rules.values(),
     ...associations,
   ]);
   return { ...onGround(estates, request, merged), forwards: way.forwards };
-}
-
-/** The VPCs that the rules are associated with: never a cluster's own (aws facts §2.7). */
-function askersOf({ clientVpcIds, onPremises }: EnableRequest): readonly VpcId[] {
-  const hub = onPremises?.hubVpcId;
-  return [...new Set([...clientVpcIds, ...(hub ? [hub] : [])])];
 }
 
 function guardsFor(
@@ -129,6 +146,7 @@ function guardsFor(
     ...clientVpcIds.flatMap((vpcId) => clientGuards(estate, vpcId)),
     ...(onPremises ? onPremisesGuards(estate, onPremises) : []),
     ...(request.evenIfNotNeeded ? [] : notNeeded(estate, own)),
+    ...deadRuleProblems(estate),
   ];
   return withoutFixed(guards, request);
 }
@@ -152,9 +170,10 @@ function draftAll443(estates: readonly Estate[], request: EnableRequest): Draft 
   return drafted;
 }
 
-function reusedRule(rule: ResolverRule): Draft {
+function reusedRule(estate: Estate, rule: ResolverRule, associate: readonly VpcId[]): Draft {
   const reason = message('reused.rule', { rule: labelOf(rule) });
-  return { ...emptyDraft, reused: [{ kind: 'rule', id: rule.id, reason }] };
+  const problems = loopProblems(estate, { ruleId: rule.id, associate });
+  return { ...emptyDraft, reused: [{ kind: 'rule', id: rule.id, reason }], problems };
 }
 
 function noClient(): Problem {
@@ -200,7 +219,8 @@ function planOf(estates: readonly Estate[], request: EnableRequest, draft: Enabl
   const addressesBefore = first.endpoints
     .filter(({ id }) => reusedIds.includes(id))
     .reduce((sum, endpoint) => sum + (liveEndpoint(first, endpoint)?.attached.length ?? 0), 0);
-  const switchStep = draft.steps.find(({ spec }) => spec.kind === 'associateResolverRule');
+  const kinds = ['updateResolverRule', 'associateResolverRule'];
+  const switchStep = draft.steps.find(({ spec }) => kinds.includes(spec.kind));
   return assemble(draft, {
     verb: 'enable',
     identity,

@@ -5,7 +5,7 @@ import { addressesOf, servesDo53 } from '../model/resolver.js';
 import type { Estate } from './estate.js';
 
 /** Resolver's limit of targets per rule; not adjustable (aws facts §2.10). */
-const maxTargets = 6;
+export const maxTargets = 6;
 
 /** An endpoint that exists, with what a plan needs of it. */
 export interface LiveEndpoint {

@@ -43,6 +43,11 @@ export function inverseOf(step: Step, outputs: StepOutputs): StepSpec | undefine
       const { kind, vpcId, attribute, value, former } = spec;
       return { kind, vpcId, attribute, value: former, former: value };
     }
+    case 'updateResolverRule': {
+      const { ruleId, name, former } = spec;
+      const now = { endpointId: one(outputs.endpointId), targets: list(outputs.targets) };
+      return { kind: 'updateResolverRule', ruleId, name, ...former, former: now };
+    }
     default:
       return undefined;
   }

@@ -117,6 +117,11 @@ export function creatorRequestId(
   return `${prefix}-${hash(accountId, region, purpose.vpcId, purpose.what).slice(0, 32)}`;
 }
 
+/** Whether a CreatorRequestId is one of ours. Only tags prove who made a thing. */
+export function isOurRequest(creatorRequestId: string): boolean {
+  return creatorRequestId.startsWith(`${prefix}-`);
+}
+
 /**
  * The CreatorRequestId of an endpoint: one per VPC and direction, so that a second
  * attempt finds the first one's; a user's own choice of subnets (`subnet`) or

@@ -99,7 +99,8 @@ export function uses(estate: Estate, rule: ResolverRule, endpoint: ResolverEndpo
   return rule.targets.some(({ ip }) => addresses.some((one) => addressesOf(one).includes(ip)));
 }
 
-function deleteEndpoint(endpoint: ResolverEndpoint, after: readonly Step[]): Step {
+/** Deletes an endpoint after these steps. */
+export function deleteEndpoint(endpoint: ResolverEndpoint, after: readonly Step[]): Step {
   return step(
     `delete:${endpoint.id}`,
     { kind: 'deleteResolverEndpoint', endpointId: endpoint.id },

@@ -1,46 +1,17 @@
-import { addressesOf, isAutodefined, type ResolverRule } from '../model/resolver.js';
+import {
+  isAutodefined,
+  type ResolverRule,
+  type ResolverRuleAssociation,
+} from '../model/resolver.js';
 import { message } from '../model/message.js';
 import { labelOf, vpcLabel } from '../model/names.js';
 import type { Vpc } from '../model/network.js';
-import type { Input, Problem } from '../model/plan.js';
+import type { Input, Step } from '../model/plan.js';
+import { arrivesByProfile } from './profileRule.js';
 import { blocker, emptyDraft, step, type Draft } from './draft.js';
 import type { EndpointDraft } from './endpointDraft.js';
-import { healthyEndpoints } from './endpointUse.js';
 import { nameFor, tagsFor, type Estate } from './estate.js';
 import { associationName, creatorRequestId } from './naming.js';
-
-/** A rule that exists for the endpoint name and serves, or why the ones that exist do not. */
-export interface ExistingRule {
-  readonly rule?: ResolverRule;
-  readonly problems: readonly Problem[];
-}
-
-/**
- * Looks for a FORWARD rule for exactly the endpoint name. It serves if every target
- * is an attached address of a healthy inbound endpoint in the cluster VPC; any other
- * rule for the name is a conflict, reported with the difference.
- */
-export function existingRule(estate: Estate): ExistingRule {
-  const { cluster, rules } = estate;
-  const [rule] = rules.filter(
-    ({ id, type, domainName }) =>
-      type === 'FORWARD' && domainName === cluster.endpointName && !isAutodefined(id),
-  );
-  if (!rule) return { problems: [] };
-  if (rule.status !== 'COMPLETE') {
-    const { status, statusMessage } = rule;
-    const args = { rule: labelOf(rule), status, detail: statusMessage };
-    return { problems: [blocker(message('problem.ruleBusy', args), message('help.ruleBusy'))] };
-  }
-  const right = healthyEndpoints(estate, 'INBOUND')
-    .filter(({ endpoint }) => endpoint.vpcId === cluster.vpcId)
-    .flatMap(({ attached }) => attached.flatMap(addressesOf));
-  const has = rule.targets.map(({ ip }) => ip);
-  if (has.length > 0 && has.every((ip) => right.includes(ip))) return { rule, problems: [] };
-  const wants = right.length > 0 ? right : ['the addresses of a new inbound endpoint'];
-  const conflict = message('problem.ruleConflict', { rule: labelOf(rule), has, wants });
-  return { problems: [blocker(conflict, message('help.ruleConflict'))] };
-}
 
 /** The step that makes the rule, with all attached inbound addresses as targets (aws facts §2.5). */
 export function draftRule(
@@ -96,8 +67,10 @@ export function draftAssociation(
   after: readonly string[],
 ): Draft {
   const vpc = labelOf(client);
+  const carried = arrivesByProfile(estate, client, rule.existing);
+  if (carried?.reused.length) return carried;
   const forName = estate.rules.filter(
-    ({ type, domainName }) => type === 'FORWARD' && domainName === estate.cluster.endpointName,
+    ({ id, domainName }) => domainName === estate.cluster.endpointName && !isAutodefined(id),
   );
   const here = estate.associations.filter(
     ({ vpcId, ruleId }) => vpcId === client.id && forName.some(({ id }) => id === ruleId),
@@ -113,9 +86,12 @@ export function draftAssociation(
     const problem = blocker(message('problem.otherRule', args), message('help.otherRule'));
     return { ...emptyDraft, problems: [problem] };
   }
+  const failed = ours?.status === 'FAILED' ? [disassociateFailed(ours, vpc, rule.suffix)] : [];
   return {
     ...emptyDraft,
+    problems: carried?.problems ?? [],
     steps: [
+      ...failed,
       step(
         `association:${client.id}${rule.suffix}`,
         {
@@ -129,8 +105,25 @@ export function draftAssociation(
           reason: message('reason.associate', { vpc }),
           inverse: message('inverse.disassociate', { vpc }),
         },
-        after,
+        [...after, ...failed.map(({ id }) => id)],
       ),
     ],
   };
+}
+
+/** AWS keeps one association of a rule and a VPC, so a failed one has to go first. */
+function disassociateFailed(
+  association: ResolverRuleAssociation,
+  vpc: string,
+  suffix: string,
+): Step {
+  const { id: associationId, ruleId, vpcId, statusMessage: detail } = association;
+  return step(
+    `disassociate-failed:${vpcId}${suffix}`,
+    { kind: 'disassociateResolverRule', ruleId, vpcId, associationId },
+    {
+      title: message('step.disassociate', { rule: ruleId, vpc }),
+      reason: message('reason.failedAssociation', { detail }),
+    },
+  );
 }

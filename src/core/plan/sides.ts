@@ -44,6 +44,8 @@ export function chooseSides(
   clusterVpcIds: readonly VpcId[],
   request: EnableRequest,
   withOutbound: boolean,
+  /** The outbound endpoint that a rule has by now: kept where it will do. */
+  present?: string,
 ): Sides {
   const hubVpcId = request.onPremises?.hubVpcId;
   const asksThrough = withOutbound ? outboundVpc(estate, request) : undefined;
@@ -55,7 +57,7 @@ export function chooseSides(
   const outbound =
     asksThrough === undefined
       ? undefined
-      : (existingOutbound(estate, near, request) ??
+      : (existingOutbound(estate, near, request, present) ??
         newSide(
           estate,
           asksThrough,
@@ -116,6 +118,7 @@ function existingOutbound(
   estate: Estate,
   inboundSubnets: readonly Subnet[],
   request: EnableRequest,
+  present: string | undefined,
 ): ChosenSide | undefined {
   const askers: readonly string[] = [
     ...request.clientVpcIds,
@@ -127,7 +130,11 @@ function existingOutbound(
     .map((one) => ({ one, reach: reachesAll(estate, one.subnets, inboundSubnets) }));
   const best = (reach: 'yes' | 'perhaps'): LiveEndpoint | undefined => {
     const all = fitting.filter((each) => each.reach === reach).map(({ one }) => one);
-    return all.find((one) => askers.includes(one.endpoint.vpcId)) ?? all[0];
+    return (
+      all.find(({ endpoint }) => endpoint.id === present) ??
+      all.find((one) => askers.includes(one.endpoint.vpcId)) ??
+      all[0]
+    );
   };
   const live = best('yes') ?? best('perhaps');
   if (!live) return undefined;

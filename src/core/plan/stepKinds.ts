@@ -38,6 +38,7 @@ const actions: Readonly<Record<StepKind, readonly string[]>> = {
   ],
   tagResolver: ['route53resolver:ListTagsForResource'],
   untagResolver: ['route53resolver:ListTagsForResource'],
+  updateResolverRule: ['route53resolver:GetResolverRule', 'route53resolver:UpdateResolverRule'],
   disassociateResolverRule: [
     'route53resolver:DisassociateResolverRule',
     'route53resolver:ListResolverRuleAssociations',
@@ -89,6 +90,8 @@ export function callOf(spec: StepSpec): string {
       return 'route53resolver:TagResource';
     case 'untagResolver':
       return 'route53resolver:UntagResource';
+    case 'updateResolverRule':
+      return 'route53resolver:UpdateResolverRule';
     case 'disassociateResolverRule':
       return 'route53resolver:DisassociateResolverRule';
     case 'deleteResolverRule':

@@ -3,6 +3,9 @@ import type { VpcId } from '../model/ids.js';
 import { message } from '../model/message.js';
 import { vpcLabel } from '../model/names.js';
 import type { EnableRequest, Forward, Problem } from '../model/plan.js';
+import type { ResolverRule } from '../model/resolver.js';
+import { loopProblems, proposalOf } from './loopProblems.js';
+import { draftRuleRepair } from './ruleRepair.js';
 import { emptyDraft, mergeDrafts, type Draft } from './draft.js';
 import { draftEndpoint, type EndpointDraft } from './endpointDraft.js';
 import { rangesBetween, typeProblems } from './endpointType.js';
@@ -12,7 +15,13 @@ import { dedicatedTenancy, quotaProblem } from './placement.js';
 import { draftRule } from './ruleDraft.js';
 import { chooseSides, type Side, type Sides } from './sides.js';
 
-/** The endpoints of a plan, and a new rule for each cluster that has none. */
+/** A cluster whose rule is made, or corrected where it exists. */
+export interface Ruled {
+  readonly estate: Estate;
+  readonly repair?: ResolverRule;
+}
+
+/** The endpoints of a plan, and for each cluster that has none a new rule, or its own corrected. */
 export interface Way {
   /** The endpoints' steps, what is reused, what stands in the way. */
   readonly endpoints: Draft;
@@ -28,9 +37,11 @@ export interface Way {
  */
 export function draftWay(
   estates: readonly Estate[],
-  ruled: readonly Estate[],
+  ruledClusters: readonly Ruled[],
   request: EnableRequest,
+  entries: Draft,
 ): Way {
+  const ruled = ruledClusters.map(({ estate }) => estate);
   const { onPremises } = request;
   const direct = onPremises && onPremises.hubVpcId === undefined;
   const served = direct ? estates : ruled;
@@ -39,7 +50,13 @@ export function draftWay(
     return { endpoints: emptyDraft, rules: new Map(), forwards: [] };
   }
   const vpcIds = vpcsOf(served);
-  const sides = chooseSides(first, vpcIds, request, ruled.length > 0);
+  const sides = chooseSides(
+    first,
+    vpcIds,
+    request,
+    ruled.length > 0,
+    ruledClusters.find(({ repair }) => repair)?.repair?.endpointId,
+  );
   const servers = onPremises ? dnsServerRanges(onPremises) : [];
   const inbound = vpcIds.map((vpcId, index): readonly [VpcId, EndpointDraft] => {
     const side = sides.inbound.get(vpcId);
@@ -82,13 +99,30 @@ export function draftWay(
       reason: message('reason.hubEndpoint', { vpc: vpcLabel(first.vpcs, sides.hub.vpcId) }),
     });
   const byVpc = new Map(inbound);
-  const rules = ruled.map((estate, index): readonly [string, Draft] => {
+  const rules = ruledClusters.map(({ estate, repair }, index): readonly [string, Draft] => {
     const { cluster } = estate;
     const target = cluster.vpcId && byVpc.get(cluster.vpcId);
     const suffix = index === 0 ? '' : `:${cluster.name}`;
     const vpcId = sides.outbound?.vpcId;
     if (!target || !outbound || !vpcId) return [cluster.name, emptyDraft];
-    return [cluster.name, draftRule(estate, target, outbound, vpcId, suffix)];
+    const associate = askersOf(request);
+    const { targetIps: targets } = target;
+    const { endpointId } = outbound;
+    const inboundVpcId = cluster.vpcId ?? vpcId;
+    const proposal = proposalOf(targets, endpointId, inboundVpcId, associate, repair?.id);
+    const loops = { ...emptyDraft, problems: loopProblems(estate, proposal) };
+    if (!repair)
+      return [
+        cluster.name,
+        mergeDrafts([draftRule(estate, target, outbound, vpcId, suffix), loops]),
+      ];
+    // Clients that have the rule switch as soon as it is corrected.
+    const before = [entries, target, outbound].flatMap(({ steps }) => steps.map(({ id }) => id));
+    const wanted = { endpointId, targets };
+    return [
+      cluster.name,
+      mergeDrafts([draftRuleRepair(estate, repair, wanted, before, `rule${suffix}`), loops]),
+    ];
   });
   const asked = ({ cluster: { vpcId } }: Estate): EndpointDraft | undefined =>
     hub ?? (vpcId === undefined ? undefined : byVpc.get(vpcId));
@@ -103,6 +137,12 @@ export function draftWay(
     rules: new Map(rules),
     forwards: onPremises ? estates.flatMap((estate) => forwardOf(estate, asked(estate))) : [],
   };
+}
+
+/** The VPCs that the rules are associated with: never a cluster's own (aws facts §2.7). */
+export function askersOf({ clientVpcIds, onPremises }: EnableRequest): readonly VpcId[] {
+  const hub = onPremises?.hubVpcId;
+  return [...new Set([...clientVpcIds, ...(hub ? [hub] : [])])];
 }
 
 function forwardOf({ cluster }: Estate, asked: EndpointDraft | undefined): readonly Forward[] {

@@ -1,3 +1,4 @@
+import { profileLabel, rulesByProfile } from '../model/actingRules.js';
 import type { Cluster } from '../model/cluster.js';
 import type { VpcId } from '../model/ids.js';
 import { message, type Message } from '../model/message.js';
@@ -8,7 +9,12 @@ import { whyText } from '../model/why.js';
 
 /** Whether a rule for the endpoint name already is associated with a VPC, with the evidence. */
 export interface Served {
-  readonly inPlace?: { readonly rule: string; readonly association: string };
+  readonly inPlace?: {
+    readonly rule: string;
+    readonly association: string;
+    /** The Profile that brings it. */
+    readonly profile?: string;
+  };
   readonly evidence: readonly Message[];
 }
 
@@ -35,6 +41,24 @@ export function servedBy(snapshot: Snapshot, cluster: Cluster, vpcId: VpcId): Se
       ? { inPlace: { rule: labelOf(rule), association: association.id }, evidence }
       : { evidence };
   }
+  return servedByProfile(snapshot, cluster, vpcId);
+}
+
+/** Without an association, the rule may still come by a Route 53 Profile (aws facts §2.11). */
+function servedByProfile(snapshot: Snapshot, cluster: Cluster, vpcId: VpcId): Served {
   const vpc = vpcLabel(valueOf(snapshot.vpcs), vpcId);
-  return { evidence: [message('evidence.noRule', { vpc })] };
+  const { rules, unknown } = rulesByProfile(snapshot, vpcId);
+  const found = rules.find(
+    ({ rule }) => rule.type === 'FORWARD' && rule.domainName === cluster.endpointName,
+  );
+  if (found?.profile) {
+    const { rule, profile } = found;
+    const label = profileLabel(profile);
+    const evidence = [message('evidence.profile', { profile: label, rule: labelOf(rule), vpc })];
+    return { inPlace: { rule: labelOf(rule), association: profile.id, profile: label }, evidence };
+  }
+  const none = message('evidence.noRule', { vpc });
+  return unknown
+    ? { evidence: [none, message('evidence.profilesUnknown', { why: whyText(unknown) })] }
+    : { evidence: [none, message('evidence.noProfile', { vpc })] };
 }

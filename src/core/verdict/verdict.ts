@@ -68,7 +68,10 @@ function forNetwork(snapshot: Snapshot, cluster: Cluster, vantage: VerdictVantag
   }
   const served = vpcId ? servedBy(snapshot, cluster, vpcId) : undefined;
   if (served?.inPlace) {
-    const summary = message('verdict.served', { rule: served.inPlace.rule, vpc });
+    const { rule, profile } = served.inPlace;
+    const summary = profile
+      ? message('verdict.servedByProfile', { rule, vpc, profile })
+      : message('verdict.served', { rule, vpc });
     return found('alreadyServed', summary, 'advice.nothingToDo', served.evidence);
   }
   const evidence = [

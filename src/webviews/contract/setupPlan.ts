@@ -35,7 +35,7 @@ export type ReusedView = z.infer<typeof reusedViewSchema>;
 /** A plan as it is shown. Amounts are texts such as `$365.00`. */
 export const planViewSchema = z.object({
   id: z.string(),
-  verb: z.enum(['enable', 'disable', 'access', 'undo']),
+  verb: z.enum(['enable', 'disable', 'access', 'repair', 'undo']),
   steps: z.array(stepViewSchema),
   reused: z.array(reusedViewSchema),
   cost: z.object({
@@ -62,7 +62,7 @@ export type StepRun = z.infer<typeof stepRunSchema>;
 
 /** One run of a plan, going on or over. */
 export const runViewSchema = z.object({
-  verb: z.enum(['enable', 'disable', 'access', 'undo']),
+  verb: z.enum(['enable', 'disable', 'access', 'repair', 'undo']),
   plan: planViewSchema,
   steps: z.record(z.string(), stepRunSchema),
   startedAt: z.number(),

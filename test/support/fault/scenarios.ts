@@ -1,5 +1,6 @@
 import { applyPlan } from '../../../src/core/apply/apply.js';
 import { readEstate } from '../../../src/core/inventory/estate.js';
+import { planRepair } from '../../../src/core/drift/repair.js';
 import { asId, type VpcId } from '../../../src/core/model/ids.js';
 import type { EnableRequest, Plan, Planning } from '../../../src/core/model/plan.js';
 import { emptySnapshot } from '../../../src/core/model/snapshot.js';
@@ -9,7 +10,7 @@ import { planEnable } from '../../../src/core/plan/enable.js';
 import type { World } from '../../../src/sandbox/world.js';
 import { createRig, type Rig } from './rig.js';
 import { dumpOf, shapeOf } from './shape.js';
-import { postWorld, twoClustersWorld, withoutGround } from './worlds.js';
+import { driftedWorld, postWorld, twoClustersWorld, withoutGround } from './worlds.js';
 
 const onPremises: Partial<EnableRequest> = {
   clientVpcIds: [],
@@ -23,7 +24,7 @@ const never = new AbortController().signal;
 /** One plan from one state, and what a clean run of it leaves behind. */
 export interface Scenario {
   readonly name: string;
-  readonly verb: 'enable' | 'disable' | 'access';
+  readonly verb: 'enable' | 'disable' | 'access' | 'repair';
   readonly cluster: string;
   /** What is asked for beside the cluster; the client VPC tools unless told. */
   readonly request: Partial<EnableRequest>;
@@ -47,6 +48,7 @@ export async function planFor(
   const snapshot = await readEstate({ aws, clock, dns }, empty, clusterName, never);
   if (verb === 'disable') return planDisable(snapshot, { clusterName });
   if (verb === 'access') return planAccess(snapshot, { clusterName, change: 'disablePublic' });
+  if (verb === 'repair') return planRepair(snapshot, { clusterName });
   const tools = rig.world().vpcs.find(({ tags }) => tags['Name'] === 'tools')?.vpcId ?? '';
   return planEnable(snapshot, {
     clusterName,
@@ -112,6 +114,10 @@ export async function recordAll(): Promise<readonly Scenario[]> {
       preparing,
     );
     const free = await record(rig, 'disable public', 'access', 'payments', postWorld());
+    const repair = await record(rig, 'repair', 'repair', 'payments', driftedWorld(enable.after));
+    for (const kind of ['updateResolverRule', 'authorizeSecurityGroup', 'associateResolverRule']) {
+      if (!repair.plan.steps.some(({ spec }) => spec.kind === kind)) throw new Error(`no ${kind}`);
+    }
     const two = twoClustersWorld();
     const first = await record(rig, 'enable the first of two', 'enable', 'payments', two);
     const second = await record(rig, 'enable a second', 'enable', 'orders', first.after);
@@ -129,7 +135,7 @@ export async function recordAll(): Promise<readonly Scenario[]> {
       if (dumpOf(back) !== dumpOf(there))
         throw new Error('a clean disable leaves something behind');
     }
-    return [enable, disable, outside, joined, second, one, other, all, ground, free];
+    return [enable, disable, repair, outside, joined, second, one, other, all, ground, free];
   } finally {
     await rig.close();
   }

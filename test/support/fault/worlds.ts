@@ -55,3 +55,20 @@ export function withoutGround(before: World): World {
   }
   return world;
 }
+
+/**
+ * An enabled world that somebody has been at: the rule forwards to an address that nobody
+ * has, an entry of ours is gone from a group, and the rule from the client VPC.
+ */
+export function driftedWorld(enabled: World): World {
+  const world = structuredClone(enabled);
+  for (const rule of world.resolverRules) rule.targets = [{ ip: '192.168.99.1', port: 5353 }];
+  world.ruleAssociations = [];
+  const lost = world.securityGroupRules.findIndex(
+    ({ tags, fromPort, isEgress }) =>
+      tags['eks-private-dns:cluster'] !== undefined && fromPort === 53 && !isEgress,
+  );
+  if (lost < 0) throw new Error('an entry of ours is there');
+  world.securityGroupRules.splice(lost, 1);
+  return world;
+}

@@ -145,6 +145,40 @@ describe('cli, the main path against the sandbox', function () {
     assert.deepEqual(stage.contents(), before);
   });
 
+  it('drift says what somebody changed, repair mends it, and the undo of that gives it back', async () => {
+    const cluster = ['--cluster', stage.cluster];
+    assert.equal((await stage.cli(['enable', ...target, '--yes'])).code, 0);
+    const none = await stage.cli(['drift', ...cluster]);
+    assert.equal(none.code, 0, none.out + none.err);
+    assert.match(none.out, /Nothing has drifted/);
+
+    const [rule] = stage.sandbox.world.resolverRules;
+    assert.ok(rule);
+    rule.targets = [{ ip: '192.168.99.1', port: 53 }];
+    const found = await stage.cli(['drift', ...cluster, '--json']);
+    assert.equal(found.code, 8, found.out + found.err);
+    const { items } = JSON.parse(found.out) as { items: { kind: string; evidence: string[] }[] };
+    assert.deepEqual(
+      items.map(({ kind }) => kind),
+      ['rule'],
+    );
+    assert.match(items[0]?.evidence.join(' ') ?? '', /TargetIps is 192\.168\.99\.1/);
+
+    const planned = await stage.cli(['plan', 'repair', ...cluster]);
+    assert.match(planned.out, /1\. Correct rule/);
+    assert.deepEqual(rule.targets.length, 1, 'a plan changes nothing');
+    const mended = await stage.cli(['repair', ...cluster, '--yes']);
+    assert.equal(mended.code, 0, mended.out + mended.err);
+    assert.equal((await stage.cli(['verify', ...target])).code, 0);
+    assert.equal((await stage.cli(['drift', ...cluster])).code, 0);
+
+    const plan = /undo (\S+)/.exec(mended.out)?.[1] ?? '';
+    const undone = await stage.cli(['undo', plan, '--yes']);
+    assert.equal(undone.code, 0, undone.err);
+    assert.deepEqual(rule.targets, [{ ip: '192.168.99.1', port: 53 }]);
+    assert.equal((await stage.cli(['disable', ...cluster, '--yes'])).code, 0);
+  });
+
   it('verify from an address given by hand, and from one that is none', async () => {
     const vantage = stage.sandbox.vantages().find(({ vpcId }) => vpcId === stage.clusterVpc);
     const where = `${vantage?.address ?? ''}:${vantage?.port ?? 0}`;

@@ -97,6 +97,7 @@ export function fakeDeps(
       applyPlan: unasked,
       undoPlan: unasked,
       unfinished: () => Promise.resolve([]),
+      journals: () => Promise.resolve([]),
       vantages: unasked,
       runCheck: unasked,
       ...operations,

@@ -46,7 +46,12 @@ describe('the necessity verdict', () => {
     assert.equal(verdict.necessity, 'needed');
     assert.equal(verdict.advice.key, 'advice.bothModes');
     const keys = verdict.evidence.map(({ key }) => key);
-    assert.deepEqual(keys, ['evidence.access', 'evidence.publicAnswer', 'evidence.noRule']);
+    assert.deepEqual(keys, [
+      'evidence.access',
+      'evidence.publicAnswer',
+      'evidence.noRule',
+      'evidence.noProfile',
+    ]);
   });
   it('is "not needed" for private only, when public DNS gives the private addresses', () => {
     const verdict = judge({ access: 'private' }, publicAnswer(privateAddresses));

@@ -127,11 +127,12 @@ function gone(status: string | undefined): Look<true> {
 }
 
 async function associationStatus(
-  { ruleId, vpcId }: ReadyStep<'disassociateResolverRule'>,
+  { ruleId, vpcId, associationId }: ReadyStep<'disassociateResolverRule'>,
   { aws, signal }: StepContext,
 ): Promise<string | undefined> {
   const all = await aws.listRuleAssociations({ ruleId: asId<ResolverRuleId>(ruleId) }, signal);
-  return all.find((association) => association.vpcId === vpcId)?.status;
+  const meant = (id: string): boolean => associationId === undefined || id === associationId;
+  return all.find((one) => one.vpcId === vpcId && meant(one.id))?.status;
 }
 
 async function ruleStatus(

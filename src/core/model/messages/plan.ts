@@ -140,9 +140,6 @@ export const planMessages = {
   'problem.quota':
     'With this plan the Region holds {count} Resolver endpoints; the default quota is {quota} (L-4A669CC0).',
   'help.quota': 'Ask for a higher quota first if yours is the default.',
-  'problem.ruleConflict':
-    'Rule {rule} already exists for the name, but forwards to {has} instead of {wants}.',
-  'help.ruleConflict': 'Correct or remove that rule, then plan again. It is not changed here.',
   'problem.otherRule': 'Another rule for the name, {rule}, is already associated with {vpc}.',
   'help.otherRule': 'A VPC can have one rule per name (RSLVR-00802). Disassociate that one first.',
   'problem.ruleBusy': 'Rule {rule} for the name is {status}: {detail}',

@@ -95,11 +95,13 @@ export const uiMessages = {
 
   'ui.confirm.enable': 'Enable private DNS resolution for {cluster}?',
   'ui.confirm.disable': 'Disable private DNS resolution for {cluster}?',
+  'ui.confirm.repair': 'Repair what was made for {cluster}?',
   'ui.confirm.access': 'Change the endpoint access of {cluster}?',
   'ui.confirm.undo': 'Undo the change for {cluster}?',
   'ui.confirm.enable.action': 'Enable',
   'ui.confirm.disable.action': 'Disable',
   'ui.confirm.access.action': 'Change',
+  'ui.confirm.repair.action': 'Repair',
   'ui.confirm.undo.action': 'Undo',
   'ui.confirm.detail':
     'Account {account}, Region {region}, profile {profile}. {steps} steps. Monthly cost {change}, then {after} in all. The plan is open in the editor.',
@@ -111,6 +113,7 @@ export const uiMessages = {
   'ui.done.enable': '{cluster}: private DNS resolution is enabled ({seconds} s).',
   'ui.done.disable': '{cluster}: private DNS resolution is disabled ({seconds} s).',
   'ui.done.access': '{cluster}: the endpoint access is changed ({seconds} s).',
+  'ui.done.repair': '{cluster}: repaired ({seconds} s).',
   'ui.done.undo': '{cluster}: the change is undone ({seconds} s).',
   'ui.ended.cancelled': '{cluster}: cancelled.',
   'ui.ended.nothing': 'Nothing was changed.',

@@ -11,6 +11,8 @@ export const verdictMessages = {
   'verdict.ownVpc':
     'Not needed: {vpc} is the cluster’s own VPC. The EKS-managed private hosted zone already answers there.',
   'verdict.served': 'Already in place: rule {rule} for the endpoint name is associated with {vpc}.',
+  'verdict.servedByProfile':
+    'Already in place: Route 53 Profile {profile} brings rule {rule} for the endpoint name to {vpc}.',
   'verdict.privateResolves':
     'Not needed: public DNS already gives the private addresses of this private-only cluster.',
   'verdict.privateCustomDns':
@@ -45,7 +47,13 @@ export const verdictMessages = {
   'evidence.association':
     'Association {association} is {status} (route53resolver:ListResolverRuleAssociations).',
   'evidence.noRule':
-    'No rule for the endpoint name is associated with {vpc} (route53resolver:ListResolverRuleAssociations). Rules that arrive by a Route 53 Profile are not looked at.',
+    'No rule for the endpoint name is associated with {vpc} (route53resolver:ListResolverRuleAssociations).',
+  'evidence.noProfile':
+    'No Route 53 Profile brings a rule for the endpoint name to {vpc} (route53profiles:ListProfileAssociations).',
+  'evidence.profilesUnknown':
+    'Whether a Route 53 Profile brings a rule for the endpoint name is not known: {why}.',
+  'evidence.profile':
+    'Route 53 Profile {profile} brings rule {rule} to {vpc} (route53profiles:ListProfileResourceAssociations).',
   'evidence.rulesUnknown': 'Rules or associations could not be read: {why}.',
   'evidence.customDns': 'The DHCP options of {vpc} name {servers} as DNS servers.',
   'evidence.hostedZone':

@@ -224,6 +224,7 @@ export function postWorld(): World {
         tags: {},
       },
     ],
+    profiles: [],
     ruleAssociations: [
       {
         id: 'rslvr-rrassoc-1',

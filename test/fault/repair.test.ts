@@ -1,0 +1,3 @@
+import { describeMatrix } from '../support/fault/describeMatrix.js';
+
+describeMatrix(['repair']);
