@@ -14,9 +14,12 @@ import { ec2Reader } from './ec2Reader.js';
 import { ec2Writer } from './ec2Writer.js';
 import { eksReader } from './eksReader.js';
 import { eksWriter } from './eksWriter.js';
+import { permissions } from './permissions.js';
+import { quotaReader } from './quotaReader.js';
 import { resolverReader } from './resolverReader.js';
 import { resolverWriter } from './resolverWriter.js';
 import { securityReader } from './securityReader.js';
+import { createSignedCalls } from './signedCall.js';
 import { askWho, stsReader } from './stsReader.js';
 import { sharedResolverBucket, type TokenBucket } from './tokenBucket.js';
 
@@ -78,6 +81,8 @@ export function createAws(options: AwsOptions): Aws {
     ...securityReader(call, clients),
     ...resolverReader(call, clients),
     ...eksWriter(call, clients),
+    ...quotaReader(call, createSignedCalls(identity, clients)),
+    ...permissions(call, clients),
     ...ec2Writer(call, clients),
     ...resolverWriter(call, clients),
   };
