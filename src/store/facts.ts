@@ -51,7 +51,8 @@ type MapMember =
   | 'vpcDns'
   | 'endpointAddresses'
   | 'resolverTags'
-  | 'publicAnswers';
+  | 'publicAnswers'
+  | 'quotas';
 
 function placeOf(part: ObjectPart): readonly [MapMember, string] {
   if ('cluster' in part) return ['clusters', part.cluster];
@@ -60,5 +61,6 @@ function placeOf(part: ObjectPart): readonly [MapMember, string] {
   if ('vpcDns' in part) return ['vpcDns', part.vpcDns];
   if ('endpointAddresses' in part) return ['endpointAddresses', part.endpointAddresses];
   if ('resolverTags' in part) return ['resolverTags', part.resolverTags];
+  if ('quota' in part) return ['quotas', part.quota];
   return ['publicAnswers', part.publicAnswer];
 }

@@ -1,4 +1,5 @@
 import type { ResolverEndpointId, VpcId } from '../model/ids.js';
+import type { QuotaCode } from '../model/quotas.js';
 
 /**
  * One piece of a snapshot that can be read on its own. The words are lists of a
@@ -13,7 +14,8 @@ export type Part =
   | { readonly vpcDns: VpcId }
   | { readonly endpointAddresses: ResolverEndpointId }
   | { readonly resolverTags: string }
-  | { readonly publicAnswer: string };
+  | { readonly publicAnswer: string }
+  | { readonly quota: QuotaCode };
 
 /** The parts that are lists of the whole scope. */
 export const listParts = [
@@ -24,6 +26,7 @@ export const listParts = [
   'subnets',
   'routeTables',
   'peerings',
+  'transitGatewayAttachments',
   'securityGroups',
   'securityGroupRules',
   'endpoints',

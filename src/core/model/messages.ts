@@ -4,6 +4,7 @@ import { identityMessages } from './messages/identity.js';
 import { errorMessages } from './messages/errors.js';
 import { ipv6Messages } from './messages/ipv6.js';
 import { onPremisesMessages } from './messages/onPremises.js';
+import { liveMessages } from './messages/live.js';
 import { planMessages } from './messages/plan.js';
 import { uiMessages } from './messages/ui.js';
 import { storeMessages } from './messages/store.js';
@@ -19,6 +20,7 @@ export const catalogue = {
   ...errorMessages,
   ...ipv6Messages,
   ...onPremisesMessages,
+  ...liveMessages,
   ...planMessages,
   ...uiMessages,
   ...storeMessages,

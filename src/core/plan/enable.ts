@@ -17,6 +17,7 @@ import { clientGuards, clusterGuards } from './guards.js';
 import { clientsOnPremises, onPremisesGuards } from './onPremises.js';
 import { stopHelp, willHavePrivate } from './privateAccess.js';
 import { draftAssociation, existingRule } from './ruleDraft.js';
+import { surroundingProblems } from './surroundings.js';
 import { withoutFixed } from './vpcDns.js';
 import { draftWay } from './way.js';
 
@@ -43,7 +44,7 @@ export function planEnable(snapshot: Snapshot, request: EnableRequest): Planning
     return { verdicts, problems: unique(problems) };
   }
   const draft = draftEnable(estates, request, verdicts);
-  const problems = unique(draft.problems);
+  const problems = unique([...draft.problems, ...surroundingProblems(first, draft)]);
   if (problems.some(({ severity }) => severity === 'blocker')) return { verdicts, problems };
   return { verdicts, problems, plan: planOf(estates, request, draft) };
 }

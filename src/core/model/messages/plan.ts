@@ -137,9 +137,6 @@ export const planMessages = {
   'problem.noGroup': 'No security group of the control plane could be found to admit TCP 443.',
   'help.noGroup':
     'Admit TCP 443 from {vpc} on the control-plane interfaces by hand, then plan again.',
-  'problem.quota':
-    'With this plan the Region holds {count} Resolver endpoints; the default quota is {quota} (L-4A669CC0).',
-  'help.quota': 'Ask for a higher quota first if yours is the default.',
   'problem.ruleConflict':
     'Rule {rule} already exists for the name, but forwards to {has} instead of {wants}.',
   'help.ruleConflict': 'Correct or remove that rule, then plan again. It is not changed here.',
@@ -199,6 +196,7 @@ export const planMessages = {
   'candidate.overlap': 'Overlaps the cluster VPC',
   'candidate.noPath': 'No route to the cluster VPC',
   'candidate.shared': 'Shared by another account',
+  'candidate.lni': 'Has local network interfaces of an Outpost',
   'candidate.full': 'Fewer than one free address',
   'candidate.ipv6only': 'IPv6 only',
 
