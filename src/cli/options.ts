@@ -45,6 +45,8 @@ export interface Options {
   /** What `access` changes. */
   readonly change?: AccessRequest['change'];
   readonly publicCidrs: readonly string[];
+  readonly evenIfNotRemovable: boolean;
+  readonly checkPermissions: boolean;
   readonly json: boolean;
   readonly yes: boolean;
   readonly endpointSeconds: number;
@@ -88,6 +90,8 @@ export function readOptions(argv: readonly string[]): Options | 'help' {
     fixVpcDns: values['fix-vpc-dns'] ?? false,
     ...(values.change === undefined ? {} : { change: accessChange(values.change) }),
     publicCidrs: (values['public-cidr'] ?? []).map(range),
+    evenIfNotRemovable: values['even-if-not-removable'] ?? false,
+    checkPermissions: values['check-permissions'] ?? false,
     json: values.json ?? false,
     yes: values.yes ?? false,
     endpointSeconds: seconds,
@@ -161,6 +165,8 @@ function parsed(argv: readonly string[]) {
         'fix-vpc-dns': { type: 'boolean' },
         change: { type: 'string' },
         'public-cidr': { type: 'string', multiple: true },
+        'even-if-not-removable': { type: 'boolean' },
+        'check-permissions': { type: 'boolean' },
         json: { type: 'boolean' },
         yes: { type: 'boolean', short: 'y' },
         'endpoint-seconds': { type: 'string' },
