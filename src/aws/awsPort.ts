@@ -15,6 +15,8 @@ import { ec2Writer } from './ec2Writer.js';
 import { eksReader } from './eksReader.js';
 import { eksWriter } from './eksWriter.js';
 import { profilesReader } from './profilesReader.js';
+import { permissions } from './permissions.js';
+import { quotaReader } from './quotaReader.js';
 import { resolverReader } from './resolverReader.js';
 import { resolverWriter } from './resolverWriter.js';
 import { securityReader } from './securityReader.js';
@@ -81,6 +83,8 @@ export function createAws(options: AwsOptions): Aws {
     ...resolverReader(call, clients),
     ...eksWriter(call, clients),
     ...profilesReader(call, createSignedCalls(identity, clients)),
+    ...quotaReader(call, createSignedCalls(identity, clients)),
+    ...permissions(call, clients),
     ...ec2Writer(call, clients),
     ...resolverWriter(call, clients),
   };
