@@ -4,7 +4,15 @@ import type { FaultDetail, Service } from './service.js';
 import type { Fault, FaultKind, World } from './world.js';
 
 const kinds: readonly FaultKind[] = ['error', 'reset-before', 'reset-after', 'stall'];
-const serviceNames = ['ec2', 'eks', 'sts', 'route53resolver', 'route53profiles'];
+const serviceNames = [
+  'ec2',
+  'eks',
+  'iam',
+  'route53profiles',
+  'route53resolver',
+  'servicequotas',
+  'sts',
+];
 const longestStall = 120;
 
 /** The fault that acts on this call, if one does. Counts the call in any case. */

@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { Account } from './account.js';
 import { AwsFault } from './awsFault.js';
 import type { HttpRequest, Reply } from './context.js';
+import { deniedAction } from './denied.js';
 import { faultFor, injectedError } from './faultInjection.js';
 import { credentialScope, type CredentialScope } from './http/credentials.js';
 import { regionNames } from './regions.js';
 import type { FaultDetail, Service } from './service.js';
 import { ec2Service } from './services/ec2/ec2Service.js';
 import { eksService } from './services/eks/eksService.js';
+import { iamService } from './services/iam/iamService.js';
+import { quotasService } from './services/quotas/quotasService.js';
 import { resolverService } from './services/resolver/resolverService.js';
 import { profilesService } from './services/route53profiles/profilesService.js';
 import { stsService } from './services/sts/stsService.js';
@@ -18,6 +21,8 @@ const services: readonly Service[] = [
   ec2Service,
   stsService,
   profilesService,
+  iamService,
+  quotasService,
   eksService,
 ];
 
@@ -56,7 +61,11 @@ export async function callAws(
     if (tooLarge) throw service.common('TooLarge', { operation, caller });
     refuseWebPages(request, service, { operation, caller });
     const region = admit(account, service, operation, scope);
-    const world = account.worldOf(region);
+    const world = service.global === true ? account.world : account.worldOf(region);
+    const denied = deniedAction(account.world, service.name, operation, request);
+    if (denied !== undefined) {
+      throw service.common('AccessDenied', { operation: denied, caller });
+    }
     const injected = faultFor(account.world, service.name, operation);
     if (injected?.kind === 'error') {
       throw injectedError(injected, service, { operation, caller: world.caller.arn });

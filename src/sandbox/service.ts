@@ -4,7 +4,10 @@ import type { CallContext, HttpRequest, Reply } from './context.js';
 /** One AWS service: its operations, and the protocol it speaks. */
 export interface Service {
   /** As in the SigV4 credential scope. */
-  readonly name: 'ec2' | 'eks' | 'sts' | 'route53resolver' | 'route53profiles';
+  readonly name:
+    'ec2' | 'eks' | 'iam' | 'route53profiles' | 'route53resolver' | 'servicequotas' | 'sts';
+  /** One for all Regions: whatever Region signs, it is about the scenario's account. */
+  readonly global?: boolean;
   /** True if a request whose credential scope does not help is meant for this service. */
   recognises(request: HttpRequest): boolean;
   /** Name of the operation asked for, known or not; empty when the request names none. */

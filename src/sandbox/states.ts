@@ -65,13 +65,22 @@ export function clusterStatus(
   return showsUpdating(world, cluster.name, now) ? 'UPDATING' : 'ACTIVE';
 }
 
-/** A route over a peering connection that is not active drops its packets. */
+/** A route whose peering connection is not active, or whose gateway is gone, drops its packets. */
 export function routeState(world: World, route: Route): 'active' | 'blackhole' {
-  if (route.target.kind !== 'peering') return route.state;
-  const peering = world.peeringConnections.find(
-    (each) => each.vpcPeeringConnectionId === route.target.id,
-  );
-  return peering?.statusCode === 'active' ? route.state : 'blackhole';
+  const { kind, id } = route.target;
+  const stands = ((): boolean => {
+    switch (kind) {
+      case 'peering':
+        return world.peeringConnections.some(
+          (each) => each.vpcPeeringConnectionId === id && each.statusCode === 'active',
+        );
+      case 'transit-gateway':
+        return world.transitGateways.some((each) => each.transitGatewayId === id);
+      default:
+        return true;
+    }
+  })();
+  return stands ? route.state : 'blackhole';
 }
 
 /** The table a subnet really uses: its own, else its VPC's main one. */

@@ -12,6 +12,12 @@ import type { Profile } from './model/profiles.js';
 import type { ResolverEndpoint, ResolverRule, RuleAssociation } from './model/resolver.js';
 import type { NetworkAcl, RouteTable } from './model/routing.js';
 import type { SecurityGroup, SecurityGroupRule } from './model/securityGroups.js';
+import type {
+  CoreNetwork,
+  TransitGateway,
+  TransitGatewayRouteTable,
+  TransitGatewayVpcAttachment,
+} from './model/transit.js';
 
 /** What public DNS answers for a name. A name that is not listed does not exist there. */
 export interface PublicDnsRecord {
@@ -81,7 +87,12 @@ export interface World {
   partition: string;
   region: string;
   /** ARN and user id that STS tells. */
-  caller: { arn: string; userId: string };
+  caller: {
+    arn: string;
+    userId: string;
+    /** Path of the role behind a session, e.g. `/aws-reserved/sso.amazonaws.com/`. */
+    rolePath?: string;
+  };
   vpcs: Vpc[];
   subnets: Subnet[];
   dhcpOptions: DhcpOptions[];
@@ -89,6 +100,10 @@ export interface World {
   networkAcls: NetworkAcl[];
   peeringConnections: PeeringConnection[];
   vpnGateways: VpnGateway[];
+  transitGateways: TransitGateway[];
+  transitGatewayAttachments: TransitGatewayVpcAttachment[];
+  transitGatewayRouteTables: TransitGatewayRouteTable[];
+  coreNetworks: CoreNetwork[];
   securityGroups: SecurityGroup[];
   securityGroupRules: SecurityGroupRule[];
   networkInterfaces: NetworkInterface[];
@@ -103,6 +118,14 @@ export interface World {
   timings: Timings;
   /** Resolver endpoints allowed in the Region. */
   endpointQuota: number;
+  /** Addresses that one Resolver endpoint may have. */
+  endpointAddressQuota: number;
+  /** Resolver rules of the account's own in the Region. */
+  ruleQuota: number;
+  /** Associations of rules with VPCs in the Region. */
+  associationQuota: number;
+  /** IAM actions the caller may not do, as `service:Action`; `*` stands for any text. */
+  deniedActions: string[];
   faults: Fault[];
   /** Source of new ids: counts up, so that the same calls make the same ids. */
   serial: number;

@@ -2,6 +2,7 @@ import type { Route } from '../model/routing.js';
 import { isInBlock, prefixLength } from '../net/block.js';
 import { routeState, routeTableOf } from '../states.js';
 import type { World } from '../world.js';
+import { throughCoreNetwork, throughTransitGateway } from './transit.js';
 
 /** Where a subnet's route table sends an address. */
 export interface Way {
@@ -41,6 +42,14 @@ export function wayFrom(world: World, subnetId: string, address: string): Way {
   if (kind === 'local') return { kind: 'vpc', vpcId: table.vpcId, tableId, detail: shown };
   if (kind === 'vpn-gateway') {
     return { kind: 'on-premises', gatewayId: id, tableId, detail: shown };
+  }
+  if (kind === 'transit-gateway' || kind === 'core-network') {
+    const through = kind === 'core-network' ? throughCoreNetwork : throughTransitGateway;
+    const { vpcId, detail } = through(world, id, subnetId, address);
+    const all = `${shown}: ${detail}`;
+    return vpcId === undefined
+      ? { kind: 'nowhere', tableId, detail: all }
+      : { kind: 'vpc', vpcId, tableId, detail: all };
   }
   const peering = world.peeringConnections.find((each) => each.vpcPeeringConnectionId === id);
   const ends = peering ? [peering.requester.vpcId, peering.accepter.vpcId] : [];

@@ -39,6 +39,8 @@ export interface Subnet {
    * the top of the block. They make a subnet full without thousands of network interfaces.
    */
   otherAddressesInUse: number;
+  /** Device position of an Outpost's local network interfaces, where the subnet has them. */
+  enableLniAtDeviceIndex?: number;
   tags: Tags;
 }
 

@@ -6,6 +6,7 @@ export type RouteTargetKind =
   | 'internet-gateway'
   | 'vpn-gateway'
   | 'transit-gateway'
+  | 'core-network'
   | 'nat-gateway'
   | 'egress-only-internet-gateway'
   | 'network-interface';

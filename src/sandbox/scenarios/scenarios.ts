@@ -6,6 +6,7 @@ import { buildNeverRefreshed } from './neverRefreshed.js';
 import { buildPost } from './post.js';
 import { buildPrivateOnly } from './privateOnly.js';
 import { buildShapes } from './shapes.js';
+import { buildTransitGateway } from './transitGateway.js';
 
 const builders = new Map<string, (world: World, now: number) => void>([
   ['post', buildPost],
@@ -14,6 +15,7 @@ const builders = new Map<string, (world: World, now: number) => void>([
   ['hub', buildHub],
   ['ipv6', buildIpv6],
   ['never-refreshed', buildNeverRefreshed],
+  ['transit-gateway', buildTransitGateway],
 ]);
 
 export const scenarioNames: readonly string[] = [...builders.keys()];

@@ -51,7 +51,8 @@ export function describe<T extends { tags?: Tags }>(kind: Described<T>): Ec2Oper
   };
 }
 
-function readPageSize(parameters: QueryParameters, most: number): number | undefined {
+/** `MaxResults` of a page, within EC2's bounds. */
+export function readPageSize(parameters: QueryParameters, most: number): number | undefined {
   const size = parameters.integer('MaxResults');
   if (size !== undefined && size < minPage) {
     throw invalidValue(

@@ -29,6 +29,21 @@ export const idKinds = {
     code: 'InvalidVpcPeeringConnectionID',
     noun: 'vpcPeeringConnection ID',
   },
+  transitGateway: {
+    prefix: 'tgw-',
+    code: 'InvalidTransitGatewayID',
+    noun: 'transitGateway ID',
+  },
+  transitGatewayAttachment: {
+    prefix: 'tgw-attach-',
+    code: 'InvalidTransitGatewayAttachmentID',
+    noun: 'transitGatewayAttachment ID',
+  },
+  transitGatewayRouteTable: {
+    prefix: 'tgw-rtb-',
+    code: 'InvalidRouteTableID',
+    noun: 'transitGatewayRouteTable ID',
+  },
   networkInterface: {
     prefix: 'eni-',
     code: 'InvalidNetworkInterfaceID',

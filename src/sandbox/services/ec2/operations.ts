@@ -20,6 +20,15 @@ import {
 } from './securityGroups.js';
 import { describeSubnets } from './subnets.js';
 import { createTags, deleteTags, describeTags } from './tags.js';
+import {
+  describeTransitGatewayRouteTables,
+  getTransitGatewayRouteTableAssociations,
+  searchTransitGatewayRoutes,
+} from './transitGatewayRoutes.js';
+import {
+  describeTransitGateways,
+  describeTransitGatewayVpcAttachments,
+} from './transitGateways.js';
 import { describeVpcAttribute, describeVpcs, modifyVpcAttribute } from './vpcs.js';
 
 export const ec2Operations: ReadonlyMap<string, Ec2Operation> = new Map(
@@ -44,12 +53,17 @@ export const ec2Operations: ReadonlyMap<string, Ec2Operation> = new Map(
     DescribeSecurityGroups: describeSecurityGroups,
     DescribeSubnets: describeSubnets,
     DescribeTags: describeTags,
+    DescribeTransitGatewayRouteTables: describeTransitGatewayRouteTables,
+    DescribeTransitGatewayVpcAttachments: describeTransitGatewayVpcAttachments,
+    DescribeTransitGateways: describeTransitGateways,
     DescribeVpcAttribute: describeVpcAttribute,
     DescribeVpcPeeringConnections: describeVpcPeeringConnections,
     DescribeVpcs: describeVpcs,
+    GetTransitGatewayRouteTableAssociations: getTransitGatewayRouteTableAssociations,
     ModifyVpcAttribute: modifyVpcAttribute,
     ReplaceNetworkAclEntry: replaceNetworkAclEntry,
     RevokeSecurityGroupEgress: revokeSecurityGroupEgress,
     RevokeSecurityGroupIngress: revokeSecurityGroupIngress,
+    SearchTransitGatewayRoutes: searchTransitGatewayRoutes,
   }),
 );

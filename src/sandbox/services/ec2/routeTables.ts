@@ -40,6 +40,8 @@ export const describeRouteTables = describe<RouteTable>({
     'route.state': (table) => table.routes.map((route) => routeState(world, route)),
     'route.vpc-peering-connection-id': (table) =>
       table.routes.map(({ target }) => (target.kind === 'peering' ? target.id : undefined)),
+    'route.transit-gateway-id': (table) =>
+      table.routes.map(({ target }) => (target.kind === 'transit-gateway' ? target.id : undefined)),
     'vpc-id': (table) => [table.vpcId],
   }),
   render: (table, world) => ({
@@ -78,6 +80,7 @@ const targetMembers: Readonly<Record<RouteTargetKind, { xml: string; query: stri
   'vpn-gateway': { xml: 'gatewayId', query: 'GatewayId' },
   peering: { xml: 'vpcPeeringConnectionId', query: 'VpcPeeringConnectionId' },
   'transit-gateway': { xml: 'transitGatewayId', query: 'TransitGatewayId' },
+  'core-network': { xml: 'coreNetworkArn', query: 'CoreNetworkArn' },
   'nat-gateway': { xml: 'natGatewayId', query: 'NatGatewayId' },
   'egress-only-internet-gateway': {
     xml: 'egressOnlyInternetGatewayId',
@@ -141,6 +144,7 @@ function targetOf(world: World, parameters: QueryParameters): Route['target'] {
   const kinds = [
     'peering',
     'transit-gateway',
+    'core-network',
     'nat-gateway',
     'egress-only-internet-gateway',
     'network-interface',
@@ -153,6 +157,12 @@ function targetOf(world: World, parameters: QueryParameters): Route['target'] {
       !world.peeringConnections.some((each) => each.vpcPeeringConnectionId === id)
     ) {
       throw noSuchId(idKinds.peering, id);
+    }
+    if (
+      kind === 'transit-gateway' &&
+      !world.transitGateways.some((each) => each.transitGatewayId === id)
+    ) {
+      throw noSuchId(idKinds.transitGateway, id);
     }
     return { kind, id };
   }

@@ -50,6 +50,7 @@ export const describeSubnets = describe<Subnet>({
     mapPublicIpOnLaunch: subnet.mapPublicIpOnLaunch,
     ipv6Native: false,
     enableDns64: false,
+    enableLniAtDeviceIndex: subnet.enableLniAtDeviceIndex,
     tagSet: tagSet(subnet.tags),
   }),
 });

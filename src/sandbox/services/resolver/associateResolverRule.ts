@@ -5,7 +5,14 @@ import type { Members } from '../../protocol/members.js';
 import { ruleStatus } from '../../states.js';
 import type { World } from '../../world.js';
 import { isAutodefined } from './autodefined.js';
-import { exists, invalidParameter, invalidRequest, notFound, unavailable } from './faults.js';
+import {
+  exists,
+  invalidParameter,
+  invalidRequest,
+  limitExceeded,
+  notFound,
+  unavailable,
+} from './faults.js';
 import { nameLimits, resourceId } from './limits.js';
 import { ruleOf } from './lookup.js';
 import { associationShape } from './shapes.js';
@@ -25,6 +32,12 @@ export function associateResolverRule({ world, now }: CallContext, input: Member
   }
   refuseConflict(world, rule, vpcId);
   refuseLoop(world, rule, vpcId);
+  if (world.ruleAssociations.length >= world.associationQuota) {
+    throw limitExceeded(
+      `Account '${world.accountId}' has exceeded 'max-rule-associations'.`,
+      'RESOLVER_RULE_ASSOCIATION',
+    );
+  }
   const association: RuleAssociation = {
     id: newId(world, 'rslvr-rrassoc-'),
     resolverRuleId: ruleId,

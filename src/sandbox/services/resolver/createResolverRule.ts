@@ -2,7 +2,7 @@ import type { CallContext } from '../../context.js';
 import { newId } from '../../ids.js';
 import type { ResolverRule } from '../../model/resolver.js';
 import type { Members } from '../../protocol/members.js';
-import { exists, invalidParameter, invalidRequest } from './faults.js';
+import { exists, invalidParameter, invalidRequest, limitExceeded } from './faults.js';
 import { creatorRequestId, domainNameLimits, nameLimits, resourceId } from './limits.js';
 import { resolverArn } from './lookup.js';
 import { checkRuleEndpoint, checkTargets, normalDomain, readTargets } from './ruleInput.js';
@@ -33,6 +33,9 @@ export function createResolverRule({ world, now }: CallContext, input: Members):
       `Resolver rule with creator request ID '${creator}' already exists`,
       'RESOLVER_RULE',
     );
+  }
+  if (world.resolverRules.length >= world.ruleQuota) {
+    throw limitExceeded(`Account '${world.accountId}' has exceeded 'max-rules'.`, 'RESOLVER_RULE');
   }
   if (ruleType === 'FORWARD') {
     if (endpointId === undefined) {

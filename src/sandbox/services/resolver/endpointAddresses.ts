@@ -5,7 +5,6 @@ import { pickAddress, refusalOf } from '../../net/freeAddress.js';
 import { ipv6Place } from './ipv6Place.js';
 import type { World } from '../../world.js';
 import { invalidParameter, invalidRequest, limitExceeded } from './faults.js';
-import { addressesPerEndpoint } from './limits.js';
 
 export interface AddressRequest {
   readonly subnetId: string;
@@ -38,7 +37,7 @@ export function placeAddresses(
   if (requests.length < 2) {
     throw invalidRequest('[RSLVR-00400] Resolver endpoint needs to have at least 2 IP addresses');
   }
-  if (requests.length > addressesPerEndpoint) {
+  if (requests.length > world.endpointAddressQuota) {
     throw limitExceeded(
       `Account '${world.accountId}' has exceeded 'max-ip-addresses-per-endpoint'.`,
       'IP_ADDRESS',

@@ -12,7 +12,6 @@ export const domainNameLimits: StringLimits = { min: 1, max: 256 };
 export const subnetIdLimits: StringLimits = { min: 1, max: 32 };
 
 /** Not part of the model, but refused by the service: quotas of aws facts §2.10. */
-export const addressesPerEndpoint = 6;
 export const targetsPerRule = 6;
 export const groupsPerEndpoint = 10;
 export const tagsPerResource = 200;

@@ -2,6 +2,8 @@ import type { Subnet, Vpc } from '../../../../../src/sandbox/model/network.js';
 import type { ResolverEndpoint } from '../../../../../src/sandbox/model/resolver.js';
 import type { NetworkAcl, Route, RouteTable } from '../../../../../src/sandbox/model/routing.js';
 import type { SecurityGroupRule } from '../../../../../src/sandbox/model/securityGroups.js';
+import { emptyWorld } from '../../../../../src/sandbox/emptyWorld.js';
+import { realTimings } from '../../../../../src/sandbox/timings.js';
 import type { World } from '../../../../../src/sandbox/world.js';
 
 export const NAME = '9FF86DB0668DC670F27F426024E7CDBD.sk1.us-east-1.eks.amazonaws.com';
@@ -125,6 +127,7 @@ export function postWorld(): World {
   const clientSubnets = ['subnet-t1', 'subnet-t2'];
   const timing = 0;
   return {
+    ...emptyWorld('test', 'us-east-1', realTimings),
     scenario: 'test',
     accountId: owner,
     partition: 'aws',
