@@ -2,6 +2,7 @@ import {
   DescribeDhcpOptionsCommand,
   DescribeRouteTablesCommand,
   DescribeSubnetsCommand,
+  DescribeTransitGatewayVpcAttachmentsCommand,
   DescribeVpcAttributeCommand,
   DescribeVpcPeeringConnectionsCommand,
   DescribeVpcsCommand,
@@ -15,6 +16,7 @@ import { dhcpOptionsFrom } from './map/dhcpOptions.js';
 import { peeringFrom } from './map/peering.js';
 import { routeTableFrom } from './map/routeTable.js';
 import { subnetFrom } from './map/subnet.js';
+import { transitGatewayAttachmentFrom } from './map/transitGatewayAttachment.js';
 import { vpcFrom } from './map/vpc.js';
 import { allPages } from './paging.js';
 
@@ -31,6 +33,7 @@ type Ec2Reader = Pick<
   | 'describeSubnets'
   | 'describeRouteTables'
   | 'describePeerings'
+  | 'describeTransitGatewayAttachments'
 >;
 
 /** VPCs, their subnets, routes, peerings and DNS settings. */
@@ -105,6 +108,17 @@ export function ec2Reader(caller: Caller, clients: () => Clients, region: string
         return { items: page.VpcPeeringConnections, next: page.NextToken };
       });
       return peerings.map((peering) => peeringFrom(peering, region));
+    },
+
+    async describeTransitGatewayAttachments(signal) {
+      const attachments = await allPages(async (NextToken) => {
+        const input = { MaxResults, NextToken };
+        const page = await call('DescribeTransitGatewayVpcAttachments', signal, (options) =>
+          ec2().send(new DescribeTransitGatewayVpcAttachmentsCommand(input), options),
+        );
+        return { items: page.TransitGatewayVpcAttachments, next: page.NextToken };
+      });
+      return attachments.map(transitGatewayAttachmentFrom);
     },
   };
 }

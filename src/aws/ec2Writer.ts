@@ -95,15 +95,19 @@ export function ec2Writer(caller: Caller, clients: () => Clients): Ec2Writer {
   };
 }
 
-/** IPv4 and IPv6 ranges go into different members (aws facts §3.3). */
-function ipPermission({ protocol, port, cidr }: Permission, Description: string): IpPermission {
+/** One permission as EC2 takes it: IPv4 and IPv6 ranges go into different members (aws facts §3.3). */
+export function ipPermission(
+  { protocol, port, cidr }: Permission,
+  Description: string,
+): IpPermission {
   const ranges = cidr.includes(':')
     ? { Ipv6Ranges: [{ CidrIpv6: cidr, Description }] }
     : { IpRanges: [{ CidrIp: cidr, Description }] };
   return { IpProtocol: protocol, FromPort: port, ToPort: port, ...ranges };
 }
 
-function tagged(ResourceType: ResourceType, tags: Tags): TagSpecification[] | undefined {
+/** Tags for a thing that is made with them; none at all for no tags, which EC2 refuses. */
+export function tagged(ResourceType: ResourceType, tags: Tags): TagSpecification[] | undefined {
   const list = tagsTo(tags);
   return list.length === 0 ? undefined : [{ ResourceType, Tags: list }];
 }

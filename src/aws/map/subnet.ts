@@ -17,5 +17,8 @@ export function subnetFrom(subnet: AwsSubnet): Subnet {
     ipv6Cidrs: associatedIpv6(subnet.Ipv6CidrBlockAssociationSet),
     availableIpAddressCount: subnet.AvailableIpAddressCount ?? 0,
     ipv6Native: subnet.Ipv6Native ?? false,
+    ...(subnet.EnableLniAtDeviceIndex === undefined
+      ? {}
+      : { lniDeviceIndex: subnet.EnableLniAtDeviceIndex }),
   };
 }
