@@ -19,13 +19,16 @@ import type {
   SecurityGroupRule,
   Subnet,
   Tags,
+  TransitGatewayAttachment,
   Vpc,
   VpcDnsAttribute,
   VpcDnsAttributes,
   VpcPeeringConnection,
 } from './model/network.js';
+import type { DryRunOutcome, DryRunWrite, SimulatedAction } from './model/permissions.js';
 import type { Permission } from './model/plan.js';
 import type { ProfileAssociation, ProfileRule } from './model/profiles.js';
+import type { QuotaCode } from './model/quotas.js';
 import type {
   NewEndpointType,
   ResolverEndpoint,
@@ -65,6 +68,10 @@ export interface AwsReader {
   describeRouteTables(signal: AbortSignal): Promise<readonly RouteTable[]>;
   /** `ec2:DescribeVpcPeeringConnections` */
   describePeerings(signal: AbortSignal): Promise<readonly VpcPeeringConnection[]>;
+  /** `ec2:DescribeTransitGatewayVpcAttachments`: those of the caller's VPCs, and of its gateways. */
+  describeTransitGatewayAttachments(
+    signal: AbortSignal,
+  ): Promise<readonly TransitGatewayAttachment[]>;
   /** `ec2:DescribeSecurityGroups` */
   describeSecurityGroups(signal: AbortSignal): Promise<readonly SecurityGroup[]>;
   /** `ec2:DescribeSecurityGroupRules`, of these groups; of all visible ones if the list is absent. */
@@ -112,6 +119,27 @@ export interface AwsReader {
   listProfileRules(profileId: string, signal: AbortSignal): Promise<readonly ProfileRule[]>;
   /** `route53resolver:ListTagsForResource` */
   listResolverTags(arn: string, signal: AbortSignal): Promise<Tags>;
+  /** `servicequotas:GetServiceQuota`, else `GetAWSDefaultServiceQuota` (aws facts §2.10). */
+  serviceQuota(code: QuotaCode, signal: AbortSignal): Promise<number>;
+}
+
+/** What the core asks before it changes anything: may it? */
+export interface AwsPermissions {
+  /** `iam:SimulatePrincipalPolicy`: what the policies of one principal say about one resource. */
+  simulatePolicy(
+    input: {
+      /** ARN of a user or a role; not of a session (aws facts §6). */
+      readonly principalArn: string;
+      /** `service:Action`, all about `resourceArn`. */
+      readonly actions: readonly string[];
+      readonly resourceArn: string;
+    },
+    signal: AbortSignal,
+  ): Promise<readonly SimulatedAction[]>;
+  /** `iam:GetRole`: a role's ARN with its path, which a session's ARN does not hold. */
+  roleArn(name: string, signal: AbortSignal): Promise<string>;
+  /** An EC2 write with `DryRun`: nothing is changed. */
+  dryRun(write: DryRunWrite, signal: AbortSignal): Promise<DryRunOutcome>;
 }
 
 /** What a step asks AWS to change. Each method is one write and does not wait. */
@@ -229,7 +257,7 @@ export interface AwsWriter {
 }
 
 /** All of AWS that the core knows. */
-export type Aws = AwsReader & AwsWriter;
+export type Aws = AwsReader & AwsWriter & AwsPermissions;
 
 /** Sends one DNS question to one server; never throws for what the network does. */
 export interface Dns {

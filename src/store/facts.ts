@@ -52,7 +52,8 @@ type MapMember =
   | 'endpointAddresses'
   | 'resolverTags'
   | 'profileRules'
-  | 'publicAnswers';
+  | 'publicAnswers'
+  | 'quotas';
 
 function placeOf(part: ObjectPart): readonly [MapMember, string] {
   if ('cluster' in part) return ['clusters', part.cluster];
@@ -62,5 +63,6 @@ function placeOf(part: ObjectPart): readonly [MapMember, string] {
   if ('endpointAddresses' in part) return ['endpointAddresses', part.endpointAddresses];
   if ('resolverTags' in part) return ['resolverTags', part.resolverTags];
   if ('profileRules' in part) return ['profileRules', part.profileRules];
+  if ('quota' in part) return ['quotas', part.quota];
   return ['publicAnswers', part.publicAnswer];
 }

@@ -3,6 +3,7 @@ import type { Plan, Step } from '../model/plan.js';
 import { cancelled, portErrorOf } from '../model/portError.js';
 import type { ApplyDeps } from './deps.js';
 import { checkAccount } from './account.js';
+import { checkBeforeFirstChange } from './beforeFirstChange.js';
 import { createEndpointWatch } from './endpointWatch.js';
 import { runStep, type Run } from './runStep.js';
 
@@ -24,6 +25,7 @@ export async function applyPlan(
   try {
     await checkAccount(plan, deps.aws, signal);
     run.before = await journal.read(plan.id);
+    await checkBeforeFirstChange(plan, run.before, deps, run.signal);
     await journal.append({ event: 'plan', at: clock.now(), planId: plan.id, plan });
     await runGraph(plan, run);
   } catch (thrown) {

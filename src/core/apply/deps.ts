@@ -7,4 +7,6 @@ export interface ApplyDeps {
   readonly clock: Clock;
   readonly progress: Progress;
   readonly log: Log;
+  /** Go on although what the plan makes could not be removed with these credentials. */
+  readonly evenIfNotRemovable?: boolean;
 }

@@ -1,5 +1,6 @@
 import { valueOf } from '../model/fact.js';
 import type { VpcId } from '../model/ids.js';
+import { quotaCodes } from '../model/quotas.js';
 import { peerOf } from '../model/routing.js';
 import { isAutodefined, type ResolverRule } from '../model/resolver.js';
 import { isOurRequest, resolverName } from '../plan/naming.js';
@@ -13,7 +14,7 @@ export const estateLists: readonly Part[] = listParts.filter((part) => part !== 
 
 /**
  * Reads everything that plans and verdicts about some clusters need, in two rounds:
- * the lists, then what only the lists tell to ask for. Some 15 calls, and two more
+ * the lists, then what only the lists tell to ask for. Some 20 calls, and two more
  * for each Resolver endpoint, at Resolver's rate (aws facts §2.8).
  */
 export async function readEstate(
@@ -44,6 +45,7 @@ function secondRoundOf(snapshot: Snapshot, clusterName: string): readonly Part[]
   if (cluster?.vpcId) parts.push({ eksInterfaces: cluster.vpcId });
   if (name) parts.push({ publicAnswer: name });
   for (const vpcId of vpcsOfInterest(snapshot, cluster?.vpcId)) parts.push({ vpcDns: vpcId });
+  for (const quota of quotaCodes) parts.push({ quota });
   // All of them: a hub's endpoint serves from any VPC, and a chain of rules may lead through any.
   for (const endpoint of valueOf(snapshot.endpoints) ?? []) {
     parts.push({ endpointAddresses: endpoint.id }, { resolverTags: endpoint.arn });
@@ -68,7 +70,13 @@ function mayBeOfCluster({ creatorRequestId, name }: ResolverRule, clusterName: s
   return isOurRequest(creatorRequestId) && name.includes(start);
 }
 
-/** The cluster's VPC and those peered with it: asking every VPC of an estate would be two calls each. */
+/** Far more client VPCs than one chooses from by eye; a Transit Gateway may have thousands. */
+const maxAttachedVpcs = 20;
+
+/**
+ * The cluster's VPC and those connected with it by peering or by a Transit Gateway: asking
+ * every VPC of an estate would be two calls each.
+ */
 function vpcsOfInterest(snapshot: Snapshot, clusterVpcId: VpcId | undefined): ReadonlySet<VpcId> {
   const ids = new Set<VpcId>();
   if (!clusterVpcId) return ids;
@@ -78,5 +86,13 @@ function vpcsOfInterest(snapshot: Snapshot, clusterVpcId: VpcId | undefined): Re
     const visible = valueOf(snapshot.vpcs)?.some((vpc) => vpc.id === other);
     if (other && visible) ids.add(other);
   }
+  const attachments = valueOf(snapshot.transitGatewayAttachments) ?? [];
+  const gateways = attachments.filter((one) => one.vpcId === clusterVpcId);
+  const attached = attachments.filter(
+    (one) =>
+      gateways.some(({ gatewayId }) => gatewayId === one.gatewayId) &&
+      valueOf(snapshot.vpcs)?.some((vpc) => vpc.id === one.vpcId),
+  );
+  for (const { vpcId } of attached.slice(0, maxAttachedVpcs)) ids.add(vpcId);
   return ids;
 }

@@ -1,4 +1,5 @@
 import type { ResolverEndpointId, VpcId } from '../model/ids.js';
+import type { QuotaCode } from '../model/quotas.js';
 
 /**
  * One piece of a snapshot that can be read on its own. The words are lists of a
@@ -15,7 +16,8 @@ export type Part =
   | { readonly endpointAddresses: ResolverEndpointId }
   | { readonly resolverTags: string }
   | { readonly profileRules: string }
-  | { readonly publicAnswer: string };
+  | { readonly publicAnswer: string }
+  | { readonly quota: QuotaCode };
 
 /** The parts that are lists of the whole scope. */
 export const listParts = [
@@ -26,6 +28,7 @@ export const listParts = [
   'subnets',
   'routeTables',
   'peerings',
+  'transitGatewayAttachments',
   'securityGroups',
   'securityGroupRules',
   'endpoints',

@@ -48,6 +48,13 @@ export async function readChange(
     );
     return entry('eksInterfaces', id, fact);
   }
+  if ('quota' in part) {
+    const code = part.quota;
+    const fact = await ask(clock, 'servicequotas:GetServiceQuota', () =>
+      aws.serviceQuota(code, signal),
+    );
+    return entry('quotas', code, fact);
+  }
   if ('vpcDns' in part) {
     const id = part.vpcDns;
     const fact = await ask(clock, 'ec2:DescribeVpcAttribute', () => aws.describeVpcDns(id, signal));
@@ -101,6 +108,7 @@ type MapMember =
   | 'controlPlane'
   | 'eksInterfaces'
   | 'publicAnswers'
+  | 'quotas'
   | 'vpcDns'
   | 'endpointAddresses'
   | 'profileRules'
@@ -131,6 +139,10 @@ function readList(deps: ReadDeps, part: ListPart, signal: AbortSignal): Promise<
       return ask(clock, 'ec2:DescribeRouteTables', () => aws.describeRouteTables(signal));
     case 'peerings':
       return ask(clock, 'ec2:DescribeVpcPeeringConnections', () => aws.describePeerings(signal));
+    case 'transitGatewayAttachments':
+      return ask(clock, 'ec2:DescribeTransitGatewayVpcAttachments', () =>
+        aws.describeTransitGatewayAttachments(signal),
+      );
     case 'securityGroups':
       return ask(clock, 'ec2:DescribeSecurityGroups', () => aws.describeSecurityGroups(signal));
     case 'securityGroupRules':

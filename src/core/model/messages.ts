@@ -5,6 +5,7 @@ import { identityMessages } from './messages/identity.js';
 import { errorMessages } from './messages/errors.js';
 import { ipv6Messages } from './messages/ipv6.js';
 import { onPremisesMessages } from './messages/onPremises.js';
+import { liveMessages } from './messages/live.js';
 import { planMessages } from './messages/plan.js';
 import { ruleMessages } from './messages/rules.js';
 import { uiMessages } from './messages/ui.js';
@@ -22,6 +23,7 @@ export const catalogue = {
   ...errorMessages,
   ...ipv6Messages,
   ...onPremisesMessages,
+  ...liveMessages,
   ...planMessages,
   ...ruleMessages,
   ...uiMessages,

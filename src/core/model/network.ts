@@ -52,6 +52,8 @@ export interface Subnet {
   readonly ipv6Cidrs: readonly string[];
   readonly availableIpAddressCount: number;
   readonly ipv6Native: boolean;
+  /** Device position of local network interfaces: an Outpost's subnet that has them. */
+  readonly lniDeviceIndex?: number;
 }
 
 /** One route. `destination` is a range of either family or a prefix list. `target` is the id or ARN of what it leads to, or `local`. */
@@ -79,6 +81,19 @@ export interface VpcPeeringConnection {
   readonly accepterVpcId: VpcId;
   readonly requesterRegion: string;
   readonly accepterRegion: string;
+}
+
+/**
+ * One VPC's attachment to a Transit Gateway, from `ec2:DescribeTransitGatewayVpcAttachments`.
+ * Only zones in which it has a subnet can use it (aws facts §4.3).
+ */
+export interface TransitGatewayAttachment {
+  readonly id: string;
+  readonly gatewayId: string;
+  readonly vpcId: VpcId;
+  /** `available`, `pendingAcceptance`, `failed`, … */
+  readonly state: string;
+  readonly subnetIds: readonly SubnetId[];
 }
 
 /** One security group, without its rules. */

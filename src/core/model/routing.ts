@@ -35,9 +35,12 @@ export function peerOf(peering: VpcPeeringConnection, vpcId: VpcId): VpcId | und
  * Whether a route brings a packet to a VPC: `yes` for `local` in the same VPC and
  * for an active peering with it; `no` for a black hole, an inactive peering or a
  * gateway that cannot lead there; `perhaps` for what is not visible from here
- * (Transit Gateway, Cloud WAN, virtual private gateway, appliances).
+ * (Cloud WAN, virtual private gateway, appliances, and most of a Transit Gateway).
  */
 export type Reach = 'yes' | 'no' | 'perhaps';
+
+/** Whether a Transit Gateway can lead from one VPC to another. */
+export type TransitReach = (gatewayId: string, from: VpcId, to: VpcId) => Reach;
 
 /** See {@link Reach}. `from` is the VPC that owns the route table. */
 export function reachOf(
@@ -45,6 +48,7 @@ export function reachOf(
   from: VpcId,
   to: VpcId,
   peerings: readonly VpcPeeringConnection[],
+  transit: TransitReach = () => 'perhaps',
 ): Reach {
   if (!route || route.state !== 'active') return 'no';
   if (route.target === 'local') return from === to ? 'yes' : 'no';
@@ -53,6 +57,7 @@ export function reachOf(
     if (!peering) return 'perhaps';
     return peering.status === 'active' && peerOf(peering, from) === to ? 'yes' : 'no';
   }
+  if (route.target.startsWith('tgw-')) return transit(route.target, from, to);
   const leavesTheNetwork = /^(igw|eigw|nat|vpce)-/.test(route.target);
   return leavesTheNetwork ? 'no' : 'perhaps';
 }

@@ -10,6 +10,7 @@ import type {
   SecurityGroupRule,
   Subnet,
   Tags,
+  TransitGatewayAttachment,
   Vpc,
   VpcDnsAttributes,
   VpcPeeringConnection,
@@ -39,6 +40,7 @@ export interface Snapshot {
   readonly subnets: Fact<readonly Subnet[]>;
   readonly routeTables: Fact<readonly RouteTable[]>;
   readonly peerings: Fact<readonly VpcPeeringConnection[]>;
+  readonly transitGatewayAttachments: Fact<readonly TransitGatewayAttachment[]>;
   readonly securityGroups: Fact<readonly SecurityGroup[]>;
   readonly securityGroupRules: Fact<readonly SecurityGroupRule[]>;
   /** Control-plane interfaces, by cluster name (aws facts §1.4). */
@@ -58,6 +60,8 @@ export interface Snapshot {
   readonly resolverTags: Readonly<Record<string, Fact<Tags>>>;
   /** What a resolver on the public internet answers for a name: IPv4 addresses, by name. */
   readonly publicAnswers: Readonly<Record<string, Fact<readonly string[]>>>;
+  /** Live service quotas by quota code (aws facts §2.10). */
+  readonly quotas: Readonly<Record<string, Fact<number>>>;
 }
 
 /** A snapshot in which nothing has been read. */
@@ -73,6 +77,7 @@ export function emptySnapshot(scope: AwsScope): Snapshot {
     subnets: notRead,
     routeTables: notRead,
     peerings: notRead,
+    transitGatewayAttachments: notRead,
     securityGroups: notRead,
     securityGroupRules: notRead,
     controlPlane: {},
@@ -85,5 +90,6 @@ export function emptySnapshot(scope: AwsScope): Snapshot {
     profileRules: {},
     resolverTags: {},
     publicAnswers: {},
+    quotas: {},
   };
 }

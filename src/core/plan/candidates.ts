@@ -3,18 +3,19 @@ import { valueOf } from '../model/fact.js';
 import type { VpcId } from '../model/ids.js';
 import { message, type Message } from '../model/message.js';
 import type { SecurityGroup, Subnet, Vpc } from '../model/network.js';
-import { peerOf, reachOf, type Reach } from '../model/routing.js';
+import { peerOf, reachOf, routeFor } from '../model/routing.js';
 import type { Snapshot } from '../model/snapshot.js';
 import { controlPlaneGroups, preferredGroup } from './controlPlane443.js';
 import { estateOf } from './estate.js';
 import { overlapOf } from './guards.js';
+import { transitOf } from './paths.js';
 import { unusableBecause } from './subnets.js';
 
 /** A VPC that could be chosen as client, or why it cannot. */
 export interface VpcCandidate {
   readonly vpc: Vpc;
   readonly disabledBecause?: Message;
-  /** What leads from it to the cluster VPC: a peering id, or another gateway's. */
+  /** What leads from it to the cluster VPC: the id of a peering, a gateway or a core network. */
   readonly connectedBy?: string;
 }
 
@@ -56,17 +57,22 @@ function connection(snapshot: Snapshot, vpc: Vpc, own: Vpc): string | undefined 
     (one) => one.status === 'active' && peerOf(one, vpc.id) === own.id,
   );
   if (peering) return peering.id;
-  const useful: readonly Reach[] = ['yes', 'perhaps'];
+  const peerings = valueOf(snapshot.peerings) ?? [];
+  const transit = transitOf(snapshot);
   for (const table of valueOf(snapshot.routeTables) ?? []) {
     if (table.vpcId !== vpc.id) continue;
-    const route = table.routes.find(
-      (one) =>
-        one.target !== 'local' &&
-        useful.includes(reachOf(one, vpc.id, own.id, valueOf(snapshot.peerings) ?? [])),
-    );
-    if (route) return route.target;
+    for (const cidr of own.cidrs) {
+      const route = routeFor(table, cidr);
+      if (!route || reachOf(route, vpc.id, own.id, peerings, transit) === 'no') continue;
+      return nameOfTarget(route.target);
+    }
   }
   return undefined;
+}
+
+/** The id of what a route leads to; a core network is named by its ARN. */
+function nameOfTarget(target: string): string {
+  return target.startsWith('arn:') ? target.slice(target.lastIndexOf('/') + 1) : target;
 }
 
 function rank({ connectedBy, disabledBecause }: VpcCandidate): number {

@@ -16,6 +16,7 @@ import { onGround } from './ground.js';
 import { clientGuards, clusterGuards } from './guards.js';
 import { clientsOnPremises, onPremisesGuards } from './onPremises.js';
 import { stopHelp, willHavePrivate } from './privateAccess.js';
+import { surroundingProblems } from './surroundings.js';
 import { withoutFixed } from './vpcDns.js';
 import { deadRuleProblems } from './deadRules.js';
 import { existingRule, type ExistingRule } from './existingRule.js';
@@ -46,7 +47,7 @@ export function planEnable(snapshot: Snapshot, request: EnableRequest): Planning
     return { verdicts, problems: unique(problems) };
   }
   const draft = draftEnable(estates, request, verdicts);
-  const problems = unique(draft.problems);
+  const problems = unique([...draft.problems, ...surroundingProblems(first, draft)]);
   if (problems.some(({ severity }) => severity === 'blocker')) return { verdicts, problems };
   return { verdicts, problems, plan: planOf(estates, request, draft) };
 }

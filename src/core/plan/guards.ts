@@ -12,7 +12,9 @@ import { whyText } from '../model/why.js';
 import { blocker, warning } from './draft.js';
 import { vpcOf, type Estate } from './estate.js';
 import { withIpv6Routes } from './ipv6Routes.js';
+import { otherRegionProblem } from './otherRegion.js';
 import { reachesAll } from './paths.js';
+import { transitZoneGuards } from './transitZones.js';
 
 /** What is wrong with the cluster's own side. */
 export function clusterGuards(estate: Estate): readonly Problem[] {
@@ -44,7 +46,7 @@ export function clusterGuards(estate: Estate): readonly Problem[] {
 export function clientGuards(estate: Estate, vpcId: VpcId): readonly Problem[] {
   const client = vpcOf(estate, vpcId);
   const clusterVpc = vpcOf(estate, estate.cluster.vpcId);
-  if (!client) return [notFound(estate, vpcId)];
+  if (!client) return [otherRegionProblem(estate, vpcId) ?? notFound(estate, vpcId)];
   const vpc = labelOf(client);
   if (vpcId === estate.cluster.vpcId) {
     return [blocker(message('problem.ownVpc', { vpc }), message('help.ownVpc'))];
@@ -57,6 +59,7 @@ export function clientGuards(estate: Estate, vpcId: VpcId): readonly Problem[] {
   return [
     ...dnsGuards(estate, client),
     ...withIpv6Routes(estate, client, routeGuards(estate, client)),
+    ...transitZoneGuards(estate, client),
   ];
 }
 

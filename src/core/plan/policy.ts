@@ -32,7 +32,8 @@ const readActions = [
   'sts:GetCallerIdentity',
 ] as const;
 
-const takesNoArn = /^(ec2:Describe|route53resolver:List|sts:|eks:ListClusters)/;
+/** Actions that IAM grants for `*` only. */
+export const takesNoArn = /^(ec2:Describe|route53resolver:List|sts:|eks:ListClusters)/;
 
 /**
  * The least policy under which a plan can be read, applied and taken back. Actions

@@ -8,8 +8,9 @@ import { dualStackBonus } from './endpointType.js';
 import { healthyEndpoints, type LiveEndpoint } from './endpointUse.js';
 import type { Estate } from './estate.js';
 import { endpointRequestId } from './naming.js';
-import { reachesAll, reachesBothWays } from './paths.js';
+import { reachesAll } from './paths.js';
 import { chooseSubnets, hasRoom } from './subnets.js';
+import { worthOf } from './transitZones.js';
 import { chosenOf, inboundWish, outboundWish, wish, type EndpointWish } from './wishes.js';
 
 /** Where one endpoint is: an existing one, or the subnets of a new one. */
@@ -150,18 +151,15 @@ function newSide(
   wanted: EndpointWish,
   otherSide: readonly Subnet[],
 ): ChosenSide {
-  const worth = { yes: 2, perhaps: 1, no: 0 } as const;
-  const score = (subnet: Subnet): number =>
-    otherSide.reduce(
-      (sum, other) => sum + worth[reachesBothWays(estate, subnet, other)],
-      dualStackBonus({ wish: wanted }, subnet),
-    );
+  const reach = (subnet: Subnet): number =>
+    otherSide.reduce((sum, other) => sum + worthOf(estate, subnet, other), 0);
   const { subnets, problems } = chooseSubnets(estate, {
     vpcId,
     direction,
     wanted: wanted.subnetIds,
     count: wanted.count,
-    score,
+    reach,
+    score: (subnet) => reach(subnet) + dualStackBonus({ wish: wanted }, subnet),
   });
   return { vpcId, subnets, wish: wanted, problems };
 }

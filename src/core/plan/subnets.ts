@@ -3,6 +3,7 @@ import { message, type Message } from '../model/message.js';
 import type { Subnet } from '../model/network.js';
 import type { Problem } from '../model/plan.js';
 import { labelOf, vpcLabel } from '../model/names.js';
+import { text } from '../model/text.js';
 import { blocker, warning } from './draft.js';
 import { vpcOf, type Estate } from './estate.js';
 
@@ -13,6 +14,7 @@ export const leastAddresses = 2;
 export function unusableBecause(subnet: Subnet, accountId: string): Message | undefined {
   if (subnet.ownerId !== accountId) return message('candidate.shared');
   if (subnet.ipv6Native) return message('candidate.ipv6only');
+  if (subnet.lniDeviceIndex !== undefined) return message('candidate.lni');
   if (subnet.availableIpAddressCount < 1) return message('candidate.full');
   return undefined;
 }
@@ -39,7 +41,9 @@ export interface SubnetWish {
   /** The user's own choice. */
   readonly wanted?: readonly SubnetId[] | undefined;
   readonly count: number;
-  /** How well a subnet reaches the other side. */
+  /** How well a subnet reaches the other side; 0 for not at all. */
+  readonly reach: (subnet: Subnet) => number;
+  /** How good a place it is, reach included. */
   readonly score: (subnet: Subnet) => number;
 }
 
@@ -66,9 +70,27 @@ export function chooseSubnets(estate: Estate, wish: SubnetWish): SubnetChoice {
   const pool = wanted ? wanted.flatMap((id) => inVpc.filter((s) => s.id === id)) : inVpc;
   const usable = pool.filter((subnet) => !unusableBecause(subnet, estate.identity.accountId));
   if (usable.length === 0) return { subnets: [], problems: [noSubnet(estate, vpcId, pool)] };
-  const ranked = wanted ? usable : [...usable].sort((a, b) => better(a, b, score));
+  const ranked = wanted ? usable : [...useful(usable, wish)].sort((a, b) => better(a, b, score));
   const subnets = spread(ranked, Math.max(wish.count, wanted ? new Set(wanted).size : 0));
-  return { subnets, problems: choiceProblems(subnets, direction, vpc) };
+  const unusable = wanted ? unusableChoice(estate, pool) : [];
+  return { subnets, problems: [...unusable, ...choiceProblems(subnets, direction, vpc)] };
+}
+
+/** Those that reach any of the other side, where there is room: an address elsewhere is dead. */
+function useful(usable: readonly Subnet[], { reach, count }: SubnetWish): readonly Subnet[] {
+  const reaching = usable.filter((subnet) => reach(subnet) > 0);
+  const free = reaching.reduce((sum, subnet) => sum + subnet.availableIpAddressCount, 0);
+  return free < count ? usable : reaching;
+}
+
+/** Chosen subnets that cannot be used; the plan does not quietly go on with the others. */
+function unusableChoice(estate: Estate, chosen: readonly Subnet[]): readonly Problem[] {
+  return [...new Set(chosen)].flatMap((subnet) => {
+    const why = unusableBecause(subnet, estate.identity.accountId);
+    if (!why) return [];
+    const what = message('problem.unusableSubnet', { subnet: labelOf(subnet), why: text(why) });
+    return [blocker(what, message('help.unusableSubnet'))];
+  });
 }
 
 function better(a: Subnet, b: Subnet, score: (subnet: Subnet) => number): number {

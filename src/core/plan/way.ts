@@ -11,7 +11,7 @@ import { draftEndpoint, type EndpointDraft } from './endpointDraft.js';
 import { rangesBetween, typeProblems } from './endpointType.js';
 import type { Estate } from './estate.js';
 import { dnsServerRanges, returnRoutes } from './onPremises.js';
-import { dedicatedTenancy, quotaProblem } from './placement.js';
+import { dedicatedTenancy } from './placement.js';
 import { draftRule } from './ruleDraft.js';
 import { chooseSides, type Side, type Sides } from './sides.js';
 
@@ -176,6 +176,5 @@ function placementProblems(estate: Estate, sides: Sides): readonly Problem[] {
   return [
     ...fresh.flatMap((side) => dedicatedTenancy(estate, side.vpcId)),
     ...fresh.flatMap((side) => typeProblems(estate, side)),
-    ...quotaProblem(estate, fresh.length),
   ];
 }

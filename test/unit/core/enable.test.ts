@@ -158,7 +158,7 @@ describe('planning the post’s case', () => {
     assert.deepEqual(blockers(plan({}, { inboundSubnetIds: [wrong] })), ['problem.subnetNotFound']);
   });
 
-  it('warns, and does not refuse, beyond the default quota of endpoints', () => {
+  it('refuses beyond a quota that was read, and only warns beyond the usual one', () => {
     const endpoints = known(
       ['1', '2', '3'].map((id) => ({
         id: asId<never>(`rslvr-in-${id}`),
@@ -175,10 +175,23 @@ describe('planning the post’s case', () => {
       })),
       source,
     );
-    const planning = plan({ endpoints });
-    assert.ok(planning.plan);
+    const live = plan({ endpoints });
+    assert.deepEqual(blockers(live), ['problem.quotaLive']);
+    const [problem] = live.problems;
+    assert.deepEqual(problem?.message.args, {
+      what: 'Resolver endpoints per Region',
+      code: 'L-4A669CC0',
+      used: 3,
+      needed: 2,
+      limit: 4,
+    });
+    const raised = plan({ endpoints, quotas: { 'L-4A669CC0': known(5, source) } });
+    assert.ok(raised.plan);
+    assert.deepEqual(raised.problems, []);
+    const denied = plan({ endpoints, quotas: {} });
+    assert.ok(denied.plan);
     assert.deepEqual(
-      planning.problems.map(({ message }) => message.key),
+      denied.problems.map(({ message }) => message.key),
       ['problem.quota'],
     );
   });

@@ -137,9 +137,6 @@ export const planMessages = {
   'problem.noGroup': 'No security group of the control plane could be found to admit TCP 443.',
   'help.noGroup':
     'Admit TCP 443 from {vpc} on the control-plane interfaces by hand, then plan again.',
-  'problem.quota':
-    'With this plan the Region holds {count} Resolver endpoints; the default quota is {quota} (L-4A669CC0).',
-  'help.quota': 'Ask for a higher quota first if yours is the default.',
   'problem.otherRule': 'Another rule for the name, {rule}, is already associated with {vpc}.',
   'help.otherRule': 'A VPC can have one rule per name (RSLVR-00802). Disassociate that one first.',
   'problem.ruleBusy': 'Rule {rule} for the name is {status}: {detail}',
@@ -196,6 +193,7 @@ export const planMessages = {
   'candidate.overlap': 'Overlaps the cluster VPC',
   'candidate.noPath': 'No route to the cluster VPC',
   'candidate.shared': 'Shared by another account',
+  'candidate.lni': 'Has local network interfaces of an Outpost',
   'candidate.full': 'Fewer than one free address',
   'candidate.ipv6only': 'IPv6 only',
 
