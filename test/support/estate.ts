@@ -39,7 +39,9 @@ export interface TestEstate {
   inject(...faults: readonly Fault[]): Promise<void>;
   /** The whole state as text with stable order. */
   dump(): Promise<string>;
-  calls(): Promise<readonly { readonly service: string; readonly operation: string }[]>;
+  calls(): Promise<
+    readonly { readonly service: string; readonly operation: string; readonly status: number }[]
+  >;
   close(): Promise<void>;
 }
 
