@@ -1,4 +1,4 @@
-import type { Problem, Planning } from '../core/model/plan.js';
+import type { PlanCost, Planning, Problem } from '../core/model/plan.js';
 import { policyFor } from '../core/plan/policy.js';
 import { text } from '../core/model/text.js';
 import type { Verdict } from '../core/model/verdict.js';
@@ -12,6 +12,7 @@ export function planningJson({ verdicts, problems, plan }: Planning): object {
       ? {
           plan: {
             ...plan,
+            cost: costJson(plan.cost),
             steps: plan.steps.map((step) => ({
               ...step,
               title: text(step.title),
@@ -25,6 +26,10 @@ export function planningJson({ verdicts, problems, plan }: Planning): object {
         }
       : {}),
   };
+}
+
+function costJson({ priceNote, ...cost }: PlanCost): object {
+  return priceNote ? { ...cost, priceNote: text(priceNote) } : cost;
 }
 
 /** A verdict with its texts. */

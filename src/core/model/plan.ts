@@ -247,6 +247,10 @@ export interface PlanCost {
   readonly perAddressHour: number;
   readonly priceDate: string;
   readonly priceSource: string;
+  /** The Region whose price it is. */
+  readonly priceRegion: string;
+  /** What is not known of the price in the plan's own Region. */
+  readonly priceNote?: Message;
 }
 
 /** A plan: pure data, made by `plan`, shown, exported, and run by `apply`. */

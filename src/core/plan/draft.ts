@@ -80,7 +80,7 @@ export interface PlanFrame {
 export function assemble(draft: Draft, frame: PlanFrame): Plan {
   const { addressesBefore, basis, ...rest } = frame;
   const change = draft.steps.reduce((sum, { monthlyCost }) => sum + monthlyCost, 0);
-  const before = costOf(addressesBefore, addressesBefore);
+  const before = costOf(addressesBefore, addressesBefore, frame.identity);
   return {
     format: 1,
     id: `${frame.verb}-${hash(JSON.stringify([rest, draft.steps]), basis).slice(0, 16)}`,

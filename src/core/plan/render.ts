@@ -56,7 +56,8 @@ function planBody(plan: Plan): string {
   lines.push(
     '',
     `Monthly cost of the endpoints: ${dollars(cost.before)} now, ${dollars(cost.after)} after (${signed(change)}),`,
-    `plus queries. List price of ${cost.priceDate}, ${cost.priceSource}`,
+    `plus queries. List price of ${cost.priceRegion}, ${cost.priceDate}, ${cost.priceSource}`,
+    ...(cost.priceNote ? [text(cost.priceNote)] : []),
   );
   if (plan.iamActions.length > 0)
     lines.push('', 'IAM actions:', ...plan.iamActions.map((a) => `  ${a}`));

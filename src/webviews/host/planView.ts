@@ -1,6 +1,6 @@
 import type { Message } from '../../core/model/message.js';
 import { message } from '../../core/model/message.js';
-import type { Plan, Reused, Step } from '../../core/model/plan.js';
+import type { Plan, PlanCost, Reused, Step } from '../../core/model/plan.js';
 import type { PlanView, ReusedView, StepView } from '../contract/setupPlan.js';
 import { dollars, hourlyDollars, monthlyChange } from './money.js';
 import { callOf } from '../../core/plan/stepKinds.js';
@@ -18,13 +18,7 @@ export function planView(plan: Plan, render: (message: Message) => string): Plan
       headline: render(monthlyChange(cost.after - cost.before)),
       before: month(cost.before),
       after: month(cost.after),
-      source: render(
-        message('setup.cost.source', {
-          rate: hourlyDollars(cost.perAddressHour),
-          date: cost.priceDate,
-          source: cost.priceSource,
-        }),
-      ),
+      source: priceSource(cost, render),
     },
     iamActions: [...plan.iamActions],
   };
@@ -40,6 +34,14 @@ function stepView(plan: Plan, step: Step, render: (message: Message) => string):
     ...(step.inverse === undefined ? {} : { inverse: render(step.inverse) }),
     switches: step.id === plan.switchStepId,
   };
+}
+
+/** The price's origin, and what is not known about it. */
+function priceSource(cost: PlanCost, render: (message: Message) => string): string {
+  const { perAddressHour, priceDate: date, priceSource: source, priceRegion, priceNote } = cost;
+  const args = { rate: hourlyDollars(perAddressHour), date, source, region: priceRegion };
+  const said = render(message('setup.cost.source', args));
+  return priceNote ? `${said} ${render(priceNote)}` : said;
 }
 
 /** Empty where a step costs nothing, so that what costs stands out. */

@@ -41,7 +41,14 @@ const plan: Plan = {
   steps: [step],
   reused: [],
   kept: [],
-  cost: { before: 0, after: 365, perAddressHour: 0.125, priceDate: '', priceSource: '' },
+  cost: {
+    before: 0,
+    after: 365,
+    perAddressHour: 0.125,
+    priceDate: '',
+    priceSource: '',
+    priceRegion: '',
+  },
   iamActions: [],
 };
 

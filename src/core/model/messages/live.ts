@@ -43,6 +43,10 @@ export const liveMessages = {
   'help.uncheckedConditions':
     'A policy allows them under conditions that the simulation cannot know. Make sure that they hold.',
 
+  'cost.elsewhere': 'The price in {region} is not known here and may differ from that of {known}.',
+  'cost.unknown':
+    'No price is known for {region}, which is not in the standard AWS partition. The amounts are those of {known} and say little.',
+
   'problem.otherRegion':
     '{vpc} is in {other}. A rule, its outbound endpoint and the VPCs it is associated with must be in one Region, here {region}.',
   'help.otherRegion':

@@ -24,7 +24,7 @@ export const webviewMessages = {
   'setup.cost.stepLess': '−{amount} a month',
   'setup.cost.month': '{amount} a month',
   'setup.cost.source':
-    '{rate} per endpoint address and hour, 730 hours a month. Price of {date}, {source}. DNS queries are charged on top.',
+    '{rate} per endpoint address and hour, 730 hours a month. List price of {region}, {date}, {source}. DNS queries are charged on top.',
   'setup.clusterNotRead': 'The cluster {clusterName} could not be read.',
   'setup.clusterNotRead.help': 'Refresh, or look at the log.',
   'setup.apply.title': 'Apply {steps} steps in account {accountId}, {region}?',
