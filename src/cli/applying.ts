@@ -1,5 +1,6 @@
 import { applyPlan } from '../core/apply/apply.js';
 import type { ApplyEvent, ApplyResult, StepState } from '../core/model/apply.js';
+import type { MessageArgs } from '../core/model/message.js';
 import type { Plan } from '../core/model/plan.js';
 import { PortError } from '../core/model/portError.js';
 import { text } from '../core/model/text.js';
@@ -13,6 +14,7 @@ export async function apply(
   { connect, journal, io, clock }: Session,
   plan: Plan,
   say: (line: string) => void,
+  evenIfNotRemovable = false,
 ): Promise<ApplyResult> {
   const { profile, region } = plan.identity;
   const { aws } = await connect({ profile, region }, io.signal);
@@ -22,7 +24,8 @@ export async function apply(
     const line = lineOf(event, titles.get(event.stepId) ?? event.stepId);
     if (line) say(`[${((event.at - begun) / 1000).toFixed(1).padStart(6)} s] ${line}`);
   };
-  const deps = { aws, journal, clock, progress: { report }, log: quietLog(say) };
+  const log = quietLog(say);
+  const deps = { aws, journal, clock, progress: { report }, log, evenIfNotRemovable };
   return applyPlan(plan, deps, io.signal);
 }
 
@@ -45,8 +48,9 @@ function lineOf({ state }: ApplyEvent, title: string): string | undefined {
 /** Progress tells what becomes of the steps; only what nobody else says is worth a line. */
 function quietLog(say: (line: string) => void): Log {
   const quiet = (): void => undefined;
-  const loud = (event: string, args?: object): void => {
-    if (event !== 'apply.step') say(`${event} ${JSON.stringify(args ?? {})}`);
+  const loud = (event: string, args: MessageArgs = {}): void => {
+    if (event === 'apply.permissions') say(String(args['problem']));
+    else if (event !== 'apply.step') say(`${event} ${JSON.stringify(args)}`);
   };
   return { debug: quiet, info: quiet, warn: loud, error: loud };
 }

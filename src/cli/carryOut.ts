@@ -28,7 +28,7 @@ export async function carryOut(
   }
   if (plan.steps.length > 0 && !options.yes) await confirm(session, options, plan);
   const say = (line: string): void => (options.json ? io.stderr : io.stdout)(`${line}\n`);
-  const result = await apply(session, plan, say);
+  const result = await apply(session, plan, say, options.evenIfNotRemovable);
   if (options.json) writeJson(io, { ...planningJson(planning), ...resultJson(plan, result) });
   else sayOutcome(session, plan, result);
   return exitCodeFor(result);

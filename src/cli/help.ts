@@ -32,6 +32,8 @@ Options:
   --public-cidr RANGE       access --change refresh: who may come in meanwhile; may be repeated
   --repair-foreign-rules    correct a rule for the name that somebody else made
   --remove-unused           repair: also delete our endpoints that no rule uses
+  --check-permissions       plan: ask IAM whether this role may do it, and take it away again
+  --even-if-not-removable   enable although this role could not, or not remove it again
   --yes                     do not ask before changing anything
   --vantage ID|ADDR:PORT    verify: where to ask; may be repeated; \`all\` for every place
   --type TYPE               verify: record type (A; A and AAAA where the name has both)

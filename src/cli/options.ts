@@ -49,6 +49,8 @@ export interface Options {
   readonly publicCidrs: readonly string[];
   readonly repairForeignRules: boolean;
   readonly removeUnused: boolean;
+  readonly evenIfNotRemovable: boolean;
+  readonly checkPermissions: boolean;
   readonly json: boolean;
   readonly yes: boolean;
   readonly endpointSeconds: number;
@@ -94,6 +96,8 @@ export function readOptions(argv: readonly string[]): Options | 'help' {
     publicCidrs: (values['public-cidr'] ?? []).map(range),
     repairForeignRules: values['repair-foreign-rules'] ?? false,
     removeUnused: values['remove-unused'] ?? false,
+    evenIfNotRemovable: values['even-if-not-removable'] ?? false,
+    checkPermissions: values['check-permissions'] ?? false,
     json: values.json ?? false,
     yes: values.yes ?? false,
     endpointSeconds: seconds,
@@ -169,6 +173,8 @@ function parsed(argv: readonly string[]) {
         'public-cidr': { type: 'string', multiple: true },
         'repair-foreign-rules': { type: 'boolean' },
         'remove-unused': { type: 'boolean' },
+        'even-if-not-removable': { type: 'boolean' },
+        'check-permissions': { type: 'boolean' },
         json: { type: 'boolean' },
         yes: { type: 'boolean', short: 'y' },
         'endpoint-seconds': { type: 'string' },

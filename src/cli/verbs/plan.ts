@@ -1,4 +1,8 @@
-import { planText } from '../../core/plan/render.js';
+import type { Plan, Planning } from '../../core/model/plan.js';
+import { text } from '../../core/model/text.js';
+import { planText, problemText } from '../../core/plan/render.js';
+import { permissionNote, permissionProblems } from '../../core/preflight/findings.js';
+import { checkPermissions, type PermissionReport } from '../../core/preflight/permissions.js';
 import { exitCodes, type ExitCode } from '../exitCodes.js';
 import { writeJson } from '../io.js';
 import { UsageError, type Options } from '../options.js';
@@ -13,7 +17,40 @@ export async function plan(session: Session, options: Options): Promise<ExitCode
     throw new UsageError(`plan enable, plan disable, plan access or plan repair, not ${what}.`);
   }
   const planning = await planFor(session, options, what);
-  if (options.json) writeJson(session.io, planningJson(planning));
-  else session.io.stdout(planText(planning.plan, planning.verdicts, planning.problems));
-  return planning.plan ? exitCodes.ok : exitCodes.blocked;
+  const report =
+    options.checkPermissions && planning.plan
+      ? await permissionsOf(session, planning.plan)
+      : undefined;
+  const all = withPermissions(planning, report);
+  if (options.json) writeJson(session.io, { ...planningJson(all), ...permissionsJson(report) });
+  else {
+    session.io.stdout(planText(planning.plan, planning.verdicts, planning.problems));
+    if (report) session.io.stdout(`\n${permissionText(report)}\n`);
+  }
+  const blocked = all.problems.some(({ severity }) => severity === 'blocker');
+  return planning.plan && !blocked ? exitCodes.ok : exitCodes.blocked;
+}
+
+async function permissionsOf({ connect, io }: Session, made: Plan): Promise<PermissionReport> {
+  const { profile, region } = made.identity;
+  const { aws } = await connect({ profile, region }, io.signal);
+  return checkPermissions(made, aws, io.signal);
+}
+
+function withPermissions(planning: Planning, report: PermissionReport | undefined): Planning {
+  if (!report) return planning;
+  return { ...planning, problems: [...planning.problems, ...permissionProblems(report)] };
+}
+
+function permissionsJson(report: PermissionReport | undefined): object {
+  return report ? { permissions: { ...report, note: text(permissionNote(report)) } } : {};
+}
+
+function permissionText(report: PermissionReport): string {
+  const problems = permissionProblems(report).map(problemText);
+  const found =
+    problems.length > 0
+      ? problems
+      : ['Everything the plan needs is allowed, also to take it back.'];
+  return ['Permissions:', text(permissionNote(report)), ...found].join('\n');
 }

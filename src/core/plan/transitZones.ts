@@ -5,6 +5,7 @@ import type { Subnet, Vpc } from '../model/network.js';
 import type { Problem } from '../model/plan.js';
 import { routeFor, tableOf } from '../model/routing.js';
 import { attachmentOf, zonesOf } from '../model/transit.js';
+import { whyText } from '../model/why.js';
 import { blocker, warning, type Draft } from './draft.js';
 import { liveEndpoint } from './endpointUse.js';
 import type { Estate } from './estate.js';
@@ -24,6 +25,11 @@ export function zoneGap(estate: Estate, from: Subnet, to: Subnet): string | unde
   if (!attachment) return undefined;
   const zones = zonesOf(attachment, estate.subnets);
   return zones.size === 0 || zones.has(from.availabilityZone) ? undefined : from.availabilityZone;
+}
+
+function overTransitGateway(estate: Estate, from: Subnet, to: Subnet): boolean {
+  const table = tableOf(estate.routeTables, from);
+  return (table && routeFor(table, to.cidr))?.target.startsWith('tgw-') ?? false;
 }
 
 const worth = { yes: 2, perhaps: 1, no: 0 } as const;
@@ -50,6 +56,12 @@ export function transitZoneGuards(estate: Estate, client: Vpc): readonly Problem
     estate.controlPlane.some(({ subnetId }) => subnetId === id),
   );
   const far = estate.subnets.filter(({ vpcId }) => vpcId === client.id);
+  const { transitGatewayAttachments: fact } = estate.snapshot;
+  if (!fact.known) {
+    if (!far.some((from) => near.some((to) => overTransitGateway(estate, from, to)))) return [];
+    const args = { call: 'ec2:DescribeTransitGatewayVpcAttachments', why: whyText(fact) };
+    return [warning(message('problem.unknownFact', args), message('help.unknownFact'))];
+  }
   return [
     ...gapProblem('problem.clientZone', labelOf(client), far, cutOff(estate, far, near)),
     ...gapProblem('problem.controlPlaneZone', labelOf(client), near, cutOff(estate, near, far)),
