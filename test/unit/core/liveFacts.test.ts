@@ -60,7 +60,9 @@ describe('what a plan knows of the account and the Region', () => {
     assert.ok(rules.known);
     const entry = plan().plan?.steps.find(({ spec }) => spec.kind === 'authorizeSecurityGroup');
     assert.ok(entry?.spec.kind === 'authorizeSecurityGroup');
-    const groupId = asId<never>(String(entry.spec.groupId));
+    const { groupId: group } = entry.spec;
+    assert.ok(typeof group === 'string');
+    const groupId = asId<never>(group);
     const others = rules.value.filter((rule) => rule.groupId !== groupId);
     const full = (count: number): Planning => {
       const entries = Array.from({ length: count }, (_, index) => ({
@@ -124,7 +126,7 @@ describe('what a plan knows of the account and the Region', () => {
       const cost = costOf(0, 4, { region, partition });
       assert.equal(cost.priceNote?.key, key);
       const other = { ...made, cost };
-      assert.match(text(other), new RegExp(`${region}`));
+      assert.match(text(other), new RegExp(region));
       assert.match(form(other), new RegExp(key));
       assert.match(
         JSON.stringify(planningJson({ verdicts: [], problems: [], plan: other })),
