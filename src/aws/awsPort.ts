@@ -14,8 +14,8 @@ import { ec2Reader } from './ec2Reader.js';
 import { ec2Writer } from './ec2Writer.js';
 import { eksReader } from './eksReader.js';
 import { eksWriter } from './eksWriter.js';
-import { profilesReader } from './profilesReader.js';
 import { permissions } from './permissions.js';
+import { profilesReader } from './profilesReader.js';
 import { quotaReader } from './quotaReader.js';
 import { resolverReader } from './resolverReader.js';
 import { resolverWriter } from './resolverWriter.js';
@@ -74,6 +74,7 @@ export function createAws(options: AwsOptions): Aws {
     }
   };
 
+  const signed = createSignedCalls(identity, clients);
   return {
     scope,
     ...stsReader(call, clients),
@@ -82,8 +83,8 @@ export function createAws(options: AwsOptions): Aws {
     ...securityReader(call, clients),
     ...resolverReader(call, clients),
     ...eksWriter(call, clients),
-    ...profilesReader(call, createSignedCalls(identity, clients)),
-    ...quotaReader(call, createSignedCalls(identity, clients)),
+    ...profilesReader(call, signed),
+    ...quotaReader(call, signed),
     ...permissions(call, clients),
     ...ec2Writer(call, clients),
     ...resolverWriter(call, clients),

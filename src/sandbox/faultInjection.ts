@@ -8,10 +8,10 @@ const serviceNames = [
   'ec2',
   'eks',
   'iam',
+  'route53profiles',
+  'route53resolver',
   'servicequotas',
   'sts',
-  'route53resolver',
-  'route53profiles',
 ];
 const longestStall = 120;
 
