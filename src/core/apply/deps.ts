@@ -1,4 +1,4 @@
-import type { Aws, Clock, Journal, Log, Progress } from '../ports.js';
+import type { Aws, Clock, Journal, Lock, Log, Progress, Renew } from '../ports.js';
 
 /** What applying needs of the world. */
 export interface ApplyDeps {
@@ -7,4 +7,8 @@ export interface ApplyDeps {
   readonly clock: Clock;
   readonly progress: Progress;
   readonly log: Log;
+  /** Keeps the other processes with the same journal out meanwhile. */
+  readonly lock?: Lock;
+  /** Without it a run ends when its credentials do. */
+  readonly renew?: Renew;
 }

@@ -223,9 +223,14 @@ describe('applying the post’s case', function () {
       const code = service === 'ec2' ? 'UnauthorizedOperation' : 'AccessDeniedException';
       await estate.inject({ service, operation, kind: 'error', code, nth: null });
       const result = await apply(fresh);
-      assert.equal(result.outcome, 'failed', call);
-      assert.equal(result.error?.kind, 'accessDenied', call);
-      assert.match(result.error.operation ?? '', new RegExp(operation), call);
+      if (/Tags$/.test(operation)) {
+        // Nobody hears of the run then; it goes through all the same.
+        assert.equal(result.outcome, 'done', call);
+      } else {
+        assert.equal(result.outcome, 'failed', call);
+        assert.equal(result.error?.kind, 'accessDenied', call);
+        assert.match(result.error.operation ?? '', new RegExp(operation), call);
+      }
       await fetch(`${estate.endpoint}/_sandbox/faults`, { method: 'DELETE' });
       const undo = planUndo(await estate.journal.read(fresh.id));
       if (undo) assert.equal((await apply(undo)).outcome, 'done', call);
