@@ -78,9 +78,18 @@ async function simulate(
   }
 }
 
+/**
+ * How many calls {@link checkPermissions} makes at most where IAM may be asked: who we are,
+ * the role's path, and one simulation for each kind of resource.
+ */
+export function permissionCalls(plan: Plan): number {
+  const actions = [...new Set([...plan.iamActions, ...removalActionsOf(plan)])];
+  return 2 + byResource(plan, actions).length;
+}
+
 /** One simulation asks about one resource. */
 function byResource(
-  plan: Plan,
+  plan: Pick<Plan, 'identity' | 'clusterName'>,
   actions: readonly string[],
 ): readonly { readonly resourceArn: string; readonly actions: readonly string[] }[] {
   const resource = (action: string): string => resourceOf(action, plan) ?? '*';
