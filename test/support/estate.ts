@@ -10,6 +10,7 @@ import type { Aws, Journal } from '../../src/core/ports.js';
 import { createAws } from '../../src/aws/awsPort.js';
 import { createTokenBucket, type TokenBucket } from '../../src/aws/tokenBucket.js';
 import { startSandbox } from '../../src/sandbox/server.js';
+import { memoryLock } from './memoryLock.js';
 import { systemClock } from '../../src/store/systemClock.js';
 
 /** One injected fault, as the sandbox's own path takes it. */
@@ -108,6 +109,7 @@ export async function testEstate(
     publicServer: vantage('public'),
   };
   const journal = memoryJournal();
+  const lock = memoryLock();
   const events: ApplyEvent[] = [];
   const controller = new AbortController();
   const own = (path: string, init?: RequestInit): Promise<Response> =>
@@ -124,6 +126,7 @@ export async function testEstate(
       aws,
       journal,
       clock: systemClock,
+      lock,
       log: quiet,
       progress: { report: (event) => events.push(event) },
     }),

@@ -1,17 +1,22 @@
+import { randomUUID } from 'node:crypto';
 import type { ApplyResult, StepState } from '../model/apply.js';
 import type { Plan, Step } from '../model/plan.js';
 import { cancelled, portErrorOf } from '../model/portError.js';
 import type { ApplyDeps } from './deps.js';
 import { checkAccount } from './account.js';
 import { checkBeforeFirstChange } from './beforeFirstChange.js';
-import { createEndpointWatch } from './endpointWatch.js';
+import { withClaims } from './claims.js';
+import { createCredentials } from './credentials.js';
+import { withLocks } from './locks.js';
+import { markOf } from './mark.js';
 import { runStep, type Run } from './runStep.js';
 
 /**
- * Walks a plan's graph, as parallel as it allows. Checks the account before the
- * first change, writes the journal before and after every call, and starts nothing
- * more once a step has failed or the signal has aborted; writes under way finish.
- * Resolves for every outcome; what happened is in the result.
+ * Walks a plan's graph, as parallel as it allows. Waits while somebody else is at work on
+ * the same cluster, checks the account before the first change and after each sign-in, writes
+ * the journal before and after every call, and starts nothing more once a step has failed or
+ * the signal has aborted; writes under way finish. Resolves for every outcome; what happened
+ * is in the result.
  */
 export async function applyPlan(
   plan: Plan,
@@ -21,15 +26,32 @@ export async function applyPlan(
   const { clock, journal, log } = deps;
   const begun = clock.now();
   const run = newRun(plan, deps, signal);
+  let noted = false;
+  const walk = async (): Promise<void> => {
+    await run.credentials.with(({ aws }) => checkAccount(plan, aws, run.signal), run.pause);
+    run.before = await journal.read(plan.id);
+    const { before, pause } = run;
+    await run.credentials.with(
+      ({ aws }) => checkBeforeFirstChange(plan, before, { ...deps, aws }, run.signal),
+      pause,
+    );
+    await journal.append({ event: 'plan', at: clock.now(), planId: plan.id, plan });
+    noted = true;
+    const owner = await deps.lock?.owner();
+    run.mark = markOf(plan.id, owner);
+    const claimDeps = { clock, log, credentials: run.credentials, owner: owner ?? nobody() };
+    await withClaims(plan, claimDeps, waiting, (touch) => {
+      run.touch = touch;
+      return runGraph(plan, run);
+    });
+  };
+  const waiting = { signal: run.signal, say: run.pause };
   log.info('apply.begin', { plan: plan.id, steps: plan.steps.length });
   try {
-    await checkAccount(plan, deps.aws, signal);
-    run.before = await journal.read(plan.id);
-    await checkBeforeFirstChange(plan, run.before, deps, run.signal);
-    await journal.append({ event: 'plan', at: clock.now(), planId: plan.id, plan });
-    await runGraph(plan, run);
+    await withLocks(plan, deps, waiting, walk);
   } catch (thrown) {
     run.fail(portErrorOf(thrown));
+    skipWhatWaits(run);
   }
   const outcome = run.firstError
     ? run.firstError.kind === 'cancelled'
@@ -37,7 +59,8 @@ export async function applyPlan(
       : 'failed'
     : 'done';
   try {
-    await journal.append({ event: 'end', at: clock.now(), planId: plan.id, outcome });
+    // What was never begun has no end: another window may be writing this very journal.
+    if (noted) await journal.append({ event: 'end', at: clock.now(), planId: plan.id, outcome });
   } catch (thrown) {
     log.error('apply.journal', { plan: plan.id, detail: portErrorOf(thrown).message });
   }
@@ -48,6 +71,7 @@ export async function applyPlan(
     states: Object.fromEntries(run.states),
     made: [...run.made],
     elapsedMs: clock.now() - begun,
+    polls: run.polls,
     ...(run.firstError ? { error: run.firstError.info } : {}),
   };
 }
@@ -80,16 +104,33 @@ async function afterDependencies(
   return runStep(step, run);
 }
 
+/** A step that only showed what the run waited for was never begun. */
+function skipWhatWaits(run: Run): void {
+  for (const [id, { state }] of run.states) {
+    if (state === 'running') run.set(id, { state: 'skipped' });
+  }
+}
+
+/** Without a lock nothing tells our leftovers from somebody else's claim. */
+function nobody(): string {
+  return `unlocked/${randomUUID().slice(0, 8)}`;
+}
+
 function newRun(plan: Plan, deps: ApplyDeps, signal: AbortSignal): Run {
   const stop = new AbortController();
+  const runSignal = AbortSignal.any([signal, stop.signal]);
   const states = new Map<string, StepState>(
     plan.steps.map(({ id }) => [id, { state: 'pending' } as const]),
   );
   const run: Run = {
     planId: plan.id,
     deps,
-    signal: AbortSignal.any([signal, stop.signal]),
-    endpoints: createEndpointWatch(deps.aws, deps.clock),
+    signal: runSignal,
+    credentials: createCredentials(plan, deps, runSignal),
+    mark: plan.id,
+    begun: new Set(),
+    polls: 0,
+    touch: () => undefined,
     outputs: new Map(),
     made: new Set(),
     before: [],
@@ -98,6 +139,10 @@ function newRun(plan: Plan, deps: ApplyDeps, signal: AbortSignal): Run {
     set(stepId, state) {
       states.set(stepId, state);
       deps.progress.report({ planId: plan.id, stepId, at: deps.clock.now(), state });
+    },
+    pause(paused) {
+      const [first] = plan.steps;
+      if (first) run.set(first.id, { state: 'running', paused });
     },
     fail(error) {
       run.firstError ??= signal.aborted ? cancelled(error.info.operation) : error;

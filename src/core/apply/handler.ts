@@ -16,6 +16,8 @@ export interface StepContext {
   readonly writeSignal: AbortSignal;
   /** Says what is being waited for, for progress. */
   waiting(what: string): void;
+  /** Counts a look at what is being waited for. */
+  looked(): void;
 }
 
 /** What a write left behind; `existed` if AWS said that it was there already. */
@@ -38,6 +40,11 @@ export interface StepHandler<Ready> {
   find(ready: Ready, context: StepContext): Promise<StepOutputs | undefined>;
   /** The write. Resolves as soon as AWS has accepted it. */
   make(ready: Ready, context: StepContext): Promise<Made>;
+  /**
+   * Whether what is there bears this plan's mark (aws facts §2.8: a request id is the same
+   * wherever it is made). Absent where there is nothing to take back.
+   */
+  mine?(ready: Ready, outputs: StepOutputs, context: StepContext): Promise<boolean>;
   /** Waits until what was made can be used, or what was deleted is gone. */
   settle?(ready: Ready, outputs: StepOutputs, context: StepContext): Promise<StepOutputs>;
 }

@@ -2,11 +2,12 @@ import type { JournalEntry } from '../model/apply.js';
 import type { Plan, Step, StepOutputs } from '../model/plan.js';
 import type { PortErrorInfo, PortErrorKind } from '../model/portError.js';
 import { callOf } from '../plan/stepKinds.js';
-import type { Aws, Clock, Journal } from '../ports.js';
+import type { Aws, Clock, Journal, Lock } from '../ports.js';
 import { checkAccount } from './account.js';
 import { createEndpointWatch } from './endpointWatch.js';
 import type { StepContext } from './handler.js';
 import { handlerOf } from './handlers.js';
+import { marked, markOf } from './mark.js';
 import { findEventually } from './poll.js';
 import { readySpec } from './ready.js';
 
@@ -15,11 +16,13 @@ export interface ReconcileDeps {
   readonly aws: Aws;
   readonly journal: Journal;
   readonly clock: Clock;
+  readonly lock?: Pick<Lock, 'owner'>;
 }
 
 /**
  * Finds out what became of steps whose answer was lost: begun in the journal and not
- * reported made. What is there is written down as made, so that undoing takes it back.
+ * reported made. What is there and bears the plan's mark is written down as made, so that
+ * undoing takes it back; what another machine made meanwhile is not.
  * Changes nothing in AWS; asks nothing where no step is in doubt. Gives all entries,
  * the new ones last. Throws `PortError`: also `conflict` where we are another account,
  * because then nothing that is missing would prove anything.
@@ -35,11 +38,13 @@ export async function reconcile(
   await checkAccount(plan, deps.aws, signal);
   const outputs = outputsOf(entries);
   const context = contextOf(deps, signal);
+  const mark = markOf(plan.id, await deps.lock?.owner());
   const made = await Promise.all(
     doubtful.map(async ({ id, spec }): Promise<readonly JournalEntry[]> => {
-      const ready = readySpec(spec, outputs);
-      const there = await findEventually(context, () => handlerOf(spec.kind).find(ready, context));
-      if (!there) return [];
+      const ready = readySpec(marked(spec, mark), outputs);
+      const handler = handlerOf(spec.kind);
+      const there = await findEventually(context, () => handler.find(ready, context));
+      if (!there || (await handler.mine?.(ready, there, context)) === false) return [];
       const at = deps.clock.now();
       const base = { planId: plan.id, stepId: id, at };
       const entry: JournalEntry = { event: 'made', ...base, found: false, outputs: there };
@@ -86,5 +91,6 @@ function contextOf({ aws, clock }: ReconcileDeps, signal: AbortSignal): StepCont
     writeSignal: signal,
     endpoints: createEndpointWatch(aws, clock),
     waiting: () => undefined,
+    looked: () => undefined,
   };
 }

@@ -1,6 +1,6 @@
 import type { Plan } from '../model/plan.js';
 import { planUndo } from '../plan/undo.js';
-import type { Clock, Connect, Journal } from '../ports.js';
+import type { Clock, Connect, Journal, Lock } from '../ports.js';
 import { inDoubt, reconcile } from './reconcile.js';
 
 /** What it takes to find out how a plan is taken back. */
@@ -8,6 +8,7 @@ export interface UndoDeps {
   readonly journal: Journal;
   readonly connect: Connect;
   readonly clock: Clock;
+  readonly lock?: Pick<Lock, 'owner'>;
 }
 
 /**
@@ -17,13 +18,13 @@ export interface UndoDeps {
  */
 export async function undoOf(
   planId: string,
-  { journal, connect, clock }: UndoDeps,
+  { connect, ...deps }: UndoDeps,
   signal: AbortSignal,
 ): Promise<Plan | undefined> {
-  const entries = await journal.read(planId);
+  const entries = await deps.journal.read(planId);
   const plan = entries.findLast((entry) => entry.event === 'plan')?.plan;
   if (!plan || inDoubt(plan, entries).length === 0) return planUndo(entries);
   const { profile, region } = plan.identity;
   const { aws } = await connect({ profile, region }, signal);
-  return planUndo(await reconcile(entries, { aws, journal, clock }, signal));
+  return planUndo(await reconcile(entries, { aws, ...deps }, signal));
 }

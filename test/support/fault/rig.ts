@@ -1,6 +1,6 @@
 import { createAws } from '../../../src/aws/awsPort.js';
 import type { ApplyDeps } from '../../../src/core/apply/deps.js';
-import type { Aws } from '../../../src/core/ports.js';
+import type { Aws, Lock, Renew } from '../../../src/core/ports.js';
 import { Account } from '../../../src/sandbox/account.js';
 import { callAws, type Outcome } from '../../../src/sandbox/gateway.js';
 import { credentialScope } from '../../../src/sandbox/http/credentials.js';
@@ -9,6 +9,7 @@ import type { Received } from '../../../src/sandbox/http/readRequest.js';
 import { settle } from '../../../src/sandbox/states.js';
 import type { World } from '../../../src/sandbox/world.js';
 import { memoryJournal, type MemoryJournal } from '../estate.js';
+import { memoryLock } from '../memoryLock.js';
 import type { Controls, FaultKind } from './faults.js';
 import { createVirtualClock, type VirtualClock } from './virtualClock.js';
 
@@ -19,6 +20,7 @@ export interface Rig {
   /** Everything anew: the world as given, an empty journal, no fault. */
   reset(world: World): void;
   readonly journal: MemoryJournal;
+  readonly lock: Lock;
   deps(): ApplyDeps;
   /** Harm at the nth call from now, counted from 1; gives the signal of this run. */
   arm(kind: FaultKind, at: number): AbortSignal;
@@ -44,12 +46,15 @@ function ignore(): void {
 /** A call is given up after this long, in real milliseconds; a stall is longer. */
 const attemptMs = 100;
 const stallMs = 160;
+/** A user takes this long to sign in again, longer than any wait may take. */
+const signInMs = 60 * 60_000;
 
 export async function createRig(first: World): Promise<Rig> {
   const clock = createVirtualClock();
   clock.set(startOf(first));
   const account = new Account(structuredClone(first), clock, false);
   let journal = memoryJournal();
+  const lock = memoryLock();
   let armed: { readonly kind: FaultKind; readonly at: number } | undefined;
   let seen = 0;
   let fired = false;
@@ -125,6 +130,11 @@ export async function createRig(first: World): Promise<Rig> {
     );
   const patient = portOf({});
   const hasty = portOf({ attemptMs });
+  const signIn: Renew = async (_scope, _error, signal) => {
+    await clock.sleep(signInMs, signal);
+    account.world.faults = [];
+    return patient;
+  };
 
   return {
     clock,
@@ -132,6 +142,7 @@ export async function createRig(first: World): Promise<Rig> {
     get journal() {
       return journal;
     },
+    lock,
     get fired() {
       return fired;
     },
@@ -146,7 +157,9 @@ export async function createRig(first: World): Promise<Rig> {
     deps: () => ({
       aws: armed?.kind.stalls ? hasty : patient,
       clock,
+      lock,
       log: quiet,
+      ...(armed?.kind.renews ? { renew: signIn } : {}),
       progress: { report: ignore },
       journal: {
         ...journal,

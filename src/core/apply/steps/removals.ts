@@ -9,7 +9,8 @@ import { labelOf } from '../../model/names.js';
 import { PortError, portErrorOf } from '../../model/portError.js';
 import { addressesOf } from '../../model/resolver.js';
 import type { StepContext, StepHandler } from '../handler.js';
-import { ifFound, poll, type Look, type PollTimes } from '../poll.js';
+import { usualMs, usualTimes, type PollTimes } from '../pace.js';
+import { ifFound, poll, type Look } from '../poll.js';
 import type { ReadyStep } from '../ready.js';
 
 /**
@@ -28,9 +29,9 @@ export const disassociateResolverRule: StepHandler<ReadyStep<'disassociateResolv
   },
   async settle(ready, outputs, context) {
     const thing = `association of ${ready.ruleId} with ${ready.vpcId}`;
-    await poll(context, { thing, wanted: 'gone' }, async () =>
-      gone(await associationStatus(ready, context)),
-    );
+    const look = async (): Promise<Look<true>> => gone(await associationStatus(ready, context));
+    const times = { ...usualTimes, usual: usualMs.disassociation };
+    await poll(context, { thing, wanted: 'gone' }, look, times);
     return outputs;
   },
 };
@@ -69,9 +70,10 @@ export const deleteResolverEndpoint: StepHandler<ReadyStep<'deleteResolverEndpoi
     return { outputs: {} };
   },
   async settle(ready, outputs, context) {
-    await poll(context, { thing: ready.endpointId, wanted: 'gone' }, async () =>
-      gone((await listedStatus(ready, context)) ?? (await endpointStatus(ready, context))),
-    );
+    const look = async (): Promise<Look<true>> =>
+      gone((await listedStatus(ready, context)) ?? (await endpointStatus(ready, context)));
+    const times = { ...usualTimes, usual: usualMs.endpointDelete };
+    await poll(context, { thing: ready.endpointId, wanted: 'gone' }, look, times);
     return outputs;
   },
 };
