@@ -4,6 +4,7 @@ import type { Plan } from '../model/plan.js';
 import { cancelled, portErrorOf, type PortError } from '../model/portError.js';
 import { claimAgeMs, claimIn, claimTags, isForeign, type ClaimTag } from './claimTag.js';
 import { isAboutCredentials, type Credentials } from './credentials.js';
+import type { Aws } from '../ports.js';
 import type { ApplyDeps } from './deps.js';
 import { busy, patienceMs, type Waiting } from './locks.js';
 
@@ -64,24 +65,25 @@ async function claim(
   waiting: Waiting,
 ): Promise<Claim> {
   const { clock, owner } = deps;
-  let written: ClaimTag | undefined;
+  /** What the tag may say: one value, or two after a write of which nobody knows whether it arrived. */
+  let written: readonly ClaimTag[] = [];
   let refreshing: Promise<void> | undefined;
   let stolen = false;
+  const ask = <T>(act: (aws: Aws) => Promise<T>): Promise<T> =>
+    deps.credentials.with(({ aws }) => act(aws), waiting.say);
+  const seen = (): Promise<ClaimTag | undefined> =>
+    ask(async (aws) => claimIn(await aws.securityGroupTags(groupId, waiting.signal)));
   const write = async (): Promise<void> => {
-    written = { planId: plan.id, owner, at: clock.now() };
-    const tags = claimTags(written);
-    await deps.credentials.with(({ aws }) =>
-      aws.tagEc2(groupId, tags, AbortSignal.timeout(writeTimeoutMs)),
-    );
+    const claim = { planId: plan.id, owner, at: clock.now() };
+    written = [...written, claim];
+    await ask((aws) => aws.tagEc2(groupId, claimTags(claim), AbortSignal.timeout(writeTimeoutMs)));
+    written = [claim];
   };
-  const seen = (signal: AbortSignal): Promise<ClaimTag | undefined> =>
-    deps.credentials.with(async ({ aws }) => claimIn(await aws.securityGroupTags(groupId, signal)));
-
   const settle = async (): Promise<void> => {
     const begun = clock.now();
     for (;;) {
       const looked = clock.now();
-      const other = await seen(waiting.signal);
+      const other = await seen();
       if (other && isForeign(other, owner, looked)) {
         if (looked - begun > patienceMs) throw busy(hostOf(other.owner), other.planId, other.at);
         waiting.say(claimText(other));
@@ -90,21 +92,23 @@ async function claim(
       }
       await write();
       await clock.sleep(settleMs(clock.now() - looked), waiting.signal);
-      if (!isForeign(await seen(waiting.signal), owner, clock.now())) return;
+      if (!isForeign(await seen(), owner, clock.now())) return;
     }
   };
   const refresh = async (): Promise<void> => {
-    if (isForeign(await seen(waiting.signal), owner, clock.now())) stolen = true;
+    if (isForeign(await seen(), owner, clock.now())) stolen = true;
     else await write();
   };
   const release = async (): Promise<void> => {
     await refreshing;
-    if (!written) return;
-    const tags = claimTags(written);
-    const signal = AbortSignal.timeout(writeTimeoutMs);
-    await deps.credentials
-      .with(({ aws }) => aws.untagEc2(groupId, tags, signal))
-      .catch((thrown: unknown) => unclaimed(plan, deps, thrown));
+    try {
+      for (const claim of written) {
+        const signal = AbortSignal.timeout(writeTimeoutMs);
+        await ask((aws) => aws.untagEc2(groupId, claimTags(claim), signal));
+      }
+    } catch (thrown) {
+      unclaimed(plan, deps, thrown);
+    }
   };
 
   try {
@@ -115,13 +119,14 @@ async function claim(
       await release();
       throw error;
     }
-    if (error.kind === 'accessDenied') written = undefined;
+    if (error.kind === 'accessDenied') written = [];
     unclaimed(plan, deps, error);
   }
   return {
     release,
     touch() {
-      if (!written || stolen || refreshing || clock.now() - written.at < refreshMs) return;
+      const [latest] = written;
+      if (!latest || stolen || refreshing || clock.now() - latest.at < refreshMs) return;
       refreshing = refresh()
         .catch((thrown: unknown) => unclaimed(plan, deps, thrown))
         .finally(() => (refreshing = undefined));

@@ -12,6 +12,7 @@ import type { StepContext, StepHandler } from '../handler.js';
 import { usualMs, usualTimes, type PollTimes } from '../pace.js';
 import { ifFound, poll, type Look } from '../poll.js';
 import type { ReadyStep } from '../ready.js';
+import { revokeRemaining } from './revoke.js';
 
 /**
  * Found means: already gone. Settled when a look-up finds nothing (aws facts §2.8). A
@@ -115,10 +116,11 @@ export const revokeSecurityGroupRules: StepHandler<ReadyStep<'revokeSecurityGrou
   },
   async make(ready, context) {
     const { groupId, direction } = ready;
-    const ruleIds = await remaining(ready, context);
-    await context.aws.revokeSecurityGroupRules(
-      { groupId, direction, ruleIds },
-      context.writeSignal,
+    const { aws } = context;
+    await revokeRemaining(
+      () => remaining(ready, context),
+      (ruleIds) =>
+        aws.revokeSecurityGroupRules({ groupId, direction, ruleIds }, context.writeSignal),
     );
     return { outputs: {} };
   },
