@@ -1,5 +1,6 @@
 import type { PlanCost, Planning, Problem } from '../core/model/plan.js';
 import { policyFor } from '../core/plan/policy.js';
+import { predictedCalls } from '../core/plan/predictedCalls.js';
 import { text } from '../core/model/text.js';
 import type { Verdict } from '../core/model/verdict.js';
 
@@ -13,6 +14,7 @@ export function planningJson({ verdicts, problems, plan }: Planning): object {
           plan: {
             ...plan,
             cost: costJson(plan.cost),
+            predictedCalls: predictedCalls(plan),
             steps: plan.steps.map((step) => ({
               ...step,
               title: text(step.title),

@@ -98,6 +98,7 @@ export function createCredentials(
           const error = portErrorOf(thrown);
           if (!renew || !isAboutCredentials(error) || round === maxRounds) throw error;
           paused?.(message('apply.paused.signIn', { profile: first.scope.profile }));
+          if (refusal) throw refusal;
           if (used !== current) continue;
           renewing ??= renewOnce(error).finally(() => (renewing = undefined));
           await renewing;

@@ -1,4 +1,5 @@
 import { createAws } from '../../../src/aws/awsPort.js';
+import { createTokenBucket } from '../../../src/aws/tokenBucket.js';
 import type { ApplyDeps } from '../../../src/core/apply/deps.js';
 import type { Aws, Lock, Renew } from '../../../src/core/ports.js';
 import { Account } from '../../../src/sandbox/account.js';
@@ -32,6 +33,8 @@ export interface Rig {
   readonly fired: boolean;
   /** `service:Operation` of every call that reached AWS since the reset. */
   calls(): readonly string[];
+  /** How many calls AWS refused for coming too fast. */
+  throttled(): number;
   /** The state now, without faults. */
   world(): World;
   close(): Promise<void>;
@@ -49,10 +52,14 @@ const stallMs = 160;
 /** A user takes this long to sign in again, longer than any wait may take. */
 const signInMs = 60 * 60_000;
 
-export async function createRig(first: World): Promise<Rig> {
+/** With `limited`, both sides keep to the Resolver's five calls a second. */
+export async function createRig(
+  first: World,
+  { limited = false }: { readonly limited?: boolean } = {},
+): Promise<Rig> {
   const clock = createVirtualClock();
   clock.set(startOf(first));
-  const account = new Account(structuredClone(first), clock, false);
+  const account = new Account(structuredClone(first), clock, limited);
   let journal = memoryJournal();
   const lock = memoryLock();
   let armed: { readonly kind: FaultKind; readonly at: number } | undefined;
@@ -123,7 +130,9 @@ export async function createRig(first: World): Promise<Rig> {
         clock: clock.inCall,
         endpointUrl: `http://127.0.0.1:${listener.port}`,
         source,
-        resolverBucket: { take: () => Promise.resolve() },
+        resolverBucket: limited
+          ? createTokenBucket({ ratePerSecond: 4, burst: 4 }, clock.inCall)
+          : { take: () => Promise.resolve() },
         ...limit,
       }),
       clock,
@@ -182,6 +191,7 @@ export async function createRig(first: World): Promise<Rig> {
     },
     cure,
     calls: () => account.calls.list().map(({ service, operation }) => `${service}:${operation}`),
+    throttled: () => account.calls.list().filter(({ error }) => /Throttl/.test(error ?? '')).length,
     world() {
       cure();
       settle(account.world, clock.now());
