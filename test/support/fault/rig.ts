@@ -123,6 +123,7 @@ export async function createRig(
 
   const listener = await listen(0, answer);
   const source = { from: 'keys', keys: { accessKeyId: 'AKIATEST', secretAccessKey: 'x' } } as const;
+  const bucket = limited ? createTokenBucket({ ratePerSecond: 4, burst: 4 }, clock) : undefined;
   const portOf = (limit: { readonly attemptMs?: number }): Aws =>
     counted(
       createAws({
@@ -130,9 +131,9 @@ export async function createRig(
         clock: clock.inCall,
         endpointUrl: `http://127.0.0.1:${listener.port}`,
         source,
-        resolverBucket: limited
-          ? createTokenBucket({ ratePerSecond: 4, burst: 4 }, clock.inCall)
-          : { take: () => Promise.resolve() },
+        resolverBucket: {
+          take: (signal) => (bucket ? clock.idle(() => bucket.take(signal)) : Promise.resolve()),
+        },
         ...limit,
       }),
       clock,
