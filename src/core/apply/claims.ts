@@ -90,8 +90,9 @@ async function claim(
         await clock.sleep(lookMs, waiting.signal);
         continue;
       }
+      const began = clock.now();
       await write();
-      await clock.sleep(settleMs(clock.now() - looked), waiting.signal);
+      await clock.sleep(settleMs(clock.now() - began), waiting.signal);
       if (!isForeign(await seen(), owner, clock.now())) return;
     }
   };
@@ -161,11 +162,11 @@ function unclaimed(plan: Plan, { log }: ClaimDeps, thrown: unknown): void {
 }
 
 /**
- * How long to wait between writing and looking again: some times what a look and a write took
- * just now, because the others talk to the same service.
+ * How long to wait between writing and looking again: some times what our write took just now,
+ * because the others write to the same service.
  */
-function settleMs(lookAndWriteMs: number): number {
-  return Math.min(3000, Math.max(250, 4 * lookAndWriteMs));
+function settleMs(writeMs: number): number {
+  return Math.min(3000, Math.max(150, 4 * writeMs));
 }
 
 function claimText({ planId, owner, at }: ClaimTag): Message {

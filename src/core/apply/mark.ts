@@ -15,7 +15,9 @@ const maxName = 64;
 
 /** The step's spec with the mark on what it makes. Associations have no tags: their name bears it. */
 export function marked(spec: StepSpec, mark: string): StepSpec {
-  if ('tags' in spec) return { ...spec, tags: { ...spec.tags, [tagKeys.plan]: mark } };
+  // Tags of what is there already are not what the step makes.
+  if ('tags' in spec && spec.kind !== 'tagResolver')
+    return { ...spec, tags: { ...spec.tags, [tagKeys.plan]: mark } };
   if (spec.kind !== 'associateResolverRule') return spec;
   const end = `-${hash(mark).slice(0, 6)}`;
   return { ...spec, name: `${spec.name.slice(0, maxName - end.length)}${end}` };

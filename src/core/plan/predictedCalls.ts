@@ -12,6 +12,8 @@ const calls: Readonly<Record<StepKind, number>> = {
   createResolverEndpoint: 1,
   createResolverRule: 1,
   associateResolverRule: 1,
+  tagResolver: 2,
+  untagResolver: 2,
   disassociateResolverRule: 1,
   deleteResolverRule: 2,
   deleteResolverEndpoint: 5,
