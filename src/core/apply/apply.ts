@@ -26,7 +26,7 @@ export async function applyPlan(
   const { clock, journal, log } = deps;
   const begun = clock.now();
   const run = newRun(plan, deps, signal);
-  let noted = false;
+  const noted = { plan: false };
   const walk = async (): Promise<void> => {
     await run.credentials.with(({ aws }) => checkAccount(plan, aws, run.signal), run.pause);
     run.before = await journal.read(plan.id);
@@ -36,7 +36,7 @@ export async function applyPlan(
       pause,
     );
     await journal.append({ event: 'plan', at: clock.now(), planId: plan.id, plan });
-    noted = true;
+    noted.plan = true;
     const owner = await deps.lock?.owner();
     run.mark = markOf(plan.id, owner);
     const claimDeps = { clock, log, credentials: run.credentials, owner: owner ?? nobody() };
@@ -60,7 +60,8 @@ export async function applyPlan(
     : 'done';
   try {
     // What was never begun has no end: another window may be writing this very journal.
-    if (noted) await journal.append({ event: 'end', at: clock.now(), planId: plan.id, outcome });
+    if (noted.plan)
+      await journal.append({ event: 'end', at: clock.now(), planId: plan.id, outcome });
   } catch (thrown) {
     log.error('apply.journal', { plan: plan.id, detail: portErrorOf(thrown).message });
   }

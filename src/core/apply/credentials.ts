@@ -42,11 +42,15 @@ export function createCredentials(
 ): Credentials {
   let renewing: Promise<void> | undefined;
   let lapsed: PortError | undefined;
-  let refusal: PortError | undefined;
+  /** What a renewal came to, where it came to nothing. */
+  const end: { refusal?: PortError } = {};
 
+  const giveUp = (): void => {
+    if (end.refusal) throw end.refusal;
+  };
   const wayOver = (raw: Aws): Way => {
     const aws = guarded(raw, () => {
-      if (refusal) throw refusal;
+      giveUp();
       // Begun with credentials that are being replaced, or were: to be begun again with the new ones.
       if (lapsed && (renewing || way !== current)) throw lapsed;
     });
@@ -65,8 +69,8 @@ export function createCredentials(
       await journal.append({ event: 'renewed', at: clock.now(), ...base });
       current = wayOver(aws);
     } catch (thrown) {
-      refusal = portErrorOf(thrown);
-      throw refusal;
+      end.refusal = portErrorOf(thrown);
+      throw end.refusal;
     }
   };
 
@@ -90,7 +94,7 @@ export function createCredentials(
     async with(act, paused) {
       for (let round = 0; ; round += 1) {
         if (renewing) await renewing;
-        if (refusal) throw refusal;
+        giveUp();
         const used = current;
         try {
           return await act(used);
@@ -98,7 +102,7 @@ export function createCredentials(
           const error = portErrorOf(thrown);
           if (!renew || !isAboutCredentials(error) || round === maxRounds) throw error;
           paused?.(message('apply.paused.signIn', { profile: first.scope.profile }));
-          if (refusal) throw refusal;
+          giveUp();
           if (used !== current) continue;
           renewing ??= renewOnce(error).finally(() => (renewing = undefined));
           await renewing;
@@ -114,10 +118,11 @@ function guarded(aws: Aws, check: () => void): Aws {
     get(target, name, receiver) {
       const member: unknown = Reflect.get(target, name, receiver);
       if (typeof member !== 'function') return member;
-      return async (...args: unknown[]): Promise<unknown> => {
-        check();
-        return Reflect.apply(member, target, args) as unknown;
-      };
+      return (...args: unknown[]): Promise<unknown> =>
+        Promise.resolve().then(() => {
+          check();
+          return Reflect.apply(member, target, args) as unknown;
+        });
     },
   });
 }

@@ -8,7 +8,7 @@ import type { ApplyDeps } from './deps.js';
 export interface Waiting {
   readonly signal: AbortSignal;
   /** Says whom the run waits for. */
-  say(what: Message): void;
+  readonly say: (what: Message) => void;
 }
 
 const lookMs = 1000;

@@ -21,18 +21,17 @@ export const usualMs = {
   disassociation: 10_000,
 } as const;
 
-/** No two looks are nearer to each other than this, milliseconds. */
+/** No two looks are nearer to each other than this, milliseconds; each pause is longer by a quarter. */
 const shortest = 250;
-/** A wait is overshot by this part of itself at most, … */
-const growth = 0.15;
-/** … and one that takes about as long as usual by this part of what is usual. */
+const growth = 0.25;
+/** A wait that takes about as long as usual is overshot by this part of what is usual at most. */
 const dense = 0.04;
 /** What counts as about as long as usual. */
 const about = [0.7, 1.3] as const;
 
 /** Milliseconds until the next look, after waiting `waited` milliseconds: less and less often. */
 export function pauseAfter(waited: number, { longest, usual }: PollTimes): number {
-  const pause = Math.min(longest, Math.max(shortest, waited * growth));
+  const pause = Math.min(longest, shortest + waited * growth);
   if (usual === undefined || waited < usual * about[0] || waited > usual * about[1]) return pause;
   return Math.min(pause, Math.max(shortest, usual * dense));
 }
