@@ -104,30 +104,32 @@ async function ensure(
 ): Promise<Ended> {
   const { clock, journal } = run.deps;
   const base = { planId: run.planId, stepId: step.id };
-  const isBegun = (): boolean =>
+  const begunBefore =
     run.begun.has(step.id) ||
     run.before.some((entry) => entry.event === 'begin' && entry.stepId === step.id);
-  const isOurs = async (outputs: StepOutputs): Promise<boolean> =>
-    isBegun() && ((await handler.mine?.(ready, outputs, context)) ?? true);
+  /** The mark decides where there is one; else what the journal says. */
+  const isOurs = async (outputs: StepOutputs, otherwise: boolean): Promise<boolean> =>
+    handler.mine ? handler.mine(ready, outputs, context) : otherwise;
   const note = async (outputs: StepOutputs, found: boolean): Promise<Ended> => {
     if (!found) run.made.add(step.id);
     await journal.append({ event: 'made', at: clock.now(), ...base, found, outputs });
     return { outputs, found };
   };
-  const look = isBegun() || !handler.refusesTwice;
+  const look = begunBefore || !handler.refusesTwice;
   const there = look ? await handler.find(ready, context) : undefined;
-  if (there) return note(there, !(await isOurs(there)));
+  if (there) return note(there, !(begunBefore && (await isOurs(there, true))));
   await journal.append({ event: 'begin', at: clock.now(), ...base });
   run.begun.add(step.id);
-  const { outputs, existed } = await makeOrFind(ready, handler, context);
-  return note(outputs, existed === true && !(await isOurs(outputs)));
+  const { outputs, existed, lost } = await makeOrFind(ready, handler, context);
+  const doubtful = existed === true || lost === true;
+  return note(outputs, doubtful && !(await isOurs(outputs, lost === true || begunBefore)));
 }
 
 async function makeOrFind(
   ready: ReadyStep<StepKind>,
   handler: AnyHandler,
   context: StepContext,
-): Promise<Made> {
+): Promise<Made & { readonly lost?: true }> {
   try {
     return await handler.make(ready, context);
   } catch (thrown) {
@@ -141,7 +143,7 @@ async function makeOrFind(
       },
     );
     if (!there) throw error;
-    return { outputs: there, existed: true };
+    return { outputs: there, lost: true };
   }
 }
 

@@ -12,6 +12,10 @@ const calls: Readonly<Record<StepKind, number>> = {
   createResolverEndpoint: 1,
   createResolverRule: 1,
   associateResolverRule: 1,
+  updateResolverRule: 2,
+  // Where something stands in the way it is waited for, and asked again.
+  updateClusterAccess: 1,
+  modifyVpcDns: 4,
   tagResolver: 2,
   untagResolver: 2,
   disassociateResolverRule: 1,
