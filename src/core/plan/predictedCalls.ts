@@ -1,3 +1,4 @@
+import { permissionCalls } from '../preflight/permissions.js';
 import type { Plan, Step, StepKind } from '../model/plan.js';
 
 /**
@@ -34,11 +35,13 @@ const claimCalls = 4;
  * How many calls applying a plan makes at most when nothing goes wrong and nobody else is at
  * work, beside the polls: each look at what is being waited for is one call at most.
  */
-export function predictedCalls({ steps, sites = [] }: Pick<Plan, 'steps' | 'sites'>): number {
+export function predictedCalls(plan: Plan): number {
+  const { steps, sites = [], verb } = plan;
   if (steps.length === 0) return 0;
   const groups = new Set(sites.flatMap(({ groupId }) => groupId ?? []));
   const ofSteps = steps.reduce((sum, step) => sum + callsOf(step), 0);
-  return accountCalls + groups.size * claimCalls + ofSteps;
+  const permissions = verb === 'enable' ? permissionCalls(plan) : 0;
+  return accountCalls + permissions + groups.size * claimCalls + ofSteps;
 }
 
 function callsOf({ spec }: Step): number {
