@@ -30,9 +30,10 @@ export async function applyPlan(
   const walk = async (): Promise<void> => {
     await run.credentials.with(({ aws }) => checkAccount(plan, aws, run.signal), run.pause);
     run.before = await journal.read(plan.id);
+    const { before, pause } = run;
     await run.credentials.with(
-      ({ aws }) => checkBeforeFirstChange(plan, run.before, { ...deps, aws }, run.signal),
-      run.pause,
+      ({ aws }) => checkBeforeFirstChange(plan, before, { ...deps, aws }, run.signal),
+      pause,
     );
     await journal.append({ event: 'plan', at: clock.now(), planId: plan.id, plan });
     noted.plan = true;

@@ -12,7 +12,7 @@ const anyOutputs: StepOutputs = {
 };
 
 /** The IAM actions with which everything that a plan makes can be taken away again, sorted. */
-export function removalActionsOf(plan: Pick<Plan, 'steps'>): readonly string[] {
+export function removalActionsOf(plan: Plan): readonly string[] {
   const actions = plan.steps.flatMap((step) => {
     const inverse = inverseOf(step, anyOutputs);
     return inverse ? iamActionsOf(inverse) : [];
@@ -30,10 +30,7 @@ export function isChange(action: string): boolean {
  * policy that is limited to ARNs denies `*` (aws facts §6). `undefined` where this does
  * not know one.
  */
-export function resourceOf(
-  action: string,
-  plan: Pick<Plan, 'identity' | 'clusterName'>,
-): string | undefined {
+export function resourceOf(action: string, plan: Plan): string | undefined {
   if (takesNoArn.test(action)) return '*';
   const { partition, region, accountId } = plan.identity;
   const own = (what: string): string =>

@@ -224,7 +224,7 @@ describe('applying the post’s case', function () {
       await estate.inject({ service, operation, kind: 'error', code, nth: null });
       const result = await apply(fresh);
       if (service === 'iam' || /Tags$/.test(operation)) {
-        // Asking IAM is a favour, and so is the claim: without them the plan goes on.
+        // Asking IAM and saying who is at work are favours: without them the plan goes on.
         assert.equal(result.outcome, 'done', call);
       } else {
         assert.equal(result.outcome, 'failed', call);
