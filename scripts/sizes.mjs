@@ -12,9 +12,15 @@ const golden = join(repo, 'test', 'golden', 'vsix-files.txt');
 function sizeProblems() {
   const gates = [
     {
+      what: 'extension.cjs, loaded at activation',
+      files: [join(dist, 'extension.cjs')],
+      limit: 100_000,
+    },
+    {
+      // Half of it is texts.
       what: 'extension.cjs and root.cjs, loaded when the side bar is opened',
       files: [join(dist, 'extension.cjs'), join(dist, 'root.cjs')],
-      limit: 100_000,
+      limit: 150_000,
     },
     { what: 'the .vsix', files: [vsixPath], limit: 1_500_000 },
   ];
