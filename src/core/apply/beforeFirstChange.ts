@@ -19,7 +19,7 @@ export async function checkBeforeFirstChange(
   signal: AbortSignal,
 ): Promise<void> {
   if (plan.verb !== 'enable' || plan.steps.length === 0) return;
-  if (before.some(({ event }) => event !== 'plan' && event !== 'end')) return;
+  if (before.some((entry) => 'stepId' in entry)) return;
   const report = await checkPermissions(plan, aws, signal);
   log.info('apply.permissions', { plan: plan.id, how: text(permissionNote(report)) });
   const problems = permissionProblems(report);
