@@ -1,4 +1,5 @@
 import { applyPlan } from '../core/apply/apply.js';
+import { awsBy } from '../core/apply/identities.js';
 import type { ApplyEvent, ApplyResult, StepState } from '../core/model/apply.js';
 import type { MessageArgs } from '../core/model/message.js';
 import type { Plan } from '../core/model/plan.js';
@@ -25,7 +26,15 @@ export async function apply(
     if (line) say(`[${((event.at - begun) / 1000).toFixed(1).padStart(6)} s] ${line}`);
   };
   const log = quietLog(say);
-  const deps = { aws, journal, clock, progress: { report }, log, evenIfNotRemovable };
+  const deps = {
+    aws,
+    awsAs: awsBy(connect),
+    journal,
+    clock,
+    progress: { report },
+    log,
+    evenIfNotRemovable,
+  };
   return applyPlan(plan, deps, io.signal);
 }
 

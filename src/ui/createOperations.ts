@@ -1,5 +1,6 @@
 import { partKey, type Part } from '../core/inventory/parts.js';
 import { applyPlan } from '../core/apply/apply.js';
+import { awsBy } from '../core/apply/identities.js';
 import { undoOf } from '../core/apply/undoOf.js';
 import type { ApplyEvent } from '../core/model/apply.js';
 import type { AwsScope } from '../core/model/identity.js';
@@ -45,7 +46,9 @@ export function createOperations(deps: OperationsDeps): Operations {
           follow(event);
         },
       };
-      const result = await applyPlan(plan, { aws, journal, clock, progress, log }, signal);
+      const awsAs = awsBy(connect);
+      const needs = { aws, awsAs, journal, clock, progress, log };
+      const result = await applyPlan(plan, needs, signal);
       follow();
       return result;
     },

@@ -5,6 +5,7 @@ import type { ApplyDeps } from './deps.js';
 import { checkAccount } from './account.js';
 import { checkBeforeFirstChange } from './beforeFirstChange.js';
 import { createEndpointWatch } from './endpointWatch.js';
+import { awsOfPlan } from './identities.js';
 import { runStep, type Run } from './runStep.js';
 
 /**
@@ -23,7 +24,7 @@ export async function applyPlan(
   const run = newRun(plan, deps, signal);
   log.info('apply.begin', { plan: plan.id, steps: plan.steps.length });
   try {
-    await checkAccount(plan, deps.aws, signal);
+    await checkAccount(plan, deps.aws, signal, run.awsAs);
     run.before = await journal.read(plan.id);
     await checkBeforeFirstChange(plan, run.before, deps, run.signal);
     await journal.append({ event: 'plan', at: clock.now(), planId: plan.id, plan });
@@ -89,6 +90,7 @@ function newRun(plan: Plan, deps: ApplyDeps, signal: AbortSignal): Run {
     planId: plan.id,
     deps,
     signal: AbortSignal.any([signal, stop.signal]),
+    awsAs: awsOfPlan(plan, deps.aws, deps.awsAs),
     endpoints: createEndpointWatch(deps.aws, deps.clock),
     outputs: new Map(),
     made: new Set(),

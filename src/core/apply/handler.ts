@@ -1,10 +1,14 @@
 import type { StepOutputs } from '../model/plan.js';
 import type { Aws, Clock } from '../ports.js';
 import type { EndpointWatch } from './endpointWatch.js';
+import type { AwsAs } from './identities.js';
 
 /** What a step's handler works with. */
 export interface StepContext {
+  /** As the step's own identity. */
   readonly aws: Aws;
+  /** As another one of the plan's. */
+  readonly awsAs: AwsAs;
   readonly clock: Clock;
   readonly endpoints: EndpointWatch;
   /** For reads and waits; aborts when the user cancels or another step failed. */

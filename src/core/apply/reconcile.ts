@@ -6,13 +6,17 @@ import type { Aws, Clock, Journal } from '../ports.js';
 import { checkAccount } from './account.js';
 import { createEndpointWatch } from './endpointWatch.js';
 import type { StepContext } from './handler.js';
+import { awsOfPlan, type AwsAs } from './identities.js';
 import { handlerOf } from './handlers.js';
 import { findEventually } from './poll.js';
 import { readySpec } from './ready.js';
 
 /** What finding out needs of the world. */
 export interface ReconcileDeps {
+  /** As the plan's own identity. */
   readonly aws: Aws;
+  /** As its further ones; absent where there are none. */
+  readonly awsAs?: AwsAs;
   readonly journal: Journal;
   readonly clock: Clock;
 }
@@ -32,11 +36,13 @@ export async function reconcile(
   const plan = entries.findLast((entry) => entry.event === 'plan')?.plan;
   const doubtful = plan ? inDoubt(plan, entries) : [];
   if (!plan || doubtful.length === 0) return entries;
-  await checkAccount(plan, deps.aws, signal);
+  const awsAs = awsOfPlan(plan, deps.aws, deps.awsAs);
+  await checkAccount(plan, deps.aws, signal, awsAs);
   const outputs = outputsOf(entries);
-  const context = contextOf(deps, signal);
   const made = await Promise.all(
-    doubtful.map(async ({ id, spec }): Promise<readonly JournalEntry[]> => {
+    doubtful.map(async ({ id, spec, as }): Promise<readonly JournalEntry[]> => {
+      const aws = as ? await awsAs(as, signal) : deps.aws;
+      const context = contextOf({ aws, clock: deps.clock }, awsAs, signal);
       const ready = readySpec(spec, outputs);
       const there = await findEventually(context, () => handlerOf(spec.kind).find(ready, context));
       if (!there) return [];
@@ -78,9 +84,14 @@ function outputsOf(entries: readonly JournalEntry[]): ReadonlyMap<string, StepOu
   return outputs;
 }
 
-function contextOf({ aws, clock }: ReconcileDeps, signal: AbortSignal): StepContext {
+function contextOf(
+  { aws, clock }: Pick<ReconcileDeps, 'aws' | 'clock'>,
+  awsAs: AwsAs,
+  signal: AbortSignal,
+): StepContext {
   return {
     aws,
+    awsAs,
     clock,
     signal,
     writeSignal: signal,

@@ -4,6 +4,7 @@ import { portErrorOf, type PortError, type PortErrorKind } from '../model/portEr
 import type { ApplyDeps } from './deps.js';
 import type { EndpointWatch } from './endpointWatch.js';
 import type { Made, StepContext, StepHandler } from './handler.js';
+import type { AwsAs } from './identities.js';
 import { findEventually } from './poll.js';
 import { handlerOf } from './handlers.js';
 import { readySpec, type ReadyStep } from './ready.js';
@@ -15,6 +16,7 @@ export interface Run {
   readonly deps: ApplyDeps;
   /** Aborts on the user's cancel and on the first failure. */
   readonly signal: AbortSignal;
+  readonly awsAs: AwsAs;
   readonly endpoints: EndpointWatch;
   readonly outputs: Map<string, StepOutputs>;
   /** Steps that made something in this plan, in this run or an earlier one. */
@@ -45,7 +47,7 @@ export async function runStep(step: Step, run: Run): Promise<boolean> {
   try {
     const ready = readySpec(step.spec, run.outputs);
     const handler = handlerOf(step.spec.kind);
-    const context = contextOf(step, run);
+    const context = await contextOf(step, run);
     const { outputs, found } = await ensure(step, ready, handler, context, run);
     if (!found) run.made.add(step.id);
     const settled = handler.settle ? await handler.settle(ready, outputs, context) : outputs;
@@ -119,10 +121,11 @@ async function makeOrFind(
   }
 }
 
-function contextOf(step: Step, run: Run): StepContext {
+async function contextOf(step: Step, run: Run): Promise<StepContext> {
   const { aws, clock } = run.deps;
   return {
-    aws,
+    aws: step.as ? await run.awsAs(step.as, run.signal) : aws,
+    awsAs: run.awsAs,
     clock,
     endpoints: run.endpoints,
     signal: run.signal,

@@ -1,6 +1,7 @@
 import type { Plan } from '../model/plan.js';
 import { planUndo } from '../plan/undo.js';
 import type { Clock, Connect, Journal } from '../ports.js';
+import { awsBy } from './identities.js';
 import { inDoubt, reconcile } from './reconcile.js';
 
 /** What it takes to find out how a plan is taken back. */
@@ -23,7 +24,7 @@ export async function undoOf(
   const entries = await journal.read(planId);
   const plan = entries.findLast((entry) => entry.event === 'plan')?.plan;
   if (!plan || inDoubt(plan, entries).length === 0) return planUndo(entries);
-  const { profile, region } = plan.identity;
-  const { aws } = await connect({ profile, region }, signal);
-  return planUndo(await reconcile(entries, { aws, journal, clock }, signal));
+  const awsAs = awsBy(connect);
+  const aws = await awsAs(plan.identity, signal);
+  return planUndo(await reconcile(entries, { aws, awsAs, journal, clock }, signal));
 }

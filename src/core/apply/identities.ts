@@ -1,0 +1,58 @@
+import { scopeKey, type Identity } from '../model/identity.js';
+import { message } from '../model/message.js';
+import type { Plan } from '../model/plan.js';
+import { PortError } from '../model/portError.js';
+import type { Aws, Connect } from '../ports.js';
+
+/** The way to AWS as somebody. */
+export type AwsAs = (identity: Identity, signal: AbortSignal) => Promise<Aws>;
+
+/** The ways that profiles give. */
+export function awsBy(connect: Connect): AwsAs {
+  return async ({ profile, region }, signal) => (await connect({ profile, region }, signal)).aws;
+}
+
+/** Whom a plan acts as besides its own identity: owners of VPCs in other accounts (aws facts §6). */
+export function furtherIdentities(plan: Plan): readonly Identity[] {
+  const all = plan.steps.flatMap(({ as, spec }) => [
+    ...(as ? [as] : []),
+    ...('clients' in spec ? spec.clients : []),
+  ]);
+  const own = keyOf(plan.identity);
+  const others = new Map(all.map((identity) => [keyOf(identity), identity]));
+  others.delete(own);
+  return [...others.values()];
+}
+
+/**
+ * The ways of one plan: its own identity by the port at hand, others by `further`, each
+ * opened once. Throws `PortError` of kind `invalid` where there is no way to the others.
+ */
+export function awsOfPlan(plan: Plan, own: Aws, further: AwsAs | undefined): AwsAs {
+  const opened = new Map<string, Promise<Aws>>();
+  return (identity, signal) => {
+    const key = keyOf(identity);
+    if (key === keyOf(plan.identity)) return Promise.resolve(own);
+    if (!further) return Promise.reject(noWay(identity));
+    const known = opened.get(key);
+    if (known) return known;
+    const opening = further(identity, signal);
+    opened.set(key, opening);
+    // One that failed is tried again: the user may have signed in meanwhile.
+    opening.catch(() => opened.delete(key));
+    return opening;
+  };
+}
+
+function keyOf(identity: Identity): string {
+  return `${identity.accountId} ${scopeKey(identity)}`;
+}
+
+function noWay({ profile }: Identity): PortError {
+  return new PortError({
+    kind: 'invalid',
+    messageKey: 'error.noFurtherAccount',
+    args: { profile },
+    help: message('help.noFurtherAccount'),
+  });
+}
