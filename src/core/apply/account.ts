@@ -3,7 +3,8 @@ import { message } from '../model/message.js';
 import type { Plan } from '../model/plan.js';
 import { PortError, cancelled } from '../model/portError.js';
 import type { Aws } from '../ports.js';
-import { furtherIdentities, type AwsAs } from './identities.js';
+import { furtherIdentities } from '../plan/identities.js';
+import type { AwsAs } from './identities.js';
 
 /**
  * A plan made as one account is never run as another; the same holds for each further

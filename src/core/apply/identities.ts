@@ -1,7 +1,8 @@
-import { scopeKey, type Identity } from '../model/identity.js';
+import type { Identity } from '../model/identity.js';
 import { message } from '../model/message.js';
 import type { Plan } from '../model/plan.js';
 import { PortError } from '../model/portError.js';
+import { identityKey } from '../plan/identities.js';
 import type { Aws, Connect } from '../ports.js';
 
 /** The way to AWS as somebody. */
@@ -12,18 +13,6 @@ export function awsBy(connect: Connect): AwsAs {
   return async ({ profile, region }, signal) => (await connect({ profile, region }, signal)).aws;
 }
 
-/** Whom a plan acts as besides its own identity: owners of VPCs in other accounts (aws facts §6). */
-export function furtherIdentities(plan: Plan): readonly Identity[] {
-  const all = plan.steps.flatMap(({ as, spec }) => [
-    ...(as ? [as] : []),
-    ...('clients' in spec ? spec.clients : []),
-  ]);
-  const own = keyOf(plan.identity);
-  const others = new Map(all.map((identity) => [keyOf(identity), identity]));
-  others.delete(own);
-  return [...others.values()];
-}
-
 /**
  * The ways of one plan: its own identity by the port at hand, others by `further`, each
  * opened once. Throws `PortError` of kind `invalid` where there is no way to the others.
@@ -31,8 +20,8 @@ export function furtherIdentities(plan: Plan): readonly Identity[] {
 export function awsOfPlan(plan: Plan, own: Aws, further: AwsAs | undefined): AwsAs {
   const opened = new Map<string, Promise<Aws>>();
   return (identity, signal) => {
-    const key = keyOf(identity);
-    if (key === keyOf(plan.identity)) return Promise.resolve(own);
+    const key = identityKey(identity);
+    if (key === identityKey(plan.identity)) return Promise.resolve(own);
     if (!further) return Promise.reject(noWay(identity));
     const known = opened.get(key);
     if (known) return known;
@@ -42,10 +31,6 @@ export function awsOfPlan(plan: Plan, own: Aws, further: AwsAs | undefined): Aws
     opening.catch(() => opened.delete(key));
     return opening;
   };
-}
-
-function keyOf(identity: Identity): string {
-  return `${identity.accountId} ${scopeKey(identity)}`;
 }
 
 function noWay({ profile }: Identity): PortError {
