@@ -76,7 +76,7 @@ export const faultKinds: readonly FaultKind[] = [
     name: 'expired token until signed in again',
     ends: 'expiredCredentials',
     strike({ inject }) {
-      for (const service of ['ec2', 'eks', 'sts', 'route53resolver']) {
+      for (const service of ['ec2', 'eks', 'ram', 'sts', 'route53resolver']) {
         inject({ service, kind: 'error', code: 'ExpiredTokenException', times: null });
       }
     },

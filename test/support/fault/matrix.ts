@@ -75,9 +75,12 @@ async function resumed(rig: Rig, scenario: Scenario): Promise<string | undefined
 }
 
 async function undone(rig: Rig, scenario: Scenario): Promise<string | undefined> {
-  const { journal, aws, clock } = rig;
+  const { journal, clock } = rig;
+  const { aws, awsAs } = rig.deps();
   const entries = await journal.read(scenario.plan.id);
-  const undo = planUndo(await reconcile(entries, { aws, journal, clock }, never));
+  const undo = planUndo(
+    await reconcile(entries, { aws, ...(awsAs ? { awsAs } : {}), journal, clock }, never),
+  );
   if (undo) {
     const result = await applyPlan(undo, rig.deps(), never);
     if (result.outcome !== 'done') return `undo: ${why(result)}`;
