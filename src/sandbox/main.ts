@@ -8,6 +8,9 @@ const usage = `usage: sandbox [--scenario ${scenarioNames.join('|')}] [--port N]
   --port              port on 127.0.0.1, 0 for a free one (default 0)
   --endpoint-seconds  how long an inbound endpoint takes to come up, all else in proportion (default 60)
   --json              print one line of JSON and nothing else
+
+An access key id with the twelve digits of a further account of the scenario calls that account;
+every other one calls the scenario's own.
 `;
 
 interface Arguments {

@@ -3,9 +3,10 @@ import { message } from '../model/message.js';
 import { labelOf } from '../model/names.js';
 import type { Step } from '../model/plan.js';
 import type { ResolverRule } from '../model/resolver.js';
+import { isIn, principalsOf } from '../model/sharing.js';
 import { blocker, emptyDraft, mergeDrafts, problemsOnly, step, type Draft } from './draft.js';
 import { nameFor, tagsFor, vpcOf, type Estate } from './estate.js';
-import { widened, type Foreign } from './foreign.js';
+import { widened, type ClientFacts, type Foreign } from './foreign.js';
 import { hash } from './naming.js';
 import { draftAssociation } from './ruleDraft.js';
 
@@ -32,8 +33,7 @@ export function draftForeign(
     return vpc ? [{ facts, draft: draftAssociation(wide, vpc, rule, after) }] : [];
   });
   const blind = drafts.filter(
-    ({ facts, draft }) =>
-      draft.steps.length > 0 && !facts.rules.some(({ id }) => id === rule.existing?.id),
+    ({ facts, draft }) => draft.steps.length > 0 && !has(estate, facts, rule.existing),
   );
   const needy = [
     ...new Map(blind.map(({ facts: { identity } }) => [identity.accountId, identity])).values(),
@@ -46,6 +46,24 @@ export function draftForeign(
     return { ...draft, steps };
   });
   return mergeDrafts([sharing, ...associations]);
+}
+
+/**
+ * Whether the account has the rule for good. That it sees it is not enough for one of ours: it
+ * does for a while after the share began to go.
+ */
+function has(
+  { identity, snapshot }: Estate,
+  client: ClientFacts,
+  rule: ResolverRule | undefined,
+): boolean {
+  if (!client.rules.some(({ id }) => id === rule?.id)) return false;
+  const shares = snapshot.ruleShares[rule?.arn ?? ''];
+  if (rule?.ownerId !== identity.accountId || !shares?.known) return true;
+  const { accountId } = client.identity;
+  return shares.value.some(
+    (share) => isIn(share.ruleStatus) && principalsOf(share).some(({ id }) => id === accountId),
+  );
 }
 
 function acceptId({ accountId }: Identity, suffix: string): string {

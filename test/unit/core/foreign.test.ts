@@ -3,6 +3,7 @@ import { applyPlan } from '../../../src/core/apply/apply.js';
 import { undoOf } from '../../../src/core/apply/undoOf.js';
 import type { VpcId } from '../../../src/core/model/ids.js';
 import type { EnableRequest, Plan, Planning } from '../../../src/core/model/plan.js';
+import { principalsOf } from '../../../src/core/model/sharing.js';
 import { planDisable } from '../../../src/core/plan/disable.js';
 import { planEnable } from '../../../src/core/plan/enable.js';
 import { known, notRead, type Fact } from '../../../src/core/model/fact.js';
@@ -67,7 +68,8 @@ async function state(estate: TestEstate): Promise<string> {
   return JSON.stringify({ ...strip(world), accounts: world.accounts?.map(strip) }, null, 1);
 }
 
-describe('a client VPC in another account', () => {
+describe('a client VPC in another account', function () {
+  this.timeout(60_000);
   let estate: TestEstate;
   const start = async (scenario: string): Promise<void> => {
     estate = await testEstate(scenario);
@@ -199,6 +201,35 @@ describe('a client VPC in another account', () => {
     assert.notEqual(await answers(estate, vpcId), right);
   });
 
+  for (const how of ['deleted', 'left'] as const) {
+    it(`is shared with again where its share is being ${how}, though it still sees the rule`, async () => {
+      await start('two-accounts');
+      await enabled(estate);
+      const vpcId = estate.vpc('build-farm');
+      const { aws, signal } = estate;
+      const rule = (await aws.listResolverRules({}, signal)).find(({ type }) => type === 'FORWARD');
+      assert.ok(rule);
+      const [share] = await aws.listRuleShares(rule.arn, signal);
+      assert.ok(share);
+      await estate.awsOf(profile).disassociateResolverRule({ ruleId: rule.id, vpcId }, signal);
+      await until(async () => {
+        const all = await estate.awsOf(profile).listRuleAssociations({ ruleId: rule.id }, signal);
+        return all.length === 0;
+      });
+      if (how === 'deleted') await aws.deleteRuleShare(share.arn, signal);
+      else {
+        await aws.removeSharePrincipals({ shareArn: share.arn, principals: [partner] }, signal);
+      }
+      const plan = await enabled(estate);
+      assert.ok(plan.steps.some(({ id }) => id === 'share'));
+      await until(async () => {
+        const shares = await aws.listRuleShares(rule.arn, signal);
+        return shares.flatMap(principalsOf).length === 1;
+      });
+      assert.equal(await answers(estate, vpcId), right);
+    });
+  }
+
   it('is not cut off by an undo while another plan’s VPC uses the share', async () => {
     await start('two-accounts');
     const plan = await enabled(estate);
@@ -237,7 +268,8 @@ describe('a client VPC in another account', () => {
     const result = await applyPlan(plan, { ...estate.applyDeps(), awsAs }, estate.signal);
     assert.equal(result.error?.messageKey, 'error.accountMismatch');
     assert.equal(result.error.args.planned, partner);
-    const { awsAs: _, ...without } = estate.applyDeps();
+    const { aws, journal, clock, log, progress } = estate.applyDeps();
+    const without = { aws, journal, clock, log, progress };
     const second = await applyPlan(plan, without, estate.signal);
     assert.equal(second.error?.messageKey, 'error.noFurtherAccount');
     assert.equal(await state(estate), before);
@@ -308,6 +340,10 @@ describe('a client VPC in another account', () => {
     assert.ok(rules?.includes('arn:aws:route53resolver:us-east-1:111122223333:resolver-rule/*'));
   });
 });
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 10));
+}
 
 /** A known fact with another value. */
 function mapped<T>(fact: Fact<T>, change: (value: T) => T): Fact<T> {

@@ -5,7 +5,7 @@ import { PortError } from '../../model/portError.js';
 import { isIn, principalsOf, type RuleShare } from '../../model/sharing.js';
 import { isOurs } from '../../plan/naming.js';
 import type { StepContext, StepHandler } from '../handler.js';
-import { broken, ifFound, poll, type Look } from '../poll.js';
+import { broken, ifFound, poll, usualTimes, type Look } from '../poll.js';
 import type { ReadyStep } from '../ready.js';
 
 type Share = ReadyStep<'shareResolverRule'>;
@@ -27,7 +27,7 @@ export const shareResolverRule: StepHandler<Share> = {
   async make(ready, context) {
     const { aws, writeSignal } = context;
     const { name, clients, clientToken, tags } = ready;
-    const share = await ourShare(ready, context);
+    const share = await whenNobodyLeaves(ready, context);
     const has = share ? principalsOf(share).map(({ id }) => id) : [];
     const principals = clients.map(({ accountId }) => accountId).filter((id) => !has.includes(id));
     if (share) {
@@ -78,6 +78,23 @@ function shares(ready: Share, { aws, signal }: StepContext): Promise<readonly Ru
 async function ourShare(ready: Share, context: StepContext): Promise<RuleShare | undefined> {
   const all = await shares(ready, context);
   return all.find(({ tags, ruleStatus }) => isOurs(tags) && isIn(ruleStatus));
+}
+
+/** An account that is being taken out can be let in again only once it is out. */
+function whenNobodyLeaves(ready: Share, context: StepContext): Promise<RuleShare | undefined> {
+  const leaves = ({ principals }: RuleShare): boolean =>
+    ready.clients.some(({ accountId }) =>
+      principals.some(({ id, status }) => id === accountId && status === 'DISASSOCIATING'),
+    );
+  return poll<RuleShare | undefined>(
+    context,
+    { thing: ready.name, wanted: 'DISASSOCIATED' },
+    async () => {
+      const share = await ourShare(ready, context);
+      return share && leaves(share) ? { status: 'DISASSOCIATING' } : { done: share };
+    },
+    { ...usualTimes, first: 0 },
+  );
 }
 
 /**
