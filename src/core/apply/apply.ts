@@ -26,7 +26,7 @@ export async function applyPlan(
   try {
     await checkAccount(plan, deps.aws, signal, run.awsAs);
     run.before = await journal.read(plan.id);
-    await checkBeforeFirstChange(plan, run.before, deps, run.signal);
+    await checkBeforeFirstChange(plan, run.before, deps, run.awsAs, run.signal);
     await journal.append({ event: 'plan', at: clock.now(), planId: plan.id, plan });
     await runGraph(plan, run);
   } catch (thrown) {

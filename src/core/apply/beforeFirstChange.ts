@@ -1,10 +1,14 @@
 import type { JournalEntry } from '../model/apply.js';
+import type { Identity } from '../model/identity.js';
 import type { Plan } from '../model/plan.js';
 import { PortError } from '../model/portError.js';
 import { text } from '../model/text.js';
 import { permissionNote, permissionProblems } from '../preflight/findings.js';
 import { checkPermissions } from '../preflight/permissions.js';
+import { furtherIdentities } from '../plan/identities.js';
+import type { Aws } from '../ports.js';
 import type { ApplyDeps } from './deps.js';
+import type { AwsAs } from './identities.js';
 
 /**
  * Before an enable plan makes its first thing: may this caller remove it again (aws
@@ -15,12 +19,25 @@ import type { ApplyDeps } from './deps.js';
 export async function checkBeforeFirstChange(
   plan: Plan,
   before: readonly JournalEntry[],
-  { aws, log, evenIfNotRemovable }: ApplyDeps,
+  deps: ApplyDeps,
+  awsAs: AwsAs,
   signal: AbortSignal,
 ): Promise<void> {
   if (plan.verb !== 'enable' || plan.steps.length === 0) return;
   if (before.some(({ event }) => event !== 'plan' && event !== 'end')) return;
-  const report = await checkPermissions(plan, aws, signal);
+  for (const identity of [plan.identity, ...furtherIdentities(plan)]) {
+    await checkOne(plan, identity, deps, await awsAs(identity, signal), signal);
+  }
+}
+
+async function checkOne(
+  plan: Plan,
+  identity: Identity,
+  { log, evenIfNotRemovable }: ApplyDeps,
+  aws: Aws,
+  signal: AbortSignal,
+): Promise<void> {
+  const report = await checkPermissions(plan, aws, signal, identity);
   log.info('apply.permissions', { plan: plan.id, how: text(permissionNote(report)) });
   const problems = permissionProblems(report);
   for (const { severity, message, help } of problems) {

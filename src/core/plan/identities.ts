@@ -16,3 +16,12 @@ export function furtherIdentities(plan: Plan): readonly Identity[] {
   others.delete(identityKey(plan.identity));
   return [...others.values()];
 }
+
+/** What one identity of a plan has to do, as a plan of its own; for questions about rights. */
+export function partOf(plan: Plan, identity: Identity): Plan {
+  const key = identityKey(identity);
+  const steps = plan.steps.filter(({ as = plan.identity }) => identityKey(as) === key);
+  if (steps.length === plan.steps.length) return plan;
+  const iamActions = [...new Set(steps.flatMap((one) => one.iamActions))].sort();
+  return { ...plan, identity, steps, iamActions };
+}
