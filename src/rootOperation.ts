@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { commands } from './commands/all.js';
 import type { CommandDeps } from './commands/deps.js';
@@ -6,10 +7,12 @@ import { createDnsClient } from './core/dns/client.js';
 import type { Connect, Dns, Log } from './core/ports.js';
 import type { Window } from './platform/window.js';
 import { createJournalFile } from './store/journalFile.js';
+import { createLockFiles } from './store/lockFiles.js';
 import type { SnapshotStore } from './store/snapshotStore.js';
 import { systemClock } from './store/systemClock.js';
 import type { ActWork } from './ui/act.js';
 import { createOperations } from './ui/createOperations.js';
+import { createRenew } from './ui/renewCredentials.js';
 import { localise } from './ui/localise.js';
 import type { Profile } from './ui/operations.js';
 import { createChecksPanels } from './webviews/host/checksPanel.js';
@@ -49,21 +52,29 @@ export function createOperationScope(foundation: Foundation): OperationScope {
   const { context, log, window, store, connect, signal } = foundation;
   const dns = createDnsClient();
   const journal = vscode.Uri.joinPath(context.globalStorageUri, 'journal').fsPath;
-  const operations = createOperations({
-    store,
-    connect,
-    profiles: foundation.profiles,
-    journal: createJournalFile(journal),
-    dns,
-    clock: systemClock,
-    log,
-    signal,
-  });
   const run = (command: string, argument: unknown): void => {
     vscode.commands.executeCommand(command, argument).then(undefined, (thrown: unknown) => {
       log.error('command.failed', { command, detail: String(thrown) });
     });
   };
+  const operations = createOperations({
+    store,
+    connect,
+    profiles: foundation.profiles,
+    journal: createJournalFile(journal),
+    lock: createLockFiles(join(journal, 'locks')),
+    renew: createRenew({
+      connect,
+      clock: systemClock,
+      say: localise,
+      notify: (text, buttons) => window.say('warn', text, buttons),
+      signIn: (scope) => run('eksPrivateDns.signIn', scope),
+    }),
+    dns,
+    clock: systemClock,
+    log,
+    signal,
+  });
   const panelHost = { extensionUri: context.extensionUri, log };
   const panelDeps = {
     estate: operations.estate.bind(operations),

@@ -11,6 +11,7 @@ import {
   type ClientOptions,
 } from './clients.js';
 import { ec2Reader } from './ec2Reader.js';
+import { ec2Tags } from './ec2Tags.js';
 import { ec2Writer } from './ec2Writer.js';
 import { eksReader } from './eksReader.js';
 import { eksWriter } from './eksWriter.js';
@@ -90,6 +91,7 @@ export function createAws(options: AwsOptions): Aws {
     ...ramReader(call, signed),
     ...permissions(call, clients),
     ...ec2Writer(call, clients),
+    ...ec2Tags(call, clients),
     ...resolverWriter(call, clients),
     ...ramWriter(call, signed),
   };

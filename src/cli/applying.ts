@@ -8,34 +8,34 @@ import { text } from '../core/model/text.js';
 import { canBeUndone } from '../core/plan/canBeUndone.js';
 import type { Log } from '../core/ports.js';
 import { exitCodeOf, exitCodes, type ExitCode } from './exitCodes.js';
+import { renewAt } from './renew.js';
 import type { Session } from './session.js';
 
 /** Applies a plan in its own scope; one line per change of a step's state goes to `say`. */
 export async function apply(
-  { connect, journal, io, clock }: Session,
+  session: Session,
   plan: Plan,
   say: (line: string) => void,
   evenIfNotRemovable = false,
 ): Promise<ApplyResult> {
+  const { connect, journal, lock, io, clock } = session;
   const { profile, region } = plan.identity;
   const { aws } = await connect({ profile, region }, io.signal);
   const begun = clock.now();
   const titles = new Map(plan.steps.map(({ id, title }) => [id, text(title)]));
+  let last = '';
   const report = (event: ApplyEvent): void => {
     const line = lineOf(event, titles.get(event.stepId) ?? event.stepId);
+    // A wait for somebody else is said each time it is looked at.
+    if (line === last) return;
+    last = line ?? last;
     if (line) say(`[${((event.at - begun) / 1000).toFixed(1).padStart(6)} s] ${line}`);
   };
+  const renew = renewAt(session);
   const log = quietLog(say);
-  const deps = {
-    aws,
-    awsAs: awsBy(connect),
-    journal,
-    clock,
-    progress: { report },
-    log,
-    evenIfNotRemovable,
-  };
-  return applyPlan(plan, deps, io.signal);
+  const awsAs = awsBy(connect);
+  const deps = { aws, awsAs, journal, lock, clock, progress: { report }, log, evenIfNotRemovable };
+  return applyPlan(plan, renew ? { ...deps, renew } : deps, io.signal);
 }
 
 function lineOf({ state }: ApplyEvent, title: string): string | undefined {
@@ -43,6 +43,7 @@ function lineOf({ state }: ApplyEvent, title: string): string | undefined {
     case 'pending':
       return undefined;
     case 'running':
+      if (state.paused) return `paused   ${text(state.paused)}`;
       return state.waitingFor ? `waiting  ${title}: ${state.waitingFor}` : `begun    ${title}`;
     case 'done':
       return state.found ? `found    ${title}` : `done     ${title}`;
@@ -59,7 +60,9 @@ function quietLog(say: (line: string) => void): Log {
   const quiet = (): void => undefined;
   const loud = (event: string, args: MessageArgs = {}): void => {
     if (event === 'apply.permissions') say(String(args['problem']));
-    else if (event !== 'apply.step') say(`${event} ${JSON.stringify(args)}`);
+    else if (!['apply.step', 'apply.paused'].includes(event)) {
+      say(`${event} ${JSON.stringify(args)}`);
+    }
   };
   return { debug: quiet, info: quiet, warn: loud, error: loud };
 }

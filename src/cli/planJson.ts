@@ -1,6 +1,7 @@
 import type { PlanCost, Planning, Problem } from '../core/model/plan.js';
 import { furtherIdentities } from '../core/plan/identities.js';
 import { policiesFor, policyFor } from '../core/plan/policy.js';
+import { predictedCalls } from '../core/plan/predictedCalls.js';
 import { text } from '../core/model/text.js';
 import type { Verdict } from '../core/model/verdict.js';
 
@@ -14,6 +15,7 @@ export function planningJson({ verdicts, problems, plan }: Planning): object {
           plan: {
             ...plan,
             cost: costJson(plan.cost),
+            predictedCalls: predictedCalls(plan),
             steps: plan.steps.map((step) => ({
               ...step,
               title: text(step.title),

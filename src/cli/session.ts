@@ -1,8 +1,9 @@
+import { join } from 'node:path';
 import { createDnsClient } from '../core/dns/client.js';
 import type { AwsScope } from '../core/model/identity.js';
 import { message } from '../core/model/message.js';
 import { PortError } from '../core/model/portError.js';
-import type { Clock, Dns, Journal } from '../core/ports.js';
+import type { Clock, Dns, Journal, Lock } from '../core/ports.js';
 import { createConnect, type ScopeConnection } from '../identity/connect.js';
 import {
   createProfiles,
@@ -11,6 +12,7 @@ import {
   type Profiles,
 } from '../identity/profiles.js';
 import { createJournalFile } from '../store/journalFile.js';
+import { createLockFiles } from '../store/lockFiles.js';
 import { createSnapshotStore, type SnapshotStore } from '../store/snapshotStore.js';
 import type { Io } from './io.js';
 import { UsageError, type Options } from './options.js';
@@ -25,6 +27,7 @@ export interface Session {
   readonly store: SnapshotStore;
   readonly dns: Dns;
   readonly journal: Journal;
+  readonly lock: Lock;
 }
 
 /** Everything with its needs; nothing is loaded or asked yet. */
@@ -47,6 +50,7 @@ export function openSession(io: Io, clock: Clock): Session {
     dns,
     store: createSnapshotStore({ connect, clock, dns }),
     journal: createJournalFile(stateFolder(io.env)),
+    lock: createLockFiles(join(stateFolder(io.env), 'locks')),
   };
 }
 

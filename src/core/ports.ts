@@ -27,6 +27,7 @@ import type {
 } from './model/network.js';
 import type { DryRunOutcome, DryRunWrite, SimulatedAction } from './model/permissions.js';
 import type { Permission } from './model/plan.js';
+import type { PortErrorInfo } from './model/portError.js';
 import type { ProfileAssociation, ProfileRule } from './model/profiles.js';
 import type { QuotaCode } from './model/quotas.js';
 import type {
@@ -75,6 +76,8 @@ export interface AwsReader {
   ): Promise<readonly TransitGatewayAttachment[]>;
   /** `ec2:DescribeSecurityGroups` */
   describeSecurityGroups(signal: AbortSignal): Promise<readonly SecurityGroup[]>;
+  /** `ec2:DescribeSecurityGroups` of one group: its tags as they are now. */
+  securityGroupTags(id: SecurityGroupId, signal: AbortSignal): Promise<Tags>;
   /** `ec2:DescribeSecurityGroupRules`, of these groups; of all visible ones if the list is absent. */
   describeSecurityGroupRules(
     groupIds: readonly SecurityGroupId[] | undefined,
@@ -206,6 +209,10 @@ export interface AwsWriter {
     },
     signal: AbortSignal,
   ): Promise<void>;
+  /** `ec2:CreateTags`; a tag of the same key is overwritten. */
+  tagEc2(resourceId: string, tags: Tags, signal: AbortSignal): Promise<void>;
+  /** `ec2:DeleteTags`; only tags that have exactly these values go. */
+  untagEc2(resourceId: string, tags: Tags, signal: AbortSignal): Promise<void>;
   /** `route53resolver:CreateResolverEndpoint`, Do53. */
   createResolverEndpoint(
     input: {
@@ -328,6 +335,43 @@ export interface Journal {
   read(planId: string): Promise<readonly JournalEntry[]>;
   /** Ids of plans that have entries, the newest first. */
   plans(): Promise<readonly string[]>;
+}
+
+/**
+ * Waits until the user has signed in again, and gives a way into AWS that has the new
+ * credentials; `undefined` if the user gives up, or nobody is there. Whose credentials they
+ * are is not for this port to know: the account is checked afterwards.
+ */
+export type Renew = (
+  scope: AwsScope,
+  error: PortErrorInfo,
+  signal: AbortSignal,
+) => Promise<Aws | undefined>;
+
+/** Who is at work, as a lock says it. */
+export interface Holder {
+  readonly planId: string;
+  readonly host: string;
+  readonly pid: number;
+  /** Epoch milliseconds. */
+  readonly since: number;
+}
+
+/** A lock that is ours until it is released, or why it is not. */
+export type Taken = { readonly release: () => Promise<void> } | { readonly holder: Holder };
+
+/**
+ * Locks among the processes that share one journal. One that a dead process left behind does
+ * not count. Throws `PortError` where locks cannot be kept at all.
+ */
+export interface Lock {
+  /**
+   * A lasting name of this journal's place, `host/id`, in letters that a tag may have: what bears
+   * it was written by one who held these locks.
+   */
+  owner(): Promise<string>;
+  /** Tries once and does not wait. */
+  take(key: string, planId: string): Promise<Taken>;
 }
 
 /** A structured log. Secrets never reach it. */

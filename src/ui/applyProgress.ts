@@ -1,5 +1,5 @@
 import type { ApplyEvent, ApplyResult } from '../core/model/apply.js';
-import { message } from '../core/model/message.js';
+import { message, type Message } from '../core/model/message.js';
 import type { Plan } from '../core/model/plan.js';
 import type { ReportProgress, Window } from '../platform/window.js';
 import type { Operations } from './operations.js';
@@ -28,14 +28,16 @@ export function progressOf(
   say: Say,
   report: ReportProgress,
 ): (event: ApplyEvent) => void {
-  const running = new Map<string, string | undefined>();
+  const running = new Map<string, Message | undefined>();
   let done = 0;
   return ({ stepId, state }) => {
     const ended = state.state === 'done' || state.state === 'failed' || state.state === 'skipped';
-    if (state.state === 'running') running.set(stepId, state.waitingFor);
+    if (state.state === 'running') running.set(stepId, state.paused);
     if (ended) running.delete(stepId);
     if (ended) done += 1;
-    const lines = plan.steps.filter((step) => running.has(step.id)).map((step) => say(step.title));
+    const lines = plan.steps
+      .filter((step) => running.has(step.id))
+      .map((step) => say(running.get(step.id) ?? step.title));
     const counts = { done, all: plan.steps.length };
     const text = say(
       lines.length === 0

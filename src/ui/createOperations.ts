@@ -5,7 +5,7 @@ import { undoOf } from '../core/apply/undoOf.js';
 import type { ApplyEvent } from '../core/model/apply.js';
 import type { AwsScope } from '../core/model/identity.js';
 import type { Plan } from '../core/model/plan.js';
-import type { Clock, Connect, Dns, Journal, Log } from '../core/ports.js';
+import type { Clock, Connect, Dns, Journal, Lock, Log, Renew } from '../core/ports.js';
 import { runCheck } from '../core/verify/check.js';
 import type { SnapshotStore } from '../store/snapshotStore.js';
 import type { Operations, Profile } from './operations.js';
@@ -18,6 +18,8 @@ export interface OperationsDeps {
   readonly connect: Connect;
   readonly profiles: () => Promise<readonly Profile[]>;
   readonly journal: Journal;
+  readonly lock: Lock;
+  readonly renew: Renew;
   readonly dns: Dns;
   readonly clock: Clock;
   readonly log: Log;
@@ -27,7 +29,7 @@ export interface OperationsDeps {
 
 /** The operations over one store. */
 export function createOperations(deps: OperationsDeps): Operations {
-  const { store, connect, journal, dns, clock, log } = deps;
+  const { store, connect, journal, lock, renew, dns, clock, log } = deps;
   const read = (scope: AwsScope, parts: readonly Part[], signal: AbortSignal) =>
     store.read(scope, parts, { fresh: true }, signal);
 
@@ -47,13 +49,13 @@ export function createOperations(deps: OperationsDeps): Operations {
         },
       };
       const awsAs = awsBy(connect);
-      const needs = { aws, awsAs, journal, clock, progress, log };
-      const result = await applyPlan(plan, needs, signal);
+      const applyDeps = { aws, awsAs, journal, lock, renew, clock, progress, log };
+      const result = await applyPlan(plan, applyDeps, signal);
       follow();
       return result;
     },
 
-    undoPlan: (planId) => undoOf(planId, { journal, connect, clock }, deps.signal),
+    undoPlan: (planId) => undoOf(planId, { journal, connect, clock, lock }, deps.signal),
     unfinished: () => unfinishedIn(journal),
     journals: async () => Promise.all((await journal.plans()).map((id) => journal.read(id))),
     vantages: async (scope, signal) => (await connect(scope, signal)).vantages.list(signal),

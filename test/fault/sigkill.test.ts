@@ -18,6 +18,14 @@ const places = [
   ['route53resolver', 'CreateResolverRule', 1],
   ['route53resolver', 'AssociateResolverRule', 1],
 ] as const;
+/** The same while everything is taken away. */
+const removals = [
+  ['route53resolver', 'DisassociateResolverRule', 1],
+  ['route53resolver', 'DeleteResolverRule', 1],
+  ['route53resolver', 'DeleteResolverEndpoint', 1],
+  ['route53resolver', 'DeleteResolverEndpoint', 2],
+  ['ec2', 'DeleteSecurityGroup', 1],
+] as const;
 const stallSeconds = 0.3;
 
 describe('a real process, killed', function () {
@@ -27,6 +35,7 @@ describe('a real process, killed', function () {
   let stage: { readonly endpoint: string; readonly env: Readonly<Record<string, string>> };
   let first: World;
   let goal: readonly string[];
+  let enabled: World;
   let enable: readonly string[];
 
   before(async () => {
@@ -38,7 +47,8 @@ describe('a real process, killed', function () {
     enable = ['enable', '--cluster', 'payments', '--client-vpc', tools, '--yes'];
     const clean = await cli(enable);
     assert.equal(clean.code, 0, clean.out);
-    goal = shapeOf(await state());
+    enabled = await state();
+    goal = shapeOf(enabled);
   });
   after(async () => {
     sandbox.kill('SIGTERM');
@@ -76,11 +86,15 @@ describe('a real process, killed', function () {
   }
 
   /** Gives the id of the plan that was cut off. */
-  async function killedAt(service: string, operation: string, nth: number): Promise<string> {
+  async function killedAt(
+    [service, operation, nth]: readonly [string, string, number],
+    from: World,
+    command: readonly string[],
+  ): Promise<string> {
     rmSync(join(folder, 'state'), { recursive: true, force: true });
-    await own('reset', { state: first });
+    await own('reset', { state: from });
     await own('faults', { service, operation, kind: 'stall', seconds: stallSeconds, nth });
-    const child = start(['cli', ...enable]);
+    const child = start(['cli', ...command]);
     const ended = once(child, 'exit');
     while (!(await own<{ fired: number }[]>('faults')).some(({ fired }) => fired > 0)) {
       if (child.exitCode !== null) throw new Error(`it ended before ${operation}`);
@@ -97,17 +111,28 @@ describe('a real process, killed', function () {
     return plans[0].id;
   }
 
-  for (const [service, operation, nth] of places) {
+  for (const place of places) {
+    const [, operation, nth] = place;
     it(`in the middle of ${operation} (${nth}): resume ends with one of each`, async () => {
-      const planId = await killedAt(service, operation, nth);
+      const planId = await killedAt(place, first, enable);
       const { code, out } = await cli(['resume', planId, '--yes']);
       assert.equal(code, 0, out);
       assert.deepEqual(shapeOf(await state()), goal);
     });
 
     it(`in the middle of ${operation} (${nth}): undo leaves what was there before`, async () => {
-      const planId = await killedAt(service, operation, nth);
+      const planId = await killedAt(place, first, enable);
       const { code, out } = await cli(['undo', planId, '--yes']);
+      assert.equal(code, 0, out);
+      assert.equal(dumpOf(await state()), dumpOf(first));
+    });
+  }
+
+  for (const place of removals) {
+    const [, operation, nth] = place;
+    it(`in the middle of ${operation} (${nth}): resume leaves what was there before`, async () => {
+      const planId = await killedAt(place, enabled, ['disable', '--cluster', 'payments', '--yes']);
+      const { code, out } = await cli(['resume', planId, '--yes']);
       assert.equal(code, 0, out);
       assert.equal(dumpOf(await state()), dumpOf(first));
     });

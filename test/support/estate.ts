@@ -11,6 +11,7 @@ import type { Aws, Journal } from '../../src/core/ports.js';
 import { createAws } from '../../src/aws/awsPort.js';
 import { createTokenBucket, type TokenBucket } from '../../src/aws/tokenBucket.js';
 import { startSandbox } from '../../src/sandbox/server.js';
+import { memoryLock } from './memoryLock.js';
 import { systemClock } from '../../src/store/systemClock.js';
 
 /** One injected fault, as the sandbox's own path takes it. */
@@ -118,6 +119,7 @@ export async function testEstate(
     publicServer: vantage('public'),
   };
   const journal = memoryJournal();
+  const lock = memoryLock();
   const events: ApplyEvent[] = [];
   const controller = new AbortController();
   const own = (path: string, init?: RequestInit): Promise<Response> =>
@@ -143,6 +145,7 @@ export async function testEstate(
       awsAs: ({ profile }) => Promise.resolve(awsOf(profile)),
       journal,
       clock: systemClock,
+      lock,
       log: quiet,
       progress: { report: (event) => events.push(event) },
     }),

@@ -3,27 +3,21 @@ import { message } from '../model/message.js';
 import type { Plan } from '../model/plan.js';
 import { PortError, cancelled } from '../model/portError.js';
 import type { Aws } from '../ports.js';
-import { furtherIdentities } from '../plan/identities.js';
-import type { AwsAs } from './identities.js';
 
 /**
- * A plan made as one account is never run as another; the same holds for each further
- * identity of it. Asks STS; throws `PortError` of kind `conflict` for another account.
+ * A plan made as one account is never run as another. Asks STS; throws `PortError` of
+ * kind `conflict` for another account.
  */
-export async function checkAccount(
-  plan: Plan,
-  aws: Aws,
-  signal: AbortSignal,
-  awsAs?: AwsAs,
-): Promise<void> {
-  await checkIdentity(plan.identity, aws, signal);
-  if (!awsAs) return;
-  for (const identity of furtherIdentities(plan)) {
-    await checkIdentity(identity, await awsAs(identity, signal), signal);
-  }
+export function checkAccount(plan: Plan, aws: Aws, signal: AbortSignal): Promise<void> {
+  return checkIdentity(plan.identity, aws, signal);
 }
 
-async function checkIdentity(identity: Identity, aws: Aws, signal: AbortSignal): Promise<void> {
+/** The same for any identity of a plan: the owner of a client VPC in another account. */
+export async function checkIdentity(
+  identity: Identity,
+  aws: Aws,
+  signal: AbortSignal,
+): Promise<void> {
   if (signal.aborted) throw cancelled();
   const { accountId } = await aws.callerIdentity(signal);
   if (accountId === identity.accountId) return;

@@ -5,10 +5,7 @@ import { PortError } from '../model/portError.js';
 import { text } from '../model/text.js';
 import { permissionNote, permissionProblems } from '../preflight/findings.js';
 import { checkPermissions } from '../preflight/permissions.js';
-import { furtherIdentities } from '../plan/identities.js';
-import type { Aws } from '../ports.js';
 import type { ApplyDeps } from './deps.js';
-import type { AwsAs } from './identities.js';
 
 /**
  * Before an enable plan makes its first thing: may this caller remove it again (aws
@@ -19,24 +16,12 @@ import type { AwsAs } from './identities.js';
 export async function checkBeforeFirstChange(
   plan: Plan,
   before: readonly JournalEntry[],
-  deps: ApplyDeps,
-  awsAs: AwsAs,
+  { aws, log, evenIfNotRemovable }: ApplyDeps,
   signal: AbortSignal,
+  identity: Identity = plan.identity,
 ): Promise<void> {
   if (plan.verb !== 'enable' || plan.steps.length === 0) return;
-  if (before.some(({ event }) => event !== 'plan' && event !== 'end')) return;
-  for (const identity of [plan.identity, ...furtherIdentities(plan)]) {
-    await checkOne(plan, identity, deps, await awsAs(identity, signal), signal);
-  }
-}
-
-async function checkOne(
-  plan: Plan,
-  identity: Identity,
-  { log, evenIfNotRemovable }: ApplyDeps,
-  aws: Aws,
-  signal: AbortSignal,
-): Promise<void> {
+  if (before.some((entry) => 'stepId' in entry)) return;
   const report = await checkPermissions(plan, aws, signal, identity);
   log.info('apply.permissions', { plan: plan.id, how: text(permissionNote(report)) });
   const problems = permissionProblems(report);

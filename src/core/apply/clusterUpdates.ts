@@ -2,7 +2,8 @@ import { leadsTo, type ClusterUpdate } from '../model/clusterUpdate.js';
 import { message } from '../model/message.js';
 import { PortError } from '../model/portError.js';
 import type { StepContext } from './handler.js';
-import { poll, type Look, type PollTimes } from './poll.js';
+import type { PollTimes } from './pace.js';
+import { poll, type Look } from './poll.js';
 import type { ReadyStep } from './ready.js';
 
 /** EKS takes minutes for an update of endpoint access; three quarters of an hour at most. */

@@ -1,5 +1,5 @@
 import type { AwsAs } from './identities.js';
-import type { Aws, Clock, Journal, Log, Progress } from '../ports.js';
+import type { Aws, Clock, Journal, Lock, Log, Progress, Renew } from '../ports.js';
 
 /** What applying needs of the world. */
 export interface ApplyDeps {
@@ -13,4 +13,8 @@ export interface ApplyDeps {
   readonly log: Log;
   /** Go on although what the plan makes could not be removed with these credentials. */
   readonly evenIfNotRemovable?: boolean;
+  /** Keeps the other processes with the same journal out meanwhile. */
+  readonly lock?: Lock;
+  /** Without it a run ends when its credentials do. */
+  readonly renew?: Renew;
 }

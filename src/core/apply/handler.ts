@@ -1,14 +1,14 @@
+import type { Identity } from '../model/identity.js';
 import type { StepOutputs } from '../model/plan.js';
 import type { Aws, Clock } from '../ports.js';
 import type { EndpointWatch } from './endpointWatch.js';
-import type { AwsAs } from './identities.js';
 
 /** What a step's handler works with. */
 export interface StepContext {
   /** As the step's own identity. */
   readonly aws: Aws;
-  /** As another one of the plan's. */
-  readonly awsAs: AwsAs;
+  /** Asks AWS as another one of the plan's. */
+  as<T>(identity: Identity, ask: (aws: Aws) => Promise<T>): Promise<T>;
   readonly clock: Clock;
   readonly endpoints: EndpointWatch;
   /** For reads and waits; aborts when the user cancels or another step failed. */
@@ -20,6 +20,8 @@ export interface StepContext {
   readonly writeSignal: AbortSignal;
   /** Says what is being waited for, for progress. */
   waiting(what: string): void;
+  /** Counts a look at what is being waited for. */
+  looked(): void;
 }
 
 /** What a write left behind; `existed` if AWS said that it was there already. */
@@ -42,6 +44,11 @@ export interface StepHandler<Ready> {
   find(ready: Ready, context: StepContext): Promise<StepOutputs | undefined>;
   /** The write. Resolves as soon as AWS has accepted it. */
   make(ready: Ready, context: StepContext): Promise<Made>;
+  /**
+   * Whether what is there bears this plan's mark (aws facts §2.8: a request id is the same
+   * wherever it is made). Absent where there is nothing to take back.
+   */
+  mine?(ready: Ready, outputs: StepOutputs, context: StepContext): Promise<boolean>;
   /** Waits until what was made can be used, or what was deleted is gone. */
   settle?(ready: Ready, outputs: StepOutputs, context: StepContext): Promise<StepOutputs>;
 }

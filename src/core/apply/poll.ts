@@ -1,30 +1,17 @@
 import { message } from '../model/message.js';
 import { PortError, portErrorOf, type PortErrorKind } from '../model/portError.js';
 import type { StepContext } from './handler.js';
+import { pauseAfter, usualTimes, type PollTimes } from './pace.js';
 
 /** What a look at a thing tells: it is as wanted, or its status meanwhile. */
 export type Look<T> = { readonly done: T } | { readonly status: string };
 
-/** Bounds of a wait, milliseconds. */
-export interface PollTimes {
-  readonly first: number;
-  readonly longest: number;
-  readonly timeout: number;
-}
-
-/** From a quarter of a second, growing by a quarter, to five seconds; ten minutes in all (aws facts §2.3). */
-export const usualTimes: PollTimes = { first: 250, longest: 5000, timeout: 600_000 };
-
 const passing: readonly PortErrorKind[] = ['throttled', 'unreachable', 'timeout', 'internal'];
 const patience = 5;
-/** What a pause grows from after a first look without one, milliseconds. */
-const shortest = 100;
-/** Small steps: a wait overshoots by a quarter of itself at most, and five seconds at most. */
-const growth = 1.25;
-
 /**
  * Looks again and again, less and less often, until `look` is done. A few passing
- * failures in a row are borne. Throws a `PortError` of kind `timeout` at the end.
+ * failures in a row are borne. Throws a `PortError` of kind `timeout` at the end: when it has
+ * paused for so long, however long the calls themselves took.
  */
 export async function poll<T>(
   context: StepContext,
@@ -33,14 +20,16 @@ export async function poll<T>(
   times: PollTimes = usualTimes,
 ): Promise<T> {
   const { clock, signal } = context;
-  const begun = clock.now();
   let pause = times.first;
+  let waited = 0;
   let failures = 0;
   let status = '';
   context.waiting(`${what.thing}: ${what.wanted}`);
-  while (clock.now() - begun <= times.timeout) {
+  while (waited <= times.timeout) {
     await clock.sleep(pause, signal);
-    pause = Math.min(Math.max(pause, shortest) * growth, times.longest);
+    waited += pause;
+    pause = pauseAfter(waited, times);
+    context.looked();
     try {
       const seen = await look();
       if ('done' in seen) return seen.done;

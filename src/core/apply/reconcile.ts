@@ -2,12 +2,14 @@ import type { JournalEntry } from '../model/apply.js';
 import type { Plan, Step, StepOutputs } from '../model/plan.js';
 import type { PortErrorInfo, PortErrorKind } from '../model/portError.js';
 import { callOf } from '../plan/stepKinds.js';
-import type { Aws, Clock, Journal } from '../ports.js';
-import { checkAccount } from './account.js';
+import type { Aws, Clock, Journal, Lock } from '../ports.js';
+import { furtherIdentities } from '../plan/identities.js';
+import { checkIdentity } from './account.js';
 import { createEndpointWatch } from './endpointWatch.js';
 import type { StepContext } from './handler.js';
 import { awsOfPlan, type AwsAs } from './identities.js';
 import { handlerOf } from './handlers.js';
+import { marked, markOf } from './mark.js';
 import { findEventually } from './poll.js';
 import { readySpec } from './ready.js';
 
@@ -19,11 +21,13 @@ export interface ReconcileDeps {
   readonly awsAs?: AwsAs;
   readonly journal: Journal;
   readonly clock: Clock;
+  readonly lock?: Pick<Lock, 'owner'>;
 }
 
 /**
  * Finds out what became of steps whose answer was lost: begun in the journal and not
- * reported made. What is there is written down as made, so that undoing takes it back.
+ * reported made. What is there and bears the plan's mark is written down as made, so that
+ * undoing takes it back; what another machine made meanwhile is not.
  * Changes nothing in AWS; asks nothing where no step is in doubt. Gives all entries,
  * the new ones last. Throws `PortError`: also `conflict` where we are another account,
  * because then nothing that is missing would prove anything.
@@ -37,15 +41,19 @@ export async function reconcile(
   const doubtful = plan ? inDoubt(plan, entries) : [];
   if (!plan || doubtful.length === 0) return entries;
   const awsAs = awsOfPlan(plan, deps.aws, deps.awsAs);
-  await checkAccount(plan, deps.aws, signal, awsAs);
+  for (const identity of [plan.identity, ...furtherIdentities(plan)]) {
+    await checkIdentity(identity, await awsAs(identity, signal), signal);
+  }
   const outputs = outputsOf(entries);
+  const mark = markOf(plan.id, await deps.lock?.owner());
   const made = await Promise.all(
     doubtful.map(async ({ id, spec, as }): Promise<readonly JournalEntry[]> => {
       const aws = as ? await awsAs(as, signal) : deps.aws;
-      const context = contextOf({ aws, clock: deps.clock }, awsAs, signal);
-      const ready = readySpec(spec, outputs);
-      const there = await findEventually(context, () => handlerOf(spec.kind).find(ready, context));
-      if (!there) return [];
+      const context = contextOf({ ...deps, aws }, awsAs, signal);
+      const ready = readySpec(marked(spec, mark), outputs);
+      const handler = handlerOf(spec.kind);
+      const there = await findEventually(context, () => handler.find(ready, context));
+      if (!there || (await handler.mine?.(ready, there, context)) === false) return [];
       const at = deps.clock.now();
       const base = { planId: plan.id, stepId: id, at };
       const entry: JournalEntry = { event: 'made', ...base, found: false, outputs: there };
@@ -84,18 +92,15 @@ function outputsOf(entries: readonly JournalEntry[]): ReadonlyMap<string, StepOu
   return outputs;
 }
 
-function contextOf(
-  { aws, clock }: Pick<ReconcileDeps, 'aws' | 'clock'>,
-  awsAs: AwsAs,
-  signal: AbortSignal,
-): StepContext {
+function contextOf({ aws, clock }: ReconcileDeps, awsAs: AwsAs, signal: AbortSignal): StepContext {
   return {
     aws,
-    awsAs,
+    as: async (identity, ask) => ask(await awsAs(identity, signal)),
     clock,
     signal,
     writeSignal: signal,
     endpoints: createEndpointWatch(aws, clock),
     waiting: () => undefined,
+    looked: () => undefined,
   };
 }

@@ -1,6 +1,6 @@
 import type { Plan } from '../model/plan.js';
 import { planUndo } from '../plan/undo.js';
-import type { Clock, Connect, Journal } from '../ports.js';
+import type { Clock, Connect, Journal, Lock } from '../ports.js';
 import { awsBy } from './identities.js';
 import { inDoubt, reconcile } from './reconcile.js';
 
@@ -9,6 +9,7 @@ export interface UndoDeps {
   readonly journal: Journal;
   readonly connect: Connect;
   readonly clock: Clock;
+  readonly lock?: Pick<Lock, 'owner'>;
 }
 
 /**
@@ -18,13 +19,13 @@ export interface UndoDeps {
  */
 export async function undoOf(
   planId: string,
-  { journal, connect, clock }: UndoDeps,
+  { connect, ...deps }: UndoDeps,
   signal: AbortSignal,
 ): Promise<Plan | undefined> {
-  const entries = await journal.read(planId);
+  const entries = await deps.journal.read(planId);
   const plan = entries.findLast((entry) => entry.event === 'plan')?.plan;
   if (!plan || inDoubt(plan, entries).length === 0) return planUndo(entries);
   const awsAs = awsBy(connect);
   const aws = await awsAs(plan.identity, signal);
-  return planUndo(await reconcile(entries, { aws, awsAs, journal, clock }, signal));
+  return planUndo(await reconcile(entries, { aws, awsAs, ...deps }, signal));
 }

@@ -1,10 +1,14 @@
+import type { Message } from './message.js';
 import type { Plan, StepOutputs } from './plan.js';
 import type { PortErrorInfo } from './portError.js';
 
-/** The life of one step while a plan is applied. `found` means it was already done. */
+/**
+ * The life of one step while a plan is applied. `found` means it was already done;
+ * `paused`, that nothing goes on before somebody else acts.
+ */
 export type StepState =
   | { readonly state: 'pending' }
-  | { readonly state: 'running'; readonly waitingFor?: string }
+  | { readonly state: 'running'; readonly waitingFor?: string; readonly paused?: Message }
   | { readonly state: 'done'; readonly found: boolean; readonly outputs: StepOutputs }
   | { readonly state: 'failed'; readonly error: PortErrorInfo }
   | { readonly state: 'skipped' };
@@ -24,6 +28,8 @@ export interface ApplyResult {
   readonly states: Readonly<Record<string, StepState>>;
   readonly made: readonly string[];
   readonly elapsedMs: number;
+  /** Looks at what was being waited for; each is a call or shares one. */
+  readonly polls?: number;
   /** The first cause, where the outcome is not `done`. */
   readonly error?: PortErrorInfo;
 }
@@ -59,6 +65,13 @@ export type JournalEntry =
       readonly stepId: string;
       readonly error: PortErrorInfo;
     }
+  | {
+      readonly event: 'paused';
+      readonly at: number;
+      readonly planId: string;
+      readonly error: PortErrorInfo;
+    }
+  | { readonly event: 'renewed'; readonly at: number; readonly planId: string }
   | {
       readonly event: 'end';
       readonly at: number;

@@ -1,3 +1,4 @@
+import { applyMessages } from './messages/apply.js';
 import { awsMessages } from './messages/aws.js';
 import { cliMessages } from './messages/cli.js';
 import { driftMessages } from './messages/drift.js';
@@ -17,6 +18,7 @@ import { webviewMessages } from './messages/webviews.js';
 
 /** Every text the core can ask for, in English; the editor localises by the same keys. */
 export const catalogue = {
+  ...applyMessages,
   ...awsMessages,
   ...cliMessages,
   ...driftMessages,

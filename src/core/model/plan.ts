@@ -289,6 +289,15 @@ export interface PlanCost {
   readonly priceNote?: Message;
 }
 
+/**
+ * Where plans must not run side by side. `groupId` is a group of the cluster's control plane: its
+ * tags are what several machines can see and write.
+ */
+export interface PlanSite {
+  readonly vpcId: VpcId;
+  readonly groupId?: SecurityGroupId;
+}
+
 /** A plan: pure data, made by `plan`, shown, exported, and run by `apply`. */
 export interface Plan {
   readonly format: 1;
@@ -309,6 +318,8 @@ export interface Plan {
   readonly kept: readonly Reused[];
   readonly cost: PlanCost;
   readonly iamActions: readonly string[];
+  /** Absent in plans of older versions. */
+  readonly sites?: readonly PlanSite[];
   /** The step after which clients take the private path. */
   readonly switchStepId?: string;
   /** What DNS servers outside AWS have to forward, and to which addresses. */

@@ -20,6 +20,7 @@ import {
   removeGroups,
   removeRule,
 } from './removal.js';
+import { sitesOf } from './sites.js';
 
 /**
  * Plans the inverse of "Enable": only what tags or names prove to be ours, and only
@@ -54,6 +55,7 @@ export function planDisable(
       clientVpcIds: draft.clients,
       kept: draft.kept,
       addressesBefore: draft.addressesBefore,
+      sites: sitesOf(estate.cluster),
       basis: String(snapshot.associations.source?.at ?? 0),
     },
   );

@@ -1,9 +1,19 @@
 import type { Message } from '../model/message.js';
 import type { Identity } from '../model/identity.js';
-import type { Forward, Plan, PlanCluster, Problem, Reused, Step, StepSpec } from '../model/plan.js';
+import type {
+  Forward,
+  Plan,
+  PlanCluster,
+  PlanSite,
+  Problem,
+  Reused,
+  Step,
+  StepSpec,
+} from '../model/plan.js';
 import type { VpcId } from '../model/ids.js';
 import { hash } from './naming.js';
 import { costOf, monthlyCostOf } from './prices.js';
+import { claimActions } from './sites.js';
 import { iamActionsOf } from './stepKinds.js';
 
 /** What planners of one part give back: steps, what is reused, what stands in the way. */
@@ -72,6 +82,7 @@ export interface PlanFrame {
   readonly addressesBefore: number;
   readonly switchStepId?: string;
   readonly forwards?: readonly Forward[];
+  readonly sites?: readonly PlanSite[];
   /** What makes this plan another one than an equal plan of another day. */
   readonly basis: string;
 }
@@ -88,6 +99,14 @@ export function assemble(draft: Draft, frame: PlanFrame): Plan {
     steps: draft.steps,
     reused: draft.reused,
     cost: { ...before, after: before.before + change },
-    iamActions: [...new Set(draft.steps.flatMap(({ iamActions }) => iamActions))].sort(),
+    iamActions: iamActionsOfAll(draft.steps, frame.sites),
   };
+}
+
+function iamActionsOfAll(
+  steps: readonly Step[],
+  sites: readonly PlanSite[] = [],
+): readonly string[] {
+  const claims = steps.length > 0 && sites.some(({ groupId }) => groupId) ? claimActions : [];
+  return [...new Set([...steps.flatMap(({ iamActions }) => iamActions), ...claims])].sort();
 }

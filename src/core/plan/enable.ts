@@ -24,6 +24,7 @@ import { deadRuleProblems } from './deadRules.js';
 import { existingRule, type ExistingRule } from './existingRule.js';
 import { loopProblems } from './loopProblems.js';
 import { draftAssociation } from './ruleDraft.js';
+import { sitesOf } from './sites.js';
 import { askersOf, draftWay } from './way.js';
 
 /**
@@ -262,6 +263,7 @@ function planOf(estates: readonly Estate[], request: EnableRequest, draft: Enabl
     clientVpcIds: request.clientVpcIds,
     kept: [],
     addressesBefore,
+    sites: estates.flatMap((one) => sitesOf(one.cluster)),
     ...(switchStep ? { switchStepId: switchStep.id } : {}),
     ...(draft.forwards.length === 0 ? {} : { forwards: draft.forwards }),
     basis: String(snapshot.associations.source?.at ?? 0),

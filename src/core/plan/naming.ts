@@ -13,6 +13,10 @@ export const tagKeys = {
   endpointName: `${prefix}:endpoint-name`,
   clientVpc: `${prefix}:client-vpc`,
   onPremises: `${prefix}:on-premises`,
+  /** Which plan made it, and from which machine. */
+  plan: `${prefix}:plan`,
+  /** On a control-plane group: which plan is being applied, from where, since when. */
+  applying: `${prefix}:applying`,
 } as const;
 
 /**

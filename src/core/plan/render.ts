@@ -2,6 +2,7 @@ import { message } from '../model/message.js';
 import type { Forward, Plan, Problem, Step } from '../model/plan.js';
 import { text } from '../model/text.js';
 import type { Verdict } from '../model/verdict.js';
+import { predictedCalls } from './predictedCalls.js';
 import { callOf } from './stepKinds.js';
 
 /** Verdicts, problems and plan as plain text for a terminal or a clipboard. */
@@ -59,6 +60,10 @@ function planBody(plan: Plan): string {
     `plus queries. List price of ${cost.priceRegion}, ${cost.priceDate}, ${cost.priceSource}`,
     ...(cost.priceNote ? [text(cost.priceNote)] : []),
   );
+  if (plan.steps.length > 0) {
+    const count = predictedCalls(plan);
+    lines.push('', `Calls to AWS: ${count} at most, and one more for each look while it waits.`);
+  }
   if (plan.iamActions.length > 0)
     lines.push('', 'IAM actions:', ...plan.iamActions.map((a) => `  ${a}`));
   return lines.join('\n');

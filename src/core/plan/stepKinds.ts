@@ -22,6 +22,7 @@ const actions: Readonly<Record<StepKind, readonly string[]>> = {
     'route53resolver:GetResolverEndpoint',
     'route53resolver:ListResolverEndpointIpAddresses',
     'route53resolver:ListResolverEndpoints',
+    'route53resolver:ListTagsForResource',
     'route53resolver:TagResource',
     ...endpointInterfaces,
   ],
@@ -29,6 +30,7 @@ const actions: Readonly<Record<StepKind, readonly string[]>> = {
     'route53resolver:CreateResolverRule',
     'route53resolver:GetResolverRule',
     'route53resolver:ListResolverRules',
+    'route53resolver:ListTagsForResource',
     'route53resolver:TagResource',
   ],
   associateResolverRule: [

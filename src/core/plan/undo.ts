@@ -29,6 +29,7 @@ export function planUndo(entries: readonly JournalEntry[]): Plan | undefined {
       clientVpcIds: plan.clientVpcIds,
       kept: [],
       addressesBefore: undone.reduce((sum, one) => sum + addressesOf(one), 0),
+      ...(plan.sites ? { sites: plan.sites } : {}),
       basis: plan.id,
     },
   );

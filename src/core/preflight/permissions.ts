@@ -32,14 +32,29 @@ export async function checkPermissions(
 ): Promise<PermissionReport> {
   const plan = partOf(whole, identity);
   const { arn } = await aws.callerIdentity(signal);
-  const needed = { plan: plan.iamActions, removal: removalActionsOf(plan) };
-  const actions = [...new Set([...needed.plan, ...needed.removal])].sort();
+  const needed = neededBy(plan);
+  const actions = allOf(needed);
   const principal = principalOf(arn);
   const report = { callerArn: arn, needed };
   if (principal.kind === 'root') return { ...report, how: 'root', denied: [], unchecked: [] };
   const simulated = await simulate(plan, actions, principal, aws, signal);
   if (simulated) return { ...report, how: 'simulated', ...simulated };
   return { ...report, how: 'dryRun', ...(await dryRun(plan, actions, aws, signal)) };
+}
+
+/** Only the steps': to say on a tag who is at work is a favour, without which the plan goes on. */
+function neededBy(plan: Plan): PermissionReport['needed'] {
+  const actions = plan.steps.flatMap(({ iamActions }) => iamActions);
+  return { plan: [...new Set(actions)].sort(), removal: removalActionsOf(plan) };
+}
+
+function allOf({ plan, removal }: PermissionReport['needed']): readonly string[] {
+  return [...new Set([...plan, ...removal])].sort();
+}
+
+/** How many calls {@link checkPermissions} makes where IAM may be asked: who, which role, and one per resource. */
+export function permissionCalls(plan: Plan): number {
+  return 2 + byResource(plan, allOf(neededBy(plan))).length;
 }
 
 interface Answers {

@@ -101,6 +101,7 @@ export class RunRecord {
 function detail(state: StepState, render: Render): string {
   switch (state.state) {
     case 'running':
+      if (state.paused) return render(state.paused);
       return state.waitingFor === undefined
         ? ''
         : render(message('setup.step.waitingFor', { what: state.waitingFor }));

@@ -25,6 +25,8 @@ export interface FaultKind {
   readonly stalls?: true;
   /** A run that is struck goes through all the same. */
   readonly survives?: true;
+  /** Somebody signs in again when the run asks for it. */
+  readonly renews?: true;
   /** How a run that is struck ends, unless it goes through. */
   readonly ends?: PortErrorKind;
   readonly strike: (controls: Controls, service: string) => void;
@@ -63,6 +65,12 @@ function internal(name: string, times: number): FaultKind {
   };
 }
 
+function expire({ inject }: Controls): void {
+  for (const service of ['ec2', 'eks', 'ram', 'sts', 'route53resolver']) {
+    inject({ service, kind: 'error', code: 'ExpiredTokenException', times: null });
+  }
+}
+
 export const faultKinds: readonly FaultKind[] = [
   error('throttled twice', 'ThrottlingException', { times: 2 }),
   error('throttled until given up', 'ThrottlingException', { times: storm }),
@@ -72,14 +80,12 @@ export const faultKinds: readonly FaultKind[] = [
   error('HTTP 500 until given up', 'InternalError', { times: storm, status: 500 }),
   error('LimitExceededException', 'LimitExceededException'),
   error('AccessDenied', 'AccessDeniedException'),
+  { name: 'expired token, and nobody there', ends: 'expiredCredentials', strike: expire },
   {
     name: 'expired token until signed in again',
-    ends: 'expiredCredentials',
-    strike({ inject }) {
-      for (const service of ['ec2', 'eks', 'ram', 'sts', 'route53resolver']) {
-        inject({ service, kind: 'error', code: 'ExpiredTokenException', times: null });
-      }
-    },
+    survives: true,
+    renews: true,
+    strike: expire,
   },
   {
     name: 'reset before the request',

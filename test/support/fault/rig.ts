@@ -1,6 +1,7 @@
 import { createAws } from '../../../src/aws/awsPort.js';
+import { createTokenBucket } from '../../../src/aws/tokenBucket.js';
 import type { ApplyDeps } from '../../../src/core/apply/deps.js';
-import type { Aws } from '../../../src/core/ports.js';
+import type { Aws, Lock, Renew } from '../../../src/core/ports.js';
 import { Account } from '../../../src/sandbox/account.js';
 import { callAws, type Outcome } from '../../../src/sandbox/gateway.js';
 import { credentialScope } from '../../../src/sandbox/http/credentials.js';
@@ -9,6 +10,7 @@ import type { Received } from '../../../src/sandbox/http/readRequest.js';
 import { settle } from '../../../src/sandbox/states.js';
 import type { World } from '../../../src/sandbox/world.js';
 import { memoryJournal, type MemoryJournal } from '../estate.js';
+import { memoryLock } from '../memoryLock.js';
 import type { Controls, FaultKind } from './faults.js';
 import { createVirtualClock, type VirtualClock } from './virtualClock.js';
 
@@ -21,6 +23,7 @@ export interface Rig {
   /** Everything anew: the world as given, an empty journal, no fault. */
   reset(world: World): void;
   readonly journal: MemoryJournal;
+  readonly lock: Lock;
   deps(): ApplyDeps;
   /** Harm at the nth call from now, counted from 1; gives the signal of this run. */
   arm(kind: FaultKind, at: number): AbortSignal;
@@ -32,6 +35,8 @@ export interface Rig {
   readonly fired: boolean;
   /** `service:Operation` of every call that reached AWS since the reset. */
   calls(): readonly string[];
+  /** How many calls AWS refused for coming too fast. */
+  throttled(): number;
   /** The state now, without faults. */
   world(): World;
   close(): Promise<void>;
@@ -46,12 +51,19 @@ function ignore(): void {
 /** A call is given up after this long, in real milliseconds; a stall is longer. */
 const attemptMs = 100;
 const stallMs = 160;
+/** A user takes this long to sign in again, longer than any wait may take. */
+const signInMs = 60 * 60_000;
 
-export async function createRig(first: World): Promise<Rig> {
+/** With `limited`, both sides keep to the Resolver's five calls a second. */
+export async function createRig(
+  first: World,
+  { limited = false }: { readonly limited?: boolean } = {},
+): Promise<Rig> {
   const clock = createVirtualClock();
   clock.set(startOf(first));
-  const account = new Account(structuredClone(first), clock, false);
+  const account = new Account(structuredClone(first), clock, limited);
   let journal = memoryJournal();
+  const lock = memoryLock();
   let armed: { readonly kind: FaultKind; readonly at: number } | undefined;
   let seen = 0;
   let fired = false;
@@ -112,6 +124,7 @@ export async function createRig(first: World): Promise<Rig> {
   };
 
   const listener = await listen(0, answer);
+  const bucket = limited ? createTokenBucket({ ratePerSecond: 4, burst: 4 }, clock) : undefined;
   const ports = new Map<string, Aws>();
   const portOf = (profile: string, limit: { readonly attemptMs?: number }): Aws => {
     const key = `${profile} ${limit.attemptMs}`;
@@ -128,7 +141,9 @@ export async function createRig(first: World): Promise<Rig> {
         clock: clock.inCall,
         endpointUrl: `http://127.0.0.1:${listener.port}`,
         source: { from: 'keys', keys },
-        resolverBucket: { take: () => Promise.resolve() },
+        resolverBucket: {
+          take: (signal) => (bucket ? clock.idle(() => bucket.take(signal)) : Promise.resolve()),
+        },
         ...limit,
       }),
       clock,
@@ -136,6 +151,11 @@ export async function createRig(first: World): Promise<Rig> {
   };
   const patient = portOf('sandbox', {});
   const hurry = (): { readonly attemptMs?: number } => (armed?.kind.stalls ? { attemptMs } : {});
+  const signIn: Renew = async ({ profile }, _error, signal) => {
+    await clock.sleep(signInMs, signal);
+    account.world.faults = [];
+    return portOf(profile, {});
+  };
 
   return {
     clock,
@@ -144,6 +164,7 @@ export async function createRig(first: World): Promise<Rig> {
     get journal() {
       return journal;
     },
+    lock,
     get fired() {
       return fired;
     },
@@ -159,7 +180,9 @@ export async function createRig(first: World): Promise<Rig> {
       aws: portOf('sandbox', hurry()),
       awsAs: ({ profile }) => Promise.resolve(portOf(profile, hurry())),
       clock,
+      lock,
       log: quiet,
+      ...(armed?.kind.renews ? { renew: signIn } : {}),
       progress: { report: ignore },
       journal: {
         ...journal,
@@ -182,6 +205,7 @@ export async function createRig(first: World): Promise<Rig> {
     },
     cure,
     calls: () => account.calls.list().map(({ service, operation }) => `${service}:${operation}`),
+    throttled: () => account.calls.list().filter(({ error }) => /Throttl/.test(error ?? '')).length,
     world() {
       cure();
       settle(account.world, clock.now());

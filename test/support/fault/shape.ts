@@ -27,6 +27,11 @@ function lasting({ resourceShares = [], accounts, ...rest }: World): object {
   };
 }
 
+/** Without what says which run made it. */
+function unmarked({ 'eks-private-dns:plan': _mark, ...tags }: Record<string, string>): object {
+  return tags;
+}
+
 /** What there is and how it hangs together, by names: equal for two runs that made the same. */
 export function shapeOf(home: World): readonly string[] {
   const world = unionOf(home);
@@ -40,12 +45,17 @@ export function shapeOf(home: World): readonly string[] {
   const ruleName = (id: string): string =>
     world.resolverRules.find((one) => one.id === id)?.name ?? `gone ${id}`;
   const lines = [
-    ...world.securityGroups.map(({ groupName: name, vpcId, tags }) => ['group', name, vpcId, tags]),
+    ...world.securityGroups.map(({ groupName: name, vpcId, tags }) => [
+      'group',
+      name,
+      vpcId,
+      unmarked(tags),
+    ]),
     ...world.securityGroupRules.map((rule) => {
       const { groupId, referencedGroup, isEgress, ipProtocol, fromPort, toPort } = rule;
       const peer = rule.cidrIpv4 ?? rule.cidrIpv6 ?? groupName(referencedGroup?.groupId);
       const name = groupName(groupId);
-      return ['entry', name, isEgress, ipProtocol, fromPort, toPort, peer, rule.tags];
+      return ['entry', name, isEgress, ipProtocol, fromPort, toPort, peer, unmarked(rule.tags)];
     }),
     ...world.resolverEndpoints.map((one) => [
       'endpoint',
@@ -55,7 +65,7 @@ export function shapeOf(home: World): readonly string[] {
       one.securityGroupIds.map(groupName),
       one.addresses.map(({ subnetId }) => subnetId).sort(),
       one.goneAt,
-      one.tags,
+      unmarked(one.tags),
     ]),
     ...world.resolverRules.map((one) => [
       'rule',
@@ -64,11 +74,11 @@ export function shapeOf(home: World): readonly string[] {
       endpointName(one.resolverEndpointId),
       one.targets.map(({ ip }) => carrier(ip)),
       one.goneAt,
-      one.tags,
+      unmarked(one.tags),
     ]),
     ...world.ruleAssociations.map((one) => [
       'association',
-      one.name,
+      one.name?.replace(/-[0-9a-f]{6}$/, ''),
       ruleName(one.resolverRuleId),
       one.vpcId,
       one.goneAt,

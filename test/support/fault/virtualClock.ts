@@ -7,6 +7,8 @@ import type { Clock } from '../../../src/core/ports.js';
 export interface VirtualClock extends Clock {
   /** For sleepers inside a call that is counted as work. */
   readonly inCall: Clock;
+  /** For a wait inside such a call, in turn behind other waits: no work until it settles. */
+  idle<T>(act: () => Promise<T>): Promise<T>;
   /** Counts as work until it settles. */
   work<T>(act: () => Promise<T>): Promise<T>;
   set(now: number): void;
@@ -78,6 +80,14 @@ export function createVirtualClock(): VirtualClock {
           busy += 1;
         }
       },
+    },
+    async idle(act) {
+      busy -= 1;
+      try {
+        return await act();
+      } finally {
+        busy += 1;
+      }
     },
     async work(act) {
       busy += 1;

@@ -5,9 +5,9 @@ import type { World } from '../../../src/sandbox/world.js';
 
 const day = Date.UTC(2026, 0, 1);
 
-/** The post's standard case; an inbound endpoint takes two (virtual) seconds. */
+/** The post's standard case; an inbound endpoint takes one (virtual) second. */
 export function postWorld(): World {
-  return buildScenario('post', day, timingsFor(2));
+  return buildScenario('post', day, timingsFor(1));
 }
 
 /** The post's case and a client VPC of another account, inside or outside of an organisation. */

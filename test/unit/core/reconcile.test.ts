@@ -29,7 +29,7 @@ describe('finding out what became of a lost answer', () => {
     await rig.heal();
     return rig.journal.read(scenario.plan.id);
   };
-  const deps = () => ({ aws: rig.aws, journal: rig.journal, clock: rig.clock });
+  const deps = () => ({ aws: rig.aws, journal: rig.journal, clock: rig.clock, lock: rig.lock });
 
   it('writes down what AWS made after the network was gone', async () => {
     const entries = await struck(

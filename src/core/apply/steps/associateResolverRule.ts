@@ -3,7 +3,8 @@ import type { StepOutputs } from '../../model/plan.js';
 import { portErrorOf } from '../../model/portError.js';
 import type { ResolverRuleAssociation } from '../../model/resolver.js';
 import type { StepContext, StepHandler } from '../handler.js';
-import { broken, poll } from '../poll.js';
+import { usualMs, usualTimes } from '../pace.js';
+import { broken, poll, type Look } from '../poll.js';
 import type { ReadyStep } from '../ready.js';
 import { makeOrTake } from '../takeExisting.js';
 
@@ -32,15 +33,20 @@ export const associateResolverRule: StepHandler<Ready> = {
       return one && { outputs: { ruleId, associationId: one.id }, dying };
     });
   },
+  async mine(ready, _outputs, context) {
+    return (await lookUp(ready, context))?.name === ready.name;
+  },
   async settle(ready, outputs, context) {
     const thing = thingOf(ready);
-    await poll(context, { thing, wanted: 'COMPLETE' }, async () => {
+    const look = async (): Promise<Look<true>> => {
       const association = await lookUp(ready, context);
       if (!association) return { status: 'not listed yet' };
       const { status, statusMessage } = association;
       if (status === 'FAILED' || status === 'DELETING') throw broken(thing, status, statusMessage);
       return status === 'COMPLETE' ? { done: true } : { status };
-    });
+    };
+    const times = { ...usualTimes, usual: usualMs.association };
+    await poll(context, { thing, wanted: 'COMPLETE' }, look, times);
     return outputs;
   },
 };

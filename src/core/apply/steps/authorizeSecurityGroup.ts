@@ -10,8 +10,8 @@ type Ready = ReadyStep<'authorizeSecurityGroup'>;
 
 /**
  * Done if every permission has an entry of its own in the group. Only entries that
- * bear our tags for the same cluster are given out as ours: a duplicate that somebody
- * else made is not ours to revoke (aws facts §3.3).
+ * bear the mark of this plan are given out as ours: a duplicate that somebody else or
+ * another plan made is not ours to revoke (aws facts §3.3).
  */
 export const authorizeSecurityGroup: StepHandler<Ready> = {
   find,
@@ -34,6 +34,7 @@ export const authorizeSecurityGroup: StepHandler<Ready> = {
       return outputs && { outputs };
     });
   },
+  mine: (_ready, { ruleIds }) => Promise.resolve(ruleIds !== undefined && ruleIds.length > 0),
 };
 
 async function find(ready: Ready, { aws, signal }: StepContext): Promise<StepOutputs | undefined> {
@@ -49,7 +50,7 @@ function oursAmong(
   { tags }: Ready,
 ): readonly string[] {
   const ours = (one: SecurityGroupRule): boolean =>
-    isOurs(one.tags) && one.tags[tagKeys.cluster] === tags[tagKeys.cluster];
+    isOurs(one.tags) && one.tags[tagKeys.plan] === tags[tagKeys.plan];
   return entries.flatMap((one) => (one && ours(one) ? [one.id] : []));
 }
 

@@ -1,8 +1,10 @@
 import { asId, type ResolverEndpointId } from '../../model/ids.js';
 import type { ResolverEndpointAddress } from '../../model/resolver.js';
 import type { StepOutputs } from '../../model/plan.js';
+import { tagKeys } from '../../plan/naming.js';
 import type { StepContext, StepHandler } from '../handler.js';
-import { broken, poll, usualTimes, type Look } from '../poll.js';
+import { usualMs, usualTimes } from '../pace.js';
+import { broken, poll, type Look } from '../poll.js';
 import type { ReadyStep } from '../ready.js';
 import { makeOrTake, takeable, type Existing } from '../takeExisting.js';
 
@@ -33,10 +35,18 @@ export const createResolverEndpoint: StepHandler<Ready> = {
     };
     return makeOrTake(context, name, write, () => look(ready, context));
   },
+  async mine({ creatorRequestId, tags }, _outputs, { aws, signal }) {
+    const [endpoint] = await aws.listResolverEndpoints({ creatorRequestId }, signal);
+    if (!endpoint) return false;
+    const found = await aws.listResolverTags(endpoint.arn, signal);
+    return found[tagKeys.plan] === tags[tagKeys.plan];
+  },
   async settle(ready, outputs, context): Promise<StepOutputs> {
     const id = asId<ResolverEndpointId>(String(outputs.endpointId));
     const thing = `${ready.name} (${id})`;
-    await poll(context, { thing, wanted: 'OPERATIONAL' }, lookAtEndpoint(id, thing, context));
+    const times = { ...usualTimes, usual: usualMs.endpoint };
+    const look = lookAtEndpoint(id, thing, context);
+    await poll(context, { thing, wanted: 'OPERATIONAL' }, look, times);
     if (ready.direction === 'OUTBOUND') return { endpointId: id };
     const addresses = await poll(
       context,

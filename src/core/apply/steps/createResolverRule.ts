@@ -1,5 +1,6 @@
 import { asId, type ResolverEndpointId, type ResolverRuleId } from '../../model/ids.js';
 import type { StepOutputs } from '../../model/plan.js';
+import { tagKeys } from '../../plan/naming.js';
 import type { StepContext, StepHandler } from '../handler.js';
 import { broken, poll } from '../poll.js';
 import type { ReadyStep } from '../ready.js';
@@ -20,6 +21,12 @@ export const createResolverRule: StepHandler<Ready> = {
       return { ruleId: rule.id, status: rule.status };
     };
     return makeOrTake(context, name, write, () => look(ready, context));
+  },
+  async mine({ creatorRequestId, tags }, _outputs, { aws, signal }) {
+    const [rule] = await aws.listResolverRules({ creatorRequestId }, signal);
+    if (!rule) return false;
+    const found = await aws.listResolverTags(rule.arn, signal);
+    return found[tagKeys.plan] === tags[tagKeys.plan];
   },
   async settle(ready, outputs, context) {
     const id = asId<ResolverRuleId>(String(outputs.ruleId));

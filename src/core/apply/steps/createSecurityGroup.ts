@@ -1,4 +1,5 @@
 import { isOurs, tagKeys } from '../../plan/naming.js';
+import type { SecurityGroup } from '../../model/network.js';
 import type { StepOutputs } from '../../model/plan.js';
 import type { StepContext, StepHandler } from '../handler.js';
 import type { ReadyStep } from '../ready.js';
@@ -23,19 +24,27 @@ export const createSecurityGroup: StepHandler<Ready> = {
       return outputs && { outputs };
     });
   },
+  async mine(ready, _outputs, context) {
+    const group = await lookUp(ready, context);
+    return group?.tags[tagKeys.plan] === ready.tags[tagKeys.plan];
+  },
 };
 
-async function find(
+async function find(ready: Ready, context: StepContext): Promise<StepOutputs | undefined> {
+  const group = await lookUp(ready, context);
+  return group && { groupId: group.id };
+}
+
+async function lookUp(
   { name, vpcId, tags }: Ready,
   { aws, signal }: StepContext,
-): Promise<StepOutputs | undefined> {
+): Promise<SecurityGroup | undefined> {
   const groups = await aws.describeSecurityGroups(signal);
-  const group = groups.find(
+  return groups.find(
     (one) =>
       one.name === name &&
       one.vpcId === vpcId &&
       isOurs(one.tags) &&
       one.tags[tagKeys.cluster] === tags[tagKeys.cluster],
   );
-  return group && { groupId: group.id };
 }

@@ -9,8 +9,10 @@ import { labelOf } from '../../model/names.js';
 import { PortError, portErrorOf } from '../../model/portError.js';
 import { addressesOf } from '../../model/resolver.js';
 import type { StepContext, StepHandler } from '../handler.js';
-import { ifFound, poll, type Look, type PollTimes } from '../poll.js';
+import { usualMs, usualTimes, type PollTimes } from '../pace.js';
+import { ifFound, poll, type Look } from '../poll.js';
 import type { ReadyStep } from '../ready.js';
+import { revokeRemaining } from './revoke.js';
 
 /**
  * Found means: already gone. Settled when a look-up finds nothing (aws facts §2.8). A
@@ -28,9 +30,9 @@ export const disassociateResolverRule: StepHandler<ReadyStep<'disassociateResolv
   },
   async settle(ready, outputs, context) {
     const thing = `association of ${ready.ruleId} with ${ready.vpcId}`;
-    await poll(context, { thing, wanted: 'gone' }, async () =>
-      gone(await associationStatus(ready, context)),
-    );
+    const look = async (): Promise<Look<true>> => gone(await associationStatus(ready, context));
+    const times = { ...usualTimes, usual: usualMs.disassociation };
+    await poll(context, { thing, wanted: 'gone' }, look, times);
     return outputs;
   },
 };
@@ -69,9 +71,10 @@ export const deleteResolverEndpoint: StepHandler<ReadyStep<'deleteResolverEndpoi
     return { outputs: {} };
   },
   async settle(ready, outputs, context) {
-    await poll(context, { thing: ready.endpointId, wanted: 'gone' }, async () =>
-      gone((await listedStatus(ready, context)) ?? (await endpointStatus(ready, context))),
-    );
+    const look = async (): Promise<Look<true>> =>
+      gone((await listedStatus(ready, context)) ?? (await endpointStatus(ready, context)));
+    const times = { ...usualTimes, usual: usualMs.endpointDelete };
+    await poll(context, { thing: ready.endpointId, wanted: 'gone' }, look, times);
     return outputs;
   },
 };
@@ -113,10 +116,11 @@ export const revokeSecurityGroupRules: StepHandler<ReadyStep<'revokeSecurityGrou
   },
   async make(ready, context) {
     const { groupId, direction } = ready;
-    const ruleIds = await remaining(ready, context);
-    await context.aws.revokeSecurityGroupRules(
-      { groupId, direction, ruleIds },
-      context.writeSignal,
+    const { aws } = context;
+    await revokeRemaining(
+      () => remaining(ready, context),
+      (ruleIds) =>
+        aws.revokeSecurityGroupRules({ groupId, direction, ruleIds }, context.writeSignal),
     );
     return { outputs: {} };
   },

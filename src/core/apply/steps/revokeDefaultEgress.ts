@@ -1,6 +1,7 @@
 import type { SecurityGroupId, SecurityGroupRuleId } from '../../model/ids.js';
 import type { StepContext, StepHandler } from '../handler.js';
 import type { ReadyStep } from '../ready.js';
+import { revokeRemaining } from './revoke.js';
 
 /** Takes the allow-all egress entry away that AWS puts into a new group (aws facts §3.3). */
 export const revokeDefaultEgress: StepHandler<ReadyStep<'revokeDefaultEgress'>> = {
@@ -8,10 +9,14 @@ export const revokeDefaultEgress: StepHandler<ReadyStep<'revokeDefaultEgress'>> 
     return (await allowAll(groupId, context)).length === 0 ? { groupId } : undefined;
   },
   async make({ groupId }, context) {
-    const ruleIds = await allowAll(groupId, context);
-    await context.aws.revokeSecurityGroupRules(
-      { groupId, direction: 'egress', ruleIds },
-      context.writeSignal,
+    const { aws } = context;
+    await revokeRemaining(
+      () => allowAll(groupId, context),
+      (ruleIds) =>
+        aws.revokeSecurityGroupRules(
+          { groupId, direction: 'egress', ruleIds },
+          context.writeSignal,
+        ),
     );
     return { outputs: { groupId } };
   },

@@ -5,7 +5,8 @@ import { PortError } from '../../model/portError.js';
 import { isIn, principalsOf, type RuleShare } from '../../model/sharing.js';
 import { isOurs } from '../../plan/naming.js';
 import type { StepContext, StepHandler } from '../handler.js';
-import { broken, ifFound, poll, usualTimes, type Look } from '../poll.js';
+import { usualTimes } from '../pace.js';
+import { broken, ifFound, poll, type Look } from '../poll.js';
 import type { ReadyStep } from '../ready.js';
 
 type Share = ReadyStep<'shareResolverRule'>;
@@ -198,8 +199,9 @@ async function remaining(ready: Unshare, context: StepContext): Promise<readonly
 async function refuseIfUsed({ clients, ruleArn }: Unshare, context: StepContext): Promise<void> {
   const ruleId = asId<ResolverRuleId>(ruleArn.replace(/^.*\//, ''));
   for (const client of clients) {
-    const aws = await context.awsAs(client, context.signal);
-    const all = await aws.listRuleAssociations({ ruleId }, context.signal);
+    const all = await context.as(client, (aws) =>
+      aws.listRuleAssociations({ ruleId }, context.signal),
+    );
     const used = all.filter(({ status }) => status !== 'DELETING');
     if (used.length === 0) continue;
     const { accountId: account } = client;

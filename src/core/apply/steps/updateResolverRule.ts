@@ -6,7 +6,8 @@ import { PortError, portErrorOf } from '../../model/portError.js';
 import type { ResolverRule } from '../../model/resolver.js';
 import { sameTargets, targetOf, targetText } from '../../model/ruleTarget.js';
 import type { StepContext, StepHandler } from '../handler.js';
-import { broken, poll, usualTimes, type Look } from '../poll.js';
+import { usualTimes } from '../pace.js';
+import { broken, poll, type Look } from '../poll.js';
 import type { ReadyStep } from '../ready.js';
 
 type Ready = ReadyStep<'updateResolverRule'>;

@@ -9,6 +9,8 @@ export const cliMessages = {
   'error.cli.noEndpointYet': 'Cluster {cluster} has no endpoint yet.',
   'error.cli.externalCluster':
     'Cluster {cluster} is registered with EKS and not run by it: EKS knows no endpoint name of it.',
+  'cli.signIn':
+    'Sign in again in another terminal ({command}), then press Enter to go on, or type q to stop: ',
   'help.cli.externalCluster': 'Use the DNS name that its own administrators gave it.',
   'help.cli.noEndpointYet': 'Wait until its control plane is provisioned, then run it again.',
   'help.cli.usage': 'Run it with --help to see how it is used.',

@@ -67,6 +67,7 @@ export const uiMessages = {
   'ui.button.openSettings': 'Add Regions in the settings…',
   'ui.button.signIn': 'Sign in again…',
   'ui.button.whatToDo': 'What to do…',
+  'ui.button.stop': 'Stop',
   'ui.button.showLog': 'Show log',
   'ui.button.copyDetails': 'Copy details',
   'ui.button.copyCommand': 'Copy command',
@@ -126,6 +127,8 @@ export const uiMessages = {
   'ui.undo.none': 'No change was interrupted: there is nothing to undo.',
   'ui.undo.detail': 'Begun {when}; {made} of {steps} steps made something',
   'ui.sandbox.starting': 'Starting a small AWS on this machine…',
+  'ui.renew':
+    'The credentials of profile {profile} have expired. The change is paused; sign in again, and it goes on by itself.',
   'ui.signIn': 'Sign in to profile {profile} again in a terminal: {command}',
 
   'ui.mfa.title': 'Multi-factor authentication',

@@ -1,0 +1,17 @@
+import { message } from '../core/model/message.js';
+import { PortError } from '../core/model/portError.js';
+import { text } from '../core/model/text.js';
+import type { Renew } from '../core/ports.js';
+import type { Session } from './session.js';
+
+/** Asks whoever sits at the terminal to sign in again; `undefined` where nobody does. */
+export function renewAt({ io, connect }: Pick<Session, 'io' | 'connect'>): Renew | undefined {
+  if (!io.isTty) return undefined;
+  return async (scope, error, signal) => {
+    io.stderr(`\n${new PortError(error).message}\n`);
+    const command = `aws sso login --profile ${scope.profile}`;
+    const answer = await io.ask(text(message('cli.signIn', { command })), signal);
+    if (/^\s*q/i.test(answer)) return undefined;
+    return (await connect(scope, signal)).aws;
+  };
+}
