@@ -21,14 +21,19 @@ export function sandboxEnvironment(folder, sandbox) {
   mkdirSync(folder, { recursive: true });
   const config = join(folder, 'config');
   const credentials = join(folder, 'credentials');
-  const { profile, region, endpoint, env: own = {} } = sandbox;
-  writeFileSync(config, `[profile ${profile}]\nregion = ${region}\nendpoint_url = ${endpoint}\n`);
-  writeFileSync(
-    credentials,
-    `[${profile}]\n` +
+  const { region, endpoint } = sandbox;
+  const accounts = [sandbox, ...(sandbox.accounts ?? [])];
+  const settings = accounts.map(
+    ({ profile }) => `[profile ${profile}]\nregion = ${region}\nendpoint_url = ${endpoint}\n`,
+  );
+  writeFileSync(config, settings.join('\n'));
+  const keys = accounts.map(
+    ({ profile, env: own = {} }) =>
+      `[${profile}]\n` +
       `aws_access_key_id = ${own.AWS_ACCESS_KEY_ID ?? 'AKIASANDBOX000000000'}\n` +
       `aws_secret_access_key = ${own.AWS_SECRET_ACCESS_KEY ?? 'sandbox'}\n`,
   );
+  writeFileSync(credentials, keys.join('\n'));
   const others = Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_'));
   return {
     ...Object.fromEntries(others),

@@ -18,6 +18,8 @@ import { eksWriter } from './eksWriter.js';
 import { permissions } from './permissions.js';
 import { profilesReader } from './profilesReader.js';
 import { quotaReader } from './quotaReader.js';
+import { ramReader } from './ramReader.js';
+import { ramWriter } from './ramWriter.js';
 import { resolverReader } from './resolverReader.js';
 import { resolverWriter } from './resolverWriter.js';
 import { securityReader } from './securityReader.js';
@@ -86,9 +88,11 @@ export function createAws(options: AwsOptions): Aws {
     ...eksWriter(call, clients),
     ...profilesReader(call, signed),
     ...quotaReader(call, signed),
+    ...ramReader(call, signed),
     ...permissions(call, clients),
     ...ec2Writer(call, clients),
     ...ec2Tags(call, clients),
     ...resolverWriter(call, clients),
+    ...ramWriter(call, signed),
   };
 }

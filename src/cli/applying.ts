@@ -1,4 +1,5 @@
 import { applyPlan } from '../core/apply/apply.js';
+import { awsBy } from '../core/apply/identities.js';
 import type { ApplyEvent, ApplyResult, StepState } from '../core/model/apply.js';
 import type { MessageArgs } from '../core/model/message.js';
 import type { Plan } from '../core/model/plan.js';
@@ -32,7 +33,8 @@ export async function apply(
   };
   const renew = renewAt(session);
   const log = quietLog(say);
-  const deps = { aws, journal, lock, clock, progress: { report }, log, evenIfNotRemovable };
+  const awsAs = awsBy(connect);
+  const deps = { aws, awsAs, journal, lock, clock, progress: { report }, log, evenIfNotRemovable };
   return applyPlan(plan, renew ? { ...deps, renew } : deps, io.signal);
 }
 

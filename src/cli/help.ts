@@ -22,7 +22,9 @@ Options:
   --profile NAME            profile of the AWS files; \`environment\` for the environment's own keys
   --region REGION           default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's
   --cluster NAME
-  --client-vpc ID           a VPC that must resolve the name; may be repeated
+  --client-vpc ID           a VPC that must resolve the name; may be repeated. ID@PROFILE: one of
+                            another account, reached with that profile
+  --client-profile NAME     disable: also the VPCs of this profile's account; may be repeated
   --even-if-not-needed      plan although the verdict says it is not needed
   --enable-private-access   enable: begin by turning on private access of a public-only cluster
   --fix-vpc-dns             enable: begin by turning on the DNS attributes that the VPCs lack

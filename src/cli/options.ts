@@ -36,7 +36,12 @@ export interface Options {
   readonly profile?: string;
   readonly region?: string;
   readonly cluster?: string;
+  /** All of them, whoever owns them. */
   readonly clientVpcs: readonly string[];
+  /** Those of other accounts, named as `VPC@PROFILE`. */
+  readonly foreignClients: readonly { readonly vpcId: string; readonly profile: string }[];
+  /** Further accounts that may use the rule. */
+  readonly clientProfiles: readonly string[];
   readonly vantages: readonly string[];
   /** Record type; absent: every one with which the name gives addresses. */
   readonly type?: string;
@@ -85,7 +90,8 @@ export function readOptions(argv: readonly string[]): Options | 'help' {
     ...(values.profile === undefined ? {} : { profile: values.profile }),
     ...(values.region === undefined ? {} : { region: values.region }),
     ...(values.cluster === undefined ? {} : { cluster: values.cluster }),
-    clientVpcs: values['client-vpc'] ?? [],
+    ...clientsFrom(values['client-vpc'] ?? []),
+    clientProfiles: values['client-profile'] ?? [],
     vantages: values.vantage ?? [],
     ...(values.type === undefined ? {} : { type: recordType(values.type) }),
     transport: values.tcp ? 'tcp' : 'udp',
@@ -143,6 +149,21 @@ function range(text: string): string {
   throw new UsageError(`--public-cidr takes a range such as 203.0.113.0/24, not ${text}.`);
 }
 
+function clientsFrom(words: readonly string[]): Pick<Options, 'clientVpcs' | 'foreignClients'> {
+  const all = words.map((word) => {
+    const [vpcId = '', ...rest] = word.split('@');
+    const profile = rest.length === 0 ? undefined : rest.join('@');
+    if (vpcId !== '' && profile !== '') return { vpcId, profile };
+    throw new UsageError(`--client-vpc takes ID or ID@PROFILE, not "${word}".`);
+  });
+  return {
+    clientVpcs: all.map(({ vpcId }) => vpcId),
+    foreignClients: all.flatMap(({ vpcId, profile }) =>
+      profile === undefined ? [] : [{ vpcId, profile }],
+    ),
+  };
+}
+
 function recordType(text: string): string {
   try {
     typeNumber(text);
@@ -163,6 +184,7 @@ function parsed(argv: readonly string[]) {
         region: { type: 'string' },
         cluster: { type: 'string' },
         'client-vpc': { type: 'string', multiple: true },
+        'client-profile': { type: 'string', multiple: true },
         vantage: { type: 'string', multiple: true },
         type: { type: 'string' },
         tcp: { type: 'boolean' },

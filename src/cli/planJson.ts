@@ -1,5 +1,6 @@
 import type { PlanCost, Planning, Problem } from '../core/model/plan.js';
-import { policyFor } from '../core/plan/policy.js';
+import { furtherIdentities } from '../core/plan/identities.js';
+import { policiesFor, policyFor } from '../core/plan/policy.js';
 import { predictedCalls } from '../core/plan/predictedCalls.js';
 import { text } from '../core/model/text.js';
 import type { Verdict } from '../core/model/verdict.js';
@@ -25,6 +26,7 @@ export function planningJson({ verdicts, problems, plan }: Planning): object {
             kept: plan.kept.map((one) => ({ ...one, reason: text(one.reason) })),
           },
           policy: policyFor(plan),
+          ...(furtherIdentities(plan).length > 0 ? { policies: policiesFor(plan) } : {}),
         }
       : {}),
   };

@@ -38,6 +38,7 @@ import type {
   ResolverRuleAssociation,
   RuleTarget,
 } from './model/resolver.js';
+import type { RuleShare, ShareInvitation } from './model/sharing.js';
 import type { Vantage } from './model/vantage.js';
 import type { DnsExchange, DnsQuery } from './dns/types.js';
 
@@ -122,6 +123,13 @@ export interface AwsReader {
   listProfileRules(profileId: string, signal: AbortSignal): Promise<readonly ProfileRule[]>;
   /** `route53resolver:ListTagsForResource` */
   listResolverTags(arn: string, signal: AbortSignal): Promise<Tags>;
+  /**
+   * Own shares that have the rule: `ram:GetResourceShareAssociations` and `ram:GetResourceShares`.
+   * Deleted ones are left out.
+   */
+  listRuleShares(ruleArn: string, signal: AbortSignal): Promise<readonly RuleShare[]>;
+  /** `ram:GetResourceShareInvitations`: what was received for one share. */
+  listShareInvitations(shareArn: string, signal: AbortSignal): Promise<readonly ShareInvitation[]>;
   /** `servicequotas:GetServiceQuota`, else `GetAWSDefaultServiceQuota` (aws facts §2.10). */
   serviceQuota(code: QuotaCode, signal: AbortSignal): Promise<number>;
 }
@@ -256,6 +264,33 @@ export interface AwsWriter {
     input: { readonly ruleId: ResolverRuleId; readonly vpcId: VpcId; readonly name: string },
     signal: AbortSignal,
   ): Promise<ResolverRuleAssociation>;
+  /** `ram:CreateResourceShare`, for accounts inside and outside of the organisation; gives its ARN. */
+  createRuleShare(
+    input: {
+      readonly name: string;
+      readonly ruleArn: string;
+      /** Ids of accounts. */
+      readonly principals: readonly string[];
+      /** The same token with the same input makes no second share. */
+      readonly clientToken: string;
+      readonly tags: Tags;
+    },
+    signal: AbortSignal,
+  ): Promise<string>;
+  /** `ram:AssociateResourceShare` */
+  addSharePrincipals(
+    input: { readonly shareArn: string; readonly principals: readonly string[] },
+    signal: AbortSignal,
+  ): Promise<void>;
+  /** `ram:DisassociateResourceShare`: what they have associated goes without a word (aws facts §2.8). */
+  removeSharePrincipals(
+    input: { readonly shareArn: string; readonly principals: readonly string[] },
+    signal: AbortSignal,
+  ): Promise<void>;
+  /** `ram:DeleteResourceShare` */
+  deleteRuleShare(shareArn: string, signal: AbortSignal): Promise<void>;
+  /** `ram:AcceptResourceShareInvitation` */
+  acceptShareInvitation(invitationArn: string, signal: AbortSignal): Promise<void>;
   /** `route53resolver:DisassociateResolverRule`, by VPC and rule (aws facts §2.2). */
   disassociateResolverRule(
     input: { readonly ruleId: ResolverRuleId; readonly vpcId: VpcId },

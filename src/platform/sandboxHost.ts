@@ -1,5 +1,5 @@
 import type { Profiles } from '../identity/profiles.js';
-import type { Sandbox } from '../sandbox/sandbox.js';
+import type { Sandbox, SandboxAccount } from '../sandbox/sandbox.js';
 
 /** The embedded sandbox: at most one, started when it is first asked for. */
 export interface SandboxHost {
@@ -18,24 +18,40 @@ export function createSandboxHost(
   profiles: Pick<Profiles, 'embed' | 'remove'>,
   onChange: () => void,
 ): SandboxHost {
-  let started: Promise<{ readonly sandbox: Sandbox; readonly profile: string }> | undefined;
+  let started:
+    | Promise<{
+        readonly sandbox: Sandbox;
+        readonly profile: string;
+        readonly others: readonly string[];
+      }>
+    | undefined;
 
   async function launch() {
     // A bundle of its own: nobody pays for it who does not ask for it.
     const { startSandbox } = await import('../sandbox/server.js');
     const sandbox = await startSandbox({ scenario: 'post', endpointSeconds });
+    const profile = await embed(sandbox, sandbox);
+    const others: string[] = [];
+    for (const account of sandbox.accounts) others.push(await embed(sandbox, account));
+    onChange();
+    return { sandbox, profile, others };
+  }
+
+  async function embed(
+    { region, endpoint }: Sandbox,
+    { profile, env }: Pick<Sandbox | SandboxAccount, 'profile' | 'env'>,
+  ): Promise<string> {
     const { name } = await profiles.embed({
-      name: sandbox.profile,
+      name: profile,
       source: 'sandbox',
-      region: sandbox.region,
-      endpointUrl: sandbox.endpoint,
+      region,
+      endpointUrl: endpoint,
       credentials: {
-        accessKeyId: sandbox.env['AWS_ACCESS_KEY_ID'] ?? '',
-        secretAccessKey: sandbox.env['AWS_SECRET_ACCESS_KEY'] ?? '',
+        accessKeyId: env['AWS_ACCESS_KEY_ID'] ?? '',
+        secretAccessKey: env['AWS_SECRET_ACCESS_KEY'] ?? '',
       },
     });
-    onChange();
-    return { sandbox, profile: name };
+    return name;
   }
 
   return {
@@ -53,8 +69,8 @@ export function createSandboxHost(
       const current = started;
       started = undefined;
       if (!current) return;
-      const { sandbox, profile } = await current;
-      profiles.remove(profile);
+      const { sandbox, profile, others } = await current;
+      for (const name of [profile, ...others]) profiles.remove(name);
       await sandbox.close();
     },
   };

@@ -8,8 +8,8 @@ import type { World } from './world.js';
 const resolverCallsPerSecond = 5;
 
 /**
- * The account as it is now: the scenario's Region, the other Regions (empty until something is made
- * in them), and what has been called.
+ * The accounts as they are now: the scenario's Region, the other Regions (empty until something is
+ * made in them), and what has been called.
  */
 export class Account {
   readonly calls = new CallLog();
@@ -22,6 +22,7 @@ export class Account {
     private readonly limited: boolean,
   ) {}
 
+  /** The scenario's own account in its own Region; the further ones are in it. */
   get world(): World {
     return this.home;
   }
@@ -37,23 +38,40 @@ export class Account {
     this.calls.clear();
   }
 
-  worldOf(region: string): World {
-    if (region === this.home.region) return this.home;
-    const found = this.others.get(region);
-    if (found) return found;
-    const made = emptyWorld(this.home.scenario, region, this.home.timings);
-    this.others.set(region, made);
-    return made;
+  /**
+   * The account that an access key id belongs to: the one whose twelve digits are in it, else the
+   * scenario's own.
+   */
+  idOf(accessKeyId: string): string {
+    const meant = this.home.accounts?.find(({ accountId }) => accessKeyId.includes(accountId));
+    return (meant ?? this.home).accountId;
+  }
+
+  /** Every account in one Region, the scenario's own first. */
+  accountsIn(region: string): readonly World[] {
+    const all = [this.home, ...(this.home.accounts ?? [])];
+    return region === this.home.region ? all : all.map((each) => this.elsewhere(each, region));
   }
 
   /** False where AWS would throttle this Resolver call. */
-  admitsResolverCall(region: string): boolean {
+  admitsResolverCall(region: string, accountId: string): boolean {
     if (!this.limited) return true;
     const now = this.now();
+    const key = `${accountId}/${region}`;
     const bucket =
-      this.buckets.get(region) ??
-      new TokenBucket(resolverCallsPerSecond, resolverCallsPerSecond, now);
-    this.buckets.set(region, bucket);
+      this.buckets.get(key) ?? new TokenBucket(resolverCallsPerSecond, resolverCallsPerSecond, now);
+    this.buckets.set(key, bucket);
     return bucket.take(now);
+  }
+
+  private elsewhere({ accountId, timings }: World, region: string): World {
+    const key = `${accountId}/${region}`;
+    const found = this.others.get(key);
+    if (found) return found;
+    const { scenario, oneOrganization } = this.home;
+    const made = emptyWorld(scenario, region, timings, accountId);
+    if (oneOrganization) made.oneOrganization = true;
+    this.others.set(key, made);
+    return made;
   }
 }

@@ -2,6 +2,8 @@
 export interface Call {
   readonly service: string;
   readonly operation: string;
+  /** The called account, where it is not the scenario's own. */
+  readonly accountId?: string;
   /** ISO 8601. */
   readonly at: string;
   /** HTTP status; 0 where the connection was cut on purpose. */

@@ -3,6 +3,8 @@ import type { World } from './world.js';
 /** What an operation may look at: the state it changes, and the instant it happens at. */
 export interface CallContext {
   readonly world: World;
+  /** Every account of the Region, the called one among them. */
+  readonly accounts: readonly World[];
   /** Epoch milliseconds. */
   readonly now: number;
 }

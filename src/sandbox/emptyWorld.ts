@@ -1,8 +1,12 @@
 import type { Timings, World } from './world.js';
 
 /** An account with nothing in it: what the sandbox shows of every Region but the scenario's own. */
-export function emptyWorld(scenario: string, region: string, timings: Timings): World {
-  const accountId = '111122223333';
+export function emptyWorld(
+  scenario: string,
+  region: string,
+  timings: Timings,
+  accountId = '111122223333',
+): World {
   return {
     scenario,
     accountId,

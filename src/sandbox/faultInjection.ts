@@ -8,6 +8,7 @@ const serviceNames = [
   'ec2',
   'eks',
   'iam',
+  'ram',
   'route53profiles',
   'route53resolver',
   'servicequotas',
@@ -41,6 +42,7 @@ const commonNames: Readonly<Record<string, CommonFault>> = {
   Throttling: 'Throttling',
   ThrottlingException: 'Throttling',
   InternalError: 'Internal',
+  ServerInternalException: 'Internal',
 };
 
 export function injectedError(fault: Fault, service: Service, detail: FaultDetail): AwsFault {

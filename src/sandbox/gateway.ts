@@ -11,10 +11,12 @@ import { ec2Service } from './services/ec2/ec2Service.js';
 import { eksService } from './services/eks/eksService.js';
 import { iamService } from './services/iam/iamService.js';
 import { quotasService } from './services/quotas/quotasService.js';
+import { ramService } from './services/ram/ramService.js';
 import { resolverService } from './services/resolver/resolverService.js';
 import { profilesService } from './services/route53profiles/profilesService.js';
 import { stsService } from './services/sts/stsService.js';
-import { settle } from './states.js';
+import { settleAccounts } from './states.js';
+import type { World } from './world.js';
 
 const services: readonly Service[] = [
   resolverService,
@@ -24,6 +26,7 @@ const services: readonly Service[] = [
   iamService,
   quotasService,
   eksService,
+  ramService,
 ];
 
 /** What is to happen on the connection: an answer, or its sudden end. */
@@ -47,22 +50,27 @@ export async function callAws(
   const service = serviceOf(request, scope);
   const operation = tooLarge ? '' : service.operationOf(request);
   const requestId = randomUUID();
+  const accountId = account.idOf(scope?.accessKeyId ?? '');
   const log = (status: number, error?: string): void => {
     account.calls.add({
       service: service.name,
       operation,
+      ...(accountId !== account.world.accountId && { accountId }),
       at: new Date(account.now()).toISOString(),
       status,
       ...(error !== undefined && { error }),
     });
   };
   try {
-    const caller = account.world.caller.arn;
+    const caller = called(account.accountsIn(account.world.region), accountId).caller.arn;
     if (tooLarge) throw service.common('TooLarge', { operation, caller });
     refuseWebPages(request, service, { operation, caller });
-    const region = admit(account, service, operation, scope);
-    const world = service.global === true ? account.world : account.worldOf(region);
-    const denied = deniedAction(account.world, service.name, operation, request);
+    const region = admit(account, service, { operation, caller }, scope);
+    // A global service is about the account, whatever Region signs.
+    const accounts = account.accountsIn(service.global === true ? account.world.region : region);
+    const world = called(accounts, accountId);
+    const home = called(account.accountsIn(account.world.region), accountId);
+    const denied = deniedAction(home, service.name, operation, request);
     if (denied !== undefined) {
       throw service.common('AccessDenied', { operation: denied, caller });
     }
@@ -76,8 +84,8 @@ export async function callAws(
     }
     if (injected?.kind === 'stall') await hooks.pause((injected.seconds ?? 0) * 1000);
     const now = account.now();
-    settle(world, now);
-    const reply = service.perform({ world, now }, operation, request, requestId);
+    settleAccounts(accounts, now);
+    const reply = service.perform({ world, accounts, now }, operation, request, requestId);
     if (!/^(Describe|List|Get)/.test(operation)) await hooks.changed();
     if (injected?.kind === 'reset-after') {
       log(0);
@@ -105,20 +113,29 @@ function refuseWebPages(request: HttpRequest, service: Service, detail: FaultDet
 function admit(
   account: Account,
   service: Service,
-  operation: string,
+  detail: FaultDetail,
   scope: CredentialScope | undefined,
 ): string {
-  const detail = { operation, caller: account.world.caller.arn };
   if (!scope) throw service.common('MissingAuthenticationToken', detail);
   if (scope.accessKeyId.startsWith('EXPIRED')) throw service.common('ExpiredToken', detail);
   const home = account.world.region;
   if (scope.region !== home && !regionNames.includes(scope.region)) {
     throw service.common('InvalidClientRegion', detail);
   }
-  if (service.name === 'route53resolver' && !account.admitsResolverCall(scope.region)) {
+  if (service.name === 'route53resolver' && !admitsCall(account, scope)) {
     throw service.common('Throttling', detail);
   }
   return scope.region;
+}
+
+function admitsCall(account: Account, { region, accessKeyId }: CredentialScope): boolean {
+  return account.admitsResolverCall(region, account.idOf(accessKeyId));
+}
+
+function called(accounts: readonly World[], accountId: string): World {
+  const world = accounts.find((each) => each.accountId === accountId);
+  if (!world) throw new Error(`There is no account ${accountId}.`);
+  return world;
 }
 
 function serviceOf(request: HttpRequest, scope: CredentialScope | undefined): Service {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Sandbox } from './sandbox.js';
+import type { Sandbox, SandboxAccount } from './sandbox.js';
 import { scenarioNames } from './scenarios/scenarios.js';
 import { startSandbox } from './server.js';
 
@@ -8,6 +8,9 @@ const usage = `usage: sandbox [--scenario ${scenarioNames.join('|')}] [--port N]
   --port              port on 127.0.0.1, 0 for a free one (default 0)
   --endpoint-seconds  how long an inbound endpoint takes to come up, all else in proportion (default 60)
   --json              print one line of JSON and nothing else
+
+An access key id with the twelve digits of a further account of the scenario calls that account;
+every other one calls the scenario's own.
 `;
 
 interface Arguments {
@@ -70,6 +73,7 @@ function describe(sandbox: Sandbox): string {
     'For any AWS client:',
     ...Object.entries(env).map(([name, value]) => `  export ${name}=${value}`),
     '',
+    ...sandbox.accounts.flatMap(accountLines),
     'Ask as one who is there:',
   ];
   const host = world.clusters.find((cluster) => cluster.endpointHost)?.endpointHost ?? 'localhost';
@@ -77,6 +81,10 @@ function describe(sandbox: Sandbox): string {
     lines.push(`  dig @${address} -p ${port} ${host.toLowerCase()}    # ${name}`);
   }
   return `${[...lines, '', 'Ctrl-C ends it.'].join('\n')}\n`;
+}
+
+function accountLines({ accountId, env }: SandboxAccount): string[] {
+  return [`As account ${accountId}:`, `  export AWS_ACCESS_KEY_ID=${env['AWS_ACCESS_KEY_ID']}`, ''];
 }
 
 async function main(): Promise<void> {
@@ -88,11 +96,11 @@ async function main(): Promise<void> {
   const stop = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop.abort());
   const sandbox = await startSandbox(chosen);
-  const { endpoint, region, profile, env } = sandbox;
+  const { endpoint, region, profile, env, accounts } = sandbox;
   const vantages = sandbox.vantages();
   process.stdout.write(
     chosen.json
-      ? `${JSON.stringify({ endpoint, region, profile, env, vantages })}\n`
+      ? `${JSON.stringify({ endpoint, region, profile, env, vantages, ...(accounts.length > 0 && { accounts }) })}\n`
       : describe(sandbox),
   );
   if (!stop.signal.aborted) {

@@ -1,5 +1,6 @@
 import type { Account } from './account.js';
 import { settle } from './states.js';
+import { unionOf } from './union.js';
 import type { World } from './world.js';
 
 const longest = 60_000;
@@ -19,7 +20,7 @@ export class RefreshTimer {
     clearTimeout(this.timer);
     if (this.stopped) return;
     const now = this.account.now();
-    const next = nextChange(this.account.world, now);
+    const next = nextChange(unionOf(this.account.world), now);
     if (next === undefined) return;
     const delay = Math.min(longest, Math.max(shortest, next - now));
     this.timer = setTimeout(() => void this.wake(), delay);

@@ -9,6 +9,7 @@ import { RefreshTimer } from './refreshTimer.js';
 import { resetWorld } from './reset.js';
 import type { Sandbox } from './sandbox.js';
 import { buildScenario } from './scenarios/scenarios.js';
+import { unionOf } from './union.js';
 import { settle } from './states.js';
 import { realTimings, timingsFor } from './timings.js';
 import type { World } from './world.js';
@@ -40,7 +41,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const dataPlane = await startDataPlane({
     world: () => {
       settle(account.world, account.now());
-      return account.world;
+      return unionOf(account.world);
     },
     now: () => account.now(),
   });
@@ -100,20 +101,34 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     endpoint,
     region: world.region,
     profile: 'sandbox',
-    env: {
-      AWS_ENDPOINT_URL: endpoint,
-      AWS_REGION: world.region,
-      // Clients built on botocore before the AWS CLI 2 read only this one.
-      AWS_DEFAULT_REGION: world.region,
-      AWS_ACCESS_KEY_ID: 'AKIASANDBOXNOTREAL00',
-      AWS_SECRET_ACCESS_KEY: 'sandbox-not-a-real-secret',
-      AWS_EC2_METADATA_DISABLED: 'true',
-    },
+    env: environmentFor(endpoint, world.region, 'AKIASANDBOXNOTREAL00'),
+    accounts: (world.accounts ?? []).map(({ accountId, alias = accountId, region }) => ({
+      profile: `sandbox-${alias}`,
+      accountId,
+      env: environmentFor(endpoint, region, `AKIA${accountId}SBOX`),
+    })),
     vantages: () => dataPlane.vantages(),
     get world() {
       return account.world;
     },
     close,
+  };
+}
+
+/** The access key id says whose account is called: the one whose twelve digits are in it. */
+function environmentFor(
+  endpoint: string,
+  region: string,
+  accessKeyId: string,
+): Record<string, string> {
+  return {
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_REGION: region,
+    // Clients built on botocore before the AWS CLI 2 read only this one.
+    AWS_DEFAULT_REGION: region,
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: 'sandbox-not-a-real-secret',
+    AWS_EC2_METADATA_DISABLED: 'true',
   };
 }
 

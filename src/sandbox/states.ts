@@ -7,6 +7,7 @@ import type {
   RuleAssociation,
 } from './model/resolver.js';
 import type { NetworkAcl, Route, RouteTable } from './model/routing.js';
+import { settleSharing } from './sharing.js';
 import type { World } from './world.js';
 
 /** Status of an endpoint at an instant, as GetResolverEndpoint tells it. */
@@ -102,8 +103,18 @@ export function networkAclOf(world: World, subnetId: string): NetworkAcl | undef
   );
 }
 
-/** Drops what is gone by now, and lets updates act. Called before every read and write. */
+/** Drops what is gone by now and lets updates act, in all accounts. Called before every read and write. */
 export function settle(world: World, now: number): void {
+  settleAccounts([world, ...(world.accounts ?? [])], now);
+}
+
+/** The same for the accounts of one Region. */
+export function settleAccounts(accounts: readonly World[], now: number): void {
+  for (const each of accounts) settleOne(each, now);
+  if (accounts.length > 1) settleSharing(accounts, now);
+}
+
+function settleOne(world: World, now: number): void {
   settleUpdates(world, now);
   const stays = (thing: { goneAt?: number }): boolean =>
     thing.goneAt === undefined || now < thing.goneAt;

@@ -11,6 +11,7 @@ import type {
 import type { Profile } from './model/profiles.js';
 import type { ResolverEndpoint, ResolverRule, RuleAssociation } from './model/resolver.js';
 import type { NetworkAcl, RouteTable } from './model/routing.js';
+import type { ResourceShare } from './model/sharing.js';
 import type { SecurityGroup, SecurityGroupRule } from './model/securityGroups.js';
 import type {
   CoreNetwork,
@@ -129,4 +130,12 @@ export interface World {
   faults: Fault[];
   /** Source of new ids: counts up, so that the same calls make the same ids. */
   serial: number;
+  /** The account's alias, by which people and profiles call a further account. */
+  alias?: string;
+  /** Shares of AWS RAM that this account owns; absent where there are none. */
+  resourceShares?: ResourceShare[];
+  /** Further accounts, in the same Region; only the scenario's own account has them. */
+  accounts?: World[];
+  /** All accounts are in one organisation that shares without invitations. */
+  oneOrganization?: true;
 }

@@ -52,6 +52,7 @@ type MapMember =
   | 'endpointAddresses'
   | 'resolverTags'
   | 'profileRules'
+  | 'ruleShares'
   | 'publicAnswers'
   | 'quotas';
 
@@ -64,5 +65,6 @@ function placeOf(part: ObjectPart): readonly [MapMember, string] {
   if ('resolverTags' in part) return ['resolverTags', part.resolverTags];
   if ('profileRules' in part) return ['profileRules', part.profileRules];
   if ('quota' in part) return ['quotas', part.quota];
+  if ('ruleShares' in part) return ['ruleShares', part.ruleShares];
   return ['publicAnswers', part.publicAnswer];
 }

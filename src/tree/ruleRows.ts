@@ -11,7 +11,12 @@ export function ruleRow(node: Node<'rule'>, { snapshot, say }: RowContext): Row 
   const rule = valueOf(snapshot.rules)?.find(({ id }) => id === node.id);
   const domain = rule?.domainName === '' ? '.' : rule?.domainName;
   const label = rule?.name === undefined || rule.name === '' ? (domain ?? node.id) : rule.name;
-  const shared = rule?.shareStatus === 'SHARED_WITH_ME' ? say(message('ui.sharedWithMe')) : '';
+  const shared =
+    rule?.shareStatus === 'SHARED_WITH_ME'
+      ? say(message('ui.sharedWithMe'))
+      : rule?.shareStatus === 'SHARED_BY_ME'
+        ? say(message('ui.sharedByMe'))
+        : '';
   const description = dotted(
     domain === label ? undefined : domain,
     rule?.type,

@@ -1,5 +1,6 @@
 import { partKey, type Part } from '../core/inventory/parts.js';
 import { applyPlan } from '../core/apply/apply.js';
+import { awsBy } from '../core/apply/identities.js';
 import { undoOf } from '../core/apply/undoOf.js';
 import type { ApplyEvent } from '../core/model/apply.js';
 import type { AwsScope } from '../core/model/identity.js';
@@ -47,7 +48,8 @@ export function createOperations(deps: OperationsDeps): Operations {
           follow(event);
         },
       };
-      const applyDeps = { aws, journal, lock, renew, clock, progress, log };
+      const awsAs = awsBy(connect);
+      const applyDeps = { aws, awsAs, journal, lock, renew, clock, progress, log };
       const result = await applyPlan(plan, applyDeps, signal);
       follow();
       return result;

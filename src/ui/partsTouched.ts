@@ -10,6 +10,10 @@ export function partsTouchedBy(spec: StepSpec): readonly Part[] {
     case 'tagResolver':
     case 'untagResolver':
       return [];
+    case 'acceptRuleShare':
+      return [];
+    case 'shareResolverRule':
+    case 'unshareResolverRule':
     case 'createResolverRule':
     case 'updateResolverRule':
     case 'deleteResolverRule':

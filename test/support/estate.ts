@@ -1,7 +1,8 @@
 import type { ApplyDeps } from '../../src/core/apply/deps.js';
 import { createDnsClient } from '../../src/core/dns/client.js';
 import { readEstate } from '../../src/core/inventory/estate.js';
-import type { ReadDeps } from '../../src/core/inventory/read.js';
+import { clientParts } from '../../src/core/inventory/clientEstate.js';
+import { readParts, type ReadDeps } from '../../src/core/inventory/read.js';
 import type { ApplyEvent, JournalEntry } from '../../src/core/model/apply.js';
 import { asId, type VpcId } from '../../src/core/model/ids.js';
 import { emptySnapshot, type Snapshot } from '../../src/core/model/snapshot.js';
@@ -34,6 +35,10 @@ export interface TestEstate {
   readonly events: ApplyEvent[];
   readonly signal: AbortSignal;
   applyDeps(): ApplyDeps;
+  /** What is read with the profile of a further account. */
+  clientSnapshot(profile: string, vpcIds?: readonly VpcId[]): Promise<Snapshot>;
+  /** AWS as a profile of the sandbox: its own or that of a further account. */
+  awsOf(profile: string): Aws;
   snapshot(...clusterNames: string[]): Promise<Snapshot>;
   vpc(name: string): VpcId;
   vantage(id: string): Vantage;
@@ -84,18 +89,23 @@ export async function testEstate(
     endpointSeconds: options.endpointSeconds ?? 0.2,
     rateLimit: options.rateLimit ?? false,
   });
-  const keys = {
-    accessKeyId: sandbox.env.AWS_ACCESS_KEY_ID ?? '',
-    secretAccessKey: sandbox.env.AWS_SECRET_ACCESS_KEY ?? '',
-  };
   const scope = { profile: sandbox.profile, region: sandbox.region };
-  const aws = createAws({
-    scope,
-    clock: systemClock,
-    endpointUrl: sandbox.endpoint,
-    source: { from: 'keys', keys },
-    ...(options.rateLimit === true ? {} : { resolverBucket: unlimited() }),
-  });
+  const awsOf = (profile: string): Aws => {
+    const account = [sandbox, ...sandbox.accounts].find((one) => one.profile === profile);
+    if (!account) throw new Error(`no profile ${profile}`);
+    const keys = {
+      accessKeyId: account.env['AWS_ACCESS_KEY_ID'] ?? '',
+      secretAccessKey: account.env['AWS_SECRET_ACCESS_KEY'] ?? '',
+    };
+    return createAws({
+      scope: { profile, region: sandbox.region },
+      clock: systemClock,
+      endpointUrl: sandbox.endpoint,
+      source: { from: 'keys', keys },
+      ...(options.rateLimit === true ? {} : { resolverBucket: unlimited() }),
+    });
+  };
+  const aws = awsOf(sandbox.profile);
   const vantage = (id: string): Vantage => {
     const found = sandbox.vantages().find((one) => one.id === id);
     if (!found) throw new Error(`no vantage ${id}`);
@@ -122,8 +132,17 @@ export async function testEstate(
     events,
     signal: controller.signal,
     vantage,
+    awsOf,
+    clientSnapshot: (profile, vpcIds = []) =>
+      readParts(
+        { ...read, aws: awsOf(profile) },
+        emptySnapshot({ profile, region: sandbox.region }),
+        clientParts(vpcIds),
+        controller.signal,
+      ),
     applyDeps: () => ({
       aws,
+      awsAs: ({ profile }) => Promise.resolve(awsOf(profile)),
       journal,
       clock: systemClock,
       lock,

@@ -4,6 +4,7 @@ import type { Planning } from '../../core/model/plan.js';
 import { planAccess } from '../../core/plan/access.js';
 import { planDisable } from '../../core/plan/disable.js';
 import { planEnable } from '../../core/plan/enable.js';
+import { clientSnapshots, clientVpcsOf } from '../clientVpcs.js';
 import { clusterIn } from '../facts.js';
 import { clusterOf, UsageError, type Options } from '../options.js';
 import { scopeOf, type Session } from '../session.js';
@@ -30,17 +31,32 @@ export async function planFor(
   if (change && verb === 'access') {
     return planAccess(snapshot, { clusterName, change, publicAccessCidrs: publicCidrs });
   }
-  const clientVpcIds = options.clientVpcs.map((id) => asId<VpcId>(id));
+  const { own, foreign } = clientVpcsOf(options);
+  const clients = await clientSnapshots(session, scope, options);
   return verb === 'enable'
-    ? planEnable(snapshot, {
-        clusterName,
-        clientVpcIds,
-        evenIfNotNeeded,
-        enablePrivateAccess,
-        fixVpcDns,
-        repairForeignRules: options.repairForeignRules,
-      })
-    : planDisable(snapshot, { clusterName, ...(clientVpcIds.length ? { clientVpcIds } : {}) });
+    ? planEnable(
+        snapshot,
+        {
+          clusterName,
+          clientVpcIds: own,
+          ...(foreign.length ? { foreignClients: foreign } : {}),
+          evenIfNotNeeded,
+          enablePrivateAccess,
+          fixVpcDns,
+          repairForeignRules: options.repairForeignRules,
+        },
+        clients,
+      )
+    : planDisable(
+        snapshot,
+        {
+          clusterName,
+          ...(options.clientVpcs.length
+            ? { clientVpcIds: options.clientVpcs.map((id) => asId<VpcId>(id)) }
+            : {}),
+        },
+        clients,
+      );
 }
 
 async function planRepairFor(

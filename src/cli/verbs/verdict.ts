@@ -1,7 +1,9 @@
 import { asId, type VpcId } from '../../core/model/ids.js';
 import type { VerdictVantage } from '../../core/model/verdict.js';
+import { widenedSnapshot } from '../../core/plan/foreign.js';
 import { verdictText } from '../../core/plan/render.js';
 import { verdictFor } from '../../core/verdict/verdict.js';
+import { clientSnapshots } from '../clientVpcs.js';
 import { exitCodes, type ExitCode } from '../exitCodes.js';
 import { clusterIn } from '../facts.js';
 import { writeJson } from '../io.js';
@@ -20,7 +22,8 @@ export async function verdict(session: Session, options: Options): Promise<ExitC
     options.clientVpcs.length === 0
       ? [{ network: 'onPremises' }]
       : options.clientVpcs.map((id) => ({ vpcId: asId<VpcId>(id) }));
-  const verdicts = vantages.map((vantage) => verdictFor(snapshot, name, vantage));
+  const wide = widenedSnapshot(snapshot, await clientSnapshots(session, scope, options));
+  const verdicts = vantages.map((vantage) => verdictFor(wide, name, vantage));
   if (options.json) writeJson(io, { verdicts: verdicts.map(verdictJson) });
   else io.stdout(`${verdicts.map(verdictText).join('\n\n')}\n`);
   return exitCodes.ok;

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { ApplyResult, StepState } from '../model/apply.js';
+import type { Identity } from '../model/identity.js';
 import type { Plan, Step } from '../model/plan.js';
 import { cancelled, portErrorOf } from '../model/portError.js';
+import { furtherIdentities } from '../plan/identities.js';
+import type { Aws } from '../ports.js';
 import type { ApplyDeps } from './deps.js';
-import { checkAccount } from './account.js';
+import { checkIdentity } from './account.js';
 import { checkBeforeFirstChange } from './beforeFirstChange.js';
 import { withClaims } from './claims.js';
 import { createCredentials } from './credentials.js';
+import { credentialsOfPlan } from './identities.js';
 import { withLocks } from './locks.js';
 import { markOf } from './mark.js';
 import { runStep, type Run } from './runStep.js';
@@ -28,12 +32,11 @@ export async function applyPlan(
   const run = newRun(plan, deps, signal);
   const noted = { plan: false };
   const walk = async (): Promise<void> => {
-    await run.credentials.with(({ aws }) => checkAccount(plan, aws, run.signal), run.pause);
+    await asEach(plan, run, (identity, aws) => checkIdentity(identity, aws, run.signal));
     run.before = await journal.read(plan.id);
-    const { before, pause } = run;
-    await run.credentials.with(
-      ({ aws }) => checkBeforeFirstChange(plan, before, { ...deps, aws }, run.signal),
-      pause,
+    const { before } = run;
+    await asEach(plan, run, (identity, aws) =>
+      checkBeforeFirstChange(plan, before, { ...deps, aws }, run.signal, identity),
     );
     await journal.append({ event: 'plan', at: clock.now(), planId: plan.id, plan });
     noted.plan = true;
@@ -75,6 +78,18 @@ export async function applyPlan(
     polls: run.polls,
     ...(run.firstError ? { error: run.firstError.info } : {}),
   };
+}
+
+/** As the plan's own identity, then as each further one. */
+async function asEach(
+  plan: Plan,
+  run: Run,
+  act: (identity: Identity, aws: Aws) => Promise<void>,
+): Promise<void> {
+  for (const identity of [plan.identity, ...furtherIdentities(plan)]) {
+    const credentials = await run.credentialsOf(identity);
+    await credentials.with(({ aws }) => act(identity, aws), run.pause);
+  }
 }
 
 async function runGraph(plan: Plan, run: Run): Promise<void> {
@@ -123,11 +138,13 @@ function newRun(plan: Plan, deps: ApplyDeps, signal: AbortSignal): Run {
   const states = new Map<string, StepState>(
     plan.steps.map(({ id }) => [id, { state: 'pending' } as const]),
   );
+  const credentials = createCredentials(plan, deps, runSignal);
   const run: Run = {
     planId: plan.id,
     deps,
     signal: runSignal,
-    credentials: createCredentials(plan, deps, runSignal),
+    credentials,
+    credentialsOf: credentialsOfPlan(plan, deps, credentials, runSignal),
     mark: plan.id,
     begun: new Set(),
     polls: 0,

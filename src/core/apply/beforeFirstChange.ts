@@ -1,4 +1,5 @@
 import type { JournalEntry } from '../model/apply.js';
+import type { Identity } from '../model/identity.js';
 import type { Plan } from '../model/plan.js';
 import { PortError } from '../model/portError.js';
 import { text } from '../model/text.js';
@@ -17,10 +18,11 @@ export async function checkBeforeFirstChange(
   before: readonly JournalEntry[],
   { aws, log, evenIfNotRemovable }: ApplyDeps,
   signal: AbortSignal,
+  identity: Identity = plan.identity,
 ): Promise<void> {
   if (plan.verb !== 'enable' || plan.steps.length === 0) return;
   if (before.some((entry) => 'stepId' in entry)) return;
-  const report = await checkPermissions(plan, aws, signal);
+  const report = await checkPermissions(plan, aws, signal, identity);
   log.info('apply.permissions', { plan: plan.id, how: text(permissionNote(report)) });
   const problems = permissionProblems(report);
   for (const { severity, message, help } of problems) {

@@ -1,8 +1,9 @@
+import type { Identity } from '../model/identity.js';
 import { message, type Message } from '../model/message.js';
 import type { Plan } from '../model/plan.js';
 import { portErrorOf, type PortError } from '../model/portError.js';
 import type { Aws } from '../ports.js';
-import { checkAccount } from './account.js';
+import { checkIdentity } from './account.js';
 import type { ApplyDeps } from './deps.js';
 import { createEndpointWatch, type EndpointWatch } from './endpointWatch.js';
 
@@ -33,12 +34,14 @@ export function isAboutCredentials({ kind }: PortError): boolean {
 
 /**
  * All that run at the same time wait for one renewal. While it is going on nothing is
- * called, because whoever signs in may turn out to be another account.
+ * called, because whoever signs in may turn out to be another account. `identity` is the
+ * one that the deps' `aws` is; the plan's own unless told.
  */
 export function createCredentials(
   plan: Plan,
   { aws: first, renew, clock, journal, log }: ApplyDeps,
   signal: AbortSignal,
+  identity: Identity = plan.identity,
 ): Credentials {
   let renewing: Promise<void> | undefined;
   let lapsed: PortError | undefined;
@@ -80,7 +83,7 @@ export function createCredentials(
       const aws = await renew?.(first.scope, error.info, signal);
       if (!aws) break;
       try {
-        await checkAccount(plan, aws, signal);
+        await checkIdentity(identity, aws, signal);
         return aws;
       } catch (thrown) {
         error = portErrorOf(thrown);

@@ -1,8 +1,12 @@
+import type { AwsAs } from './identities.js';
 import type { Aws, Clock, Journal, Lock, Log, Progress, Renew } from '../ports.js';
 
 /** What applying needs of the world. */
 export interface ApplyDeps {
+  /** As the plan's own identity. */
   readonly aws: Aws;
+  /** As its further ones; absent where there are none. */
+  readonly awsAs?: AwsAs;
   readonly journal: Journal;
   readonly clock: Clock;
   readonly progress: Progress;

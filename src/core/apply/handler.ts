@@ -1,10 +1,14 @@
+import type { Identity } from '../model/identity.js';
 import type { StepOutputs } from '../model/plan.js';
 import type { Aws, Clock } from '../ports.js';
 import type { EndpointWatch } from './endpointWatch.js';
 
 /** What a step's handler works with. */
 export interface StepContext {
+  /** As the step's own identity. */
   readonly aws: Aws;
+  /** Asks AWS as another one of the plan's. */
+  as<T>(identity: Identity, ask: (aws: Aws) => Promise<T>): Promise<T>;
   readonly clock: Clock;
   readonly endpoints: EndpointWatch;
   /** For reads and waits; aborts when the user cancels or another step failed. */

@@ -13,6 +13,7 @@ import {
   disassociateResolverRule,
   revokeSecurityGroupRules,
 } from './steps/removals.js';
+import { acceptRuleShare, shareResolverRule, unshareResolverRule } from './steps/sharing.js';
 import { tagResolver, untagResolver } from './steps/tagResolver.js';
 import { modifyVpcDns } from './steps/modifyVpcDns.js';
 import { updateResolverRule } from './steps/updateResolverRule.js';
@@ -22,6 +23,9 @@ import { updateClusterAccess } from './steps/updateClusterAccess.js';
 type Handlers = { readonly [Kind in StepKind]: StepHandler<ReadyStep<Kind>> };
 
 const handlers: Handlers = {
+  acceptRuleShare,
+  shareResolverRule,
+  unshareResolverRule,
   associateResolverRule,
   authorizeSecurityGroup,
   createResolverEndpoint,

@@ -3,9 +3,11 @@ import type { Plan, Step, StepOutputs } from '../model/plan.js';
 import type { PortErrorInfo, PortErrorKind } from '../model/portError.js';
 import { callOf } from '../plan/stepKinds.js';
 import type { Aws, Clock, Journal, Lock } from '../ports.js';
-import { checkAccount } from './account.js';
+import { furtherIdentities } from '../plan/identities.js';
+import { checkIdentity } from './account.js';
 import { createEndpointWatch } from './endpointWatch.js';
 import type { StepContext } from './handler.js';
+import { awsOfPlan, type AwsAs } from './identities.js';
 import { handlerOf } from './handlers.js';
 import { marked, markOf } from './mark.js';
 import { findEventually } from './poll.js';
@@ -13,7 +15,10 @@ import { readySpec } from './ready.js';
 
 /** What finding out needs of the world. */
 export interface ReconcileDeps {
+  /** As the plan's own identity. */
   readonly aws: Aws;
+  /** As its further ones; absent where there are none. */
+  readonly awsAs?: AwsAs;
   readonly journal: Journal;
   readonly clock: Clock;
   readonly lock?: Pick<Lock, 'owner'>;
@@ -35,12 +40,16 @@ export async function reconcile(
   const plan = entries.findLast((entry) => entry.event === 'plan')?.plan;
   const doubtful = plan ? inDoubt(plan, entries) : [];
   if (!plan || doubtful.length === 0) return entries;
-  await checkAccount(plan, deps.aws, signal);
+  const awsAs = awsOfPlan(plan, deps.aws, deps.awsAs);
+  for (const identity of [plan.identity, ...furtherIdentities(plan)]) {
+    await checkIdentity(identity, await awsAs(identity, signal), signal);
+  }
   const outputs = outputsOf(entries);
-  const context = contextOf(deps, signal);
   const mark = markOf(plan.id, await deps.lock?.owner());
   const made = await Promise.all(
-    doubtful.map(async ({ id, spec }): Promise<readonly JournalEntry[]> => {
+    doubtful.map(async ({ id, spec, as }): Promise<readonly JournalEntry[]> => {
+      const aws = as ? await awsAs(as, signal) : deps.aws;
+      const context = contextOf({ ...deps, aws }, awsAs, signal);
       const ready = readySpec(marked(spec, mark), outputs);
       const handler = handlerOf(spec.kind);
       const there = await findEventually(context, () => handler.find(ready, context));
@@ -83,9 +92,10 @@ function outputsOf(entries: readonly JournalEntry[]): ReadonlyMap<string, StepOu
   return outputs;
 }
 
-function contextOf({ aws, clock }: ReconcileDeps, signal: AbortSignal): StepContext {
+function contextOf({ aws, clock }: ReconcileDeps, awsAs: AwsAs, signal: AbortSignal): StepContext {
   return {
     aws,
+    as: async (identity, ask) => ask(await awsAs(identity, signal)),
     clock,
     signal,
     writeSignal: signal,

@@ -5,6 +5,7 @@ import { portErrorOf, type PortError, type PortErrorKind } from '../model/portEr
 import type { ApplyDeps } from './deps.js';
 import { isAboutCredentials, type Credentials, type Way } from './credentials.js';
 import type { Made, StepContext, StepHandler } from './handler.js';
+import type { CredentialsOf } from './identities.js';
 import { findEventually } from './poll.js';
 import { handlerOf } from './handlers.js';
 import { marked } from './mark.js';
@@ -18,6 +19,7 @@ export interface Run {
   /** Aborts on the user's cancel and on the first failure. */
   readonly signal: AbortSignal;
   readonly credentials: Credentials;
+  readonly credentialsOf: CredentialsOf;
   /** What proves that this plan made a thing. */
   mark: string;
   /** Steps whose write was begun in this run. */
@@ -53,7 +55,8 @@ type AnyHandler = StepHandler<ReadyStep<StepKind>>;
  */
 export async function runStep(step: Step, run: Run): Promise<boolean> {
   try {
-    const { outputs, found } = await run.credentials.with(
+    const credentials = step.as ? await run.credentialsOf(step.as) : run.credentials;
+    const { outputs, found } = await credentials.with(
       (way) => attempt(step, run, way),
       (paused) => run.set(step.id, { state: 'running', paused }),
     );
@@ -150,6 +153,13 @@ async function makeOrFind(
 function contextOf(step: Step, run: Run, { aws, endpoints }: Way): StepContext {
   return {
     aws,
+    async as(identity, ask) {
+      const credentials = await run.credentialsOf(identity);
+      return credentials.with(
+        (other) => ask(other.aws),
+        (paused) => run.set(step.id, { state: 'running', paused }),
+      );
+    },
     clock: run.deps.clock,
     endpoints,
     signal: run.signal,

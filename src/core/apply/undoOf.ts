@@ -1,6 +1,7 @@
 import type { Plan } from '../model/plan.js';
 import { planUndo } from '../plan/undo.js';
 import type { Clock, Connect, Journal, Lock } from '../ports.js';
+import { awsBy } from './identities.js';
 import { inDoubt, reconcile } from './reconcile.js';
 
 /** What it takes to find out how a plan is taken back. */
@@ -24,7 +25,7 @@ export async function undoOf(
   const entries = await deps.journal.read(planId);
   const plan = entries.findLast((entry) => entry.event === 'plan')?.plan;
   if (!plan || inDoubt(plan, entries).length === 0) return planUndo(entries);
-  const { profile, region } = plan.identity;
-  const { aws } = await connect({ profile, region }, signal);
-  return planUndo(await reconcile(entries, { aws, ...deps }, signal));
+  const awsAs = awsBy(connect);
+  const aws = await awsAs(plan.identity, signal);
+  return planUndo(await reconcile(entries, { aws, awsAs, ...deps }, signal));
 }

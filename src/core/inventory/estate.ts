@@ -54,7 +54,9 @@ function secondRoundOf(snapshot: Snapshot, clusterName: string): readonly Part[]
     const ours =
       (rule.domainName === name || mayBeOfCluster(rule, clusterName)) &&
       rule.shareStatus !== 'SHARED_WITH_ME';
-    if (ours && !isAutodefined(rule.id)) parts.push({ resolverTags: rule.arn });
+    if (ours && !isAutodefined(rule.id)) {
+      parts.push({ resolverTags: rule.arn }, { ruleShares: rule.arn });
+    }
   }
   const profiles = (valueOf(snapshot.profileAssociations) ?? []).map(({ profileId }) => profileId);
   return [...parts, ...profiles.map((profileRules) => ({ profileRules }))];

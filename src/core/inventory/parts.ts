@@ -3,8 +3,8 @@ import type { QuotaCode } from '../model/quotas.js';
 
 /**
  * One piece of a snapshot that can be read on its own. The words are lists of a
- * whole scope, the objects are one thing by its id; `resolverTags` takes an ARN,
- * `profileRules` a Profile,
+ * whole scope, the objects are one thing by its id; `resolverTags` and `ruleShares` take
+ * an ARN, `profileRules` a Profile,
  * `publicAnswer` an endpoint name.
  */
 export type Part =
@@ -16,6 +16,7 @@ export type Part =
   | { readonly endpointAddresses: ResolverEndpointId }
   | { readonly resolverTags: string }
   | { readonly profileRules: string }
+  | { readonly ruleShares: string }
   | { readonly publicAnswer: string }
   | { readonly quota: QuotaCode };
 

@@ -74,6 +74,13 @@ export async function readChange(
     );
     return entry('profileRules', id, fact);
   }
+  if ('ruleShares' in part) {
+    const arn = part.ruleShares;
+    const fact = await ask(clock, 'ram:GetResourceShareAssociations', () =>
+      aws.listRuleShares(arn, signal),
+    );
+    return entry('ruleShares', arn, fact);
+  }
   const arn = part.resolverTags;
   const fact = await ask(clock, 'route53resolver:ListTagsForResource', () =>
     aws.listResolverTags(arn, signal),
@@ -112,7 +119,8 @@ type MapMember =
   | 'vpcDns'
   | 'endpointAddresses'
   | 'profileRules'
-  | 'resolverTags';
+  | 'resolverTags'
+  | 'ruleShares';
 
 function entry<Member extends MapMember>(
   member: Member,

@@ -5,6 +5,7 @@ import { driftMessages } from './messages/drift.js';
 import { identityMessages } from './messages/identity.js';
 import { errorMessages } from './messages/errors.js';
 import { ipv6Messages } from './messages/ipv6.js';
+import { foreignMessages } from './messages/foreign.js';
 import { onPremisesMessages } from './messages/onPremises.js';
 import { liveMessages } from './messages/live.js';
 import { planMessages } from './messages/plan.js';
@@ -24,6 +25,7 @@ export const catalogue = {
   ...identityMessages,
   ...errorMessages,
   ...ipv6Messages,
+  ...foreignMessages,
   ...onPremisesMessages,
   ...liveMessages,
   ...planMessages,

@@ -1,6 +1,6 @@
 import type { AccessChange } from './clusterUpdate.js';
 import type { Identity } from './identity.js';
-import type { SecurityGroupId, SubnetId, VpcId } from './ids.js';
+import type { AccountId, SecurityGroupId, SubnetId, VpcId } from './ids.js';
 import type { Message } from './message.js';
 import type { Tags, VpcDnsAttribute } from './network.js';
 import type { NewEndpointType } from './resolver.js';
@@ -19,12 +19,20 @@ export interface OnPremisesRequest {
   readonly hubVpcId?: VpcId;
 }
 
+/** A client VPC of another account, and the profile of that account (aws facts §2.11). */
+export interface ForeignClient {
+  readonly profile: string;
+  readonly vpcId: VpcId;
+}
+
 /** What the user asks for. Optional members override the planner's choice. */
 export interface EnableRequest {
   readonly clusterName: string;
   /** Further clusters for the same clients, in the same plan. */
   readonly furtherClusterNames?: readonly string[];
   readonly clientVpcIds: readonly VpcId[];
+  /** Client VPCs of other accounts: the rule is shared, their owners associate it. */
+  readonly foreignClients?: readonly ForeignClient[];
   readonly onPremises?: OnPremisesRequest;
   /** Subnets of the cluster VPC for the inbound endpoint; at least one. */
   readonly inboundSubnetIds?: readonly SubnetId[];
@@ -144,6 +152,32 @@ export type StepSpec =
       readonly ruleId: Input<string>;
       readonly vpcId: VpcId;
       readonly name: string;
+      /** The rule's owner, where it is another account: the share may take a while to be seen. */
+      readonly sharedBy?: AccountId;
+    }
+  | {
+      readonly kind: 'shareResolverRule';
+      readonly ruleId: Input<string>;
+      /** The rule's ARN but for its id. */
+      readonly arnPrefix: string;
+      readonly name: string;
+      /** Those that the rule is to be shared with; their account ids are the principals. */
+      readonly clients: readonly Identity[];
+      /** The same for the same plan, so that a call sent again makes no second share. */
+      readonly clientToken: string;
+      readonly tags: Tags;
+    }
+  | {
+      readonly kind: 'acceptRuleShare';
+      readonly ruleId: Input<string>;
+      readonly shareArn: Input<string>;
+    }
+  | {
+      readonly kind: 'unshareResolverRule';
+      readonly shareArn: string;
+      readonly ruleArn: string;
+      /** Those that it was shared with; they are asked whether they still use it. */
+      readonly clients: readonly Identity[];
     }
   | {
       readonly kind: 'tagResolver';
@@ -217,6 +251,8 @@ export interface Step {
   readonly title: Message;
   readonly reason: Message;
   readonly dependsOn: readonly string[];
+  /** Whose call it is; the plan's own identity if absent. */
+  readonly as?: Identity;
   /** IAM actions the step needs, `service:Action`. */
   readonly iamActions: readonly string[];
   /** Change of the monthly bill in US dollars at 730 hours (aws facts §5). */

@@ -22,6 +22,7 @@ import type {
   ResolverRule,
   ResolverRuleAssociation,
 } from './resolver.js';
+import type { RuleShare } from './sharing.js';
 
 /**
  * What was read of one scope, as immutable data. Every member is a {@link Fact};
@@ -58,6 +59,8 @@ export interface Snapshot {
   readonly profileRules: Readonly<Record<string, Fact<readonly ProfileRule[]>>>;
   /** Tags of Resolver objects, by ARN; only of those we had a reason to ask for. */
   readonly resolverTags: Readonly<Record<string, Fact<Tags>>>;
+  /** RAM shares of rules, by rule ARN; only of own rules that we had a reason to ask for. */
+  readonly ruleShares: Readonly<Record<string, Fact<readonly RuleShare[]>>>;
   /** What a resolver on the public internet answers for a name: IPv4 addresses, by name. */
   readonly publicAnswers: Readonly<Record<string, Fact<readonly string[]>>>;
   /** Live service quotas by quota code (aws facts §2.10). */
@@ -89,6 +92,7 @@ export function emptySnapshot(scope: AwsScope): Snapshot {
     profileAssociations: notRead,
     profileRules: {},
     resolverTags: {},
+    ruleShares: {},
     publicAnswers: {},
     quotas: {},
   };

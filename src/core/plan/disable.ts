@@ -9,6 +9,8 @@ import { clientEntryGoes, onPremisesEntryGoes } from './clientEntries.js';
 import { deadRules } from './deadRules.js';
 import { assemble, emptyDraft, step, warning } from './draft.js';
 import { estateOf, type Estate } from './estate.js';
+import { clientFacts, widened, widenedSnapshot, type ClientFacts } from './foreign.js';
+import { removeForeign } from './foreignRemoval.js';
 import { forwarderWarnings, isForwarded, removeForwardTags, unseenUsers } from './forwards.js';
 import { isOurAssociation, tagKeys } from './naming.js';
 import {
@@ -23,16 +25,26 @@ import { sitesOf } from './sites.js';
 /**
  * Plans the inverse of "Enable": only what tags or names prove to be ours, and only
  * where nobody else uses it, in AWS's order (aws facts §2.8). With some client VPCs
- * given, the shared pieces stay until the last of them goes. Pure.
+ * given, the shared pieces stay until the last of them goes. `clientSnapshots`: what was
+ * read as the owners of client VPCs of other accounts. Pure.
  */
-export function planDisable(snapshot: Snapshot, request: DisableRequest): Planning {
+export function planDisable(
+  snapshot: Snapshot,
+  request: DisableRequest,
+  clientSnapshots: readonly Snapshot[] = [],
+): Planning {
+  const everybody = widenedSnapshot(snapshot, clientSnapshots);
   const verdicts = (request.clientVpcIds ?? []).map((vpcId) =>
-    verdictFor(snapshot, request.clusterName, { vpcId }),
+    verdictFor(everybody, request.clusterName, { vpcId }),
   );
   const found = estateOf(snapshot, request.clusterName);
   if ('problems' in found) return { verdicts, problems: found.problems };
   const { estate } = found;
-  const draft = draftDisable(estate, request.clientVpcIds);
+  const others = clientSnapshots.map(clientFacts);
+  const unknown = others.flatMap((one) => ('problems' in one ? one.problems : []));
+  if (unknown.length > 0) return { verdicts, problems: unknown };
+  const facts = others.flatMap((one) => ('facts' in one ? [one.facts] : []));
+  const draft = draftDisable(estate, request.clientVpcIds, facts);
   const plan = assemble(
     { ...emptyDraft, steps: draft.steps },
     {
@@ -57,13 +69,21 @@ interface DisableDraft {
   readonly addressesBefore: number;
 }
 
-function draftDisable(estate: Estate, only: readonly VpcId[] | undefined): DisableDraft {
+function draftDisable(
+  estate: Estate,
+  only: readonly VpcId[] | undefined,
+  others: readonly ClientFacts[],
+): DisableDraft {
+  const wide = widened(estate, others);
   const chosen = (vpcId: string): boolean => !only || only.some((id) => id === vpcId);
   const named = estate.rules.filter(
     ({ type, domainName }) => type === 'FORWARD' && domainName === estate.cluster.endpointName,
   );
   const rules = [...named, ...deadRules(estate)];
-  const perRule = rules.map((rule) => removeOneRule(estate, rule, chosen));
+  const perRule = rules.map((rule) => removeOneRule(estate, rule, chosen, others));
+  // A client VPC that cannot be asked goes on using what may still be shared with it.
+  const hidden = (vpcId: string): boolean =>
+    perRule.some((one) => one.ruleStays) && !wide.vpcs.some(({ id }) => id === vpcId);
   const disassociations = perRule.flatMap((one) => one.disassociations);
   const ruleSteps = perRule.flatMap((one) => one.deletion);
   const gone = rules.filter(({ id }) => ruleSteps.some((one) => one.id === `delete:${id}`));
@@ -83,7 +103,7 @@ function draftDisable(estate: Estate, only: readonly VpcId[] | undefined): Disab
     (entry) => {
       const client = entry.tags[tagKeys.clientVpc];
       if (client !== undefined) {
-        return chosen(client) && clientEntryGoes(estate, entry, client, leaving);
+        return chosen(client) && !hidden(client) && clientEntryGoes(wide, entry, client, leaving);
       }
       if (entry.tags[tagKeys.onPremises] !== undefined) {
         return only === undefined && onPremisesEntryGoes(estate, entry);
@@ -116,19 +136,28 @@ export function removeOneRule(
   estate: Estate,
   rule: ResolverRule,
   chosen: (vpcId: string) => boolean,
+  others: readonly ClientFacts[] = [],
 ): {
   readonly disassociations: readonly Step[];
   readonly deletion: readonly Step[];
   readonly kept: readonly Reused[];
   readonly clients: readonly VpcId[];
+  readonly ruleStays: boolean;
 } {
+  const abroad = removeForeign(estate, rule, chosen, others);
   const associations = estate.associations.filter(({ ruleId }) => ruleId === rule.id);
   const goes = (one: ResolverRuleAssociation): boolean =>
     chosen(one.vpcId) && isOurAssociation(one.name);
-  const disassociations = associations.filter(goes).map((one) => disassociate(estate, rule, one));
+  const disassociations = [
+    ...associations.filter(goes).map((one) => disassociate(estate, rule, one)),
+    ...abroad.disassociations,
+  ];
   const staying = associations.filter((one) => !goes(one));
-  const users = staying.map(({ vpcId }) => vpcLabel(estate.vpcs, vpcId));
-  const deletion = removeRule(estate, rule, disassociations, users);
+  const users = [...staying.map(({ vpcId }) => vpcLabel(estate.vpcs, vpcId)), ...abroad.users];
+  const before = [...disassociations, ...abroad.unshares];
+  const deletion = abroad.ruleStays
+    ? { steps: [], kept: [abroad.ruleStays] }
+    : removeRule(estate, rule, before, users);
   const foreign = staying
     .filter((one) => chosen(one.vpcId))
     .map((one): Reused => {
@@ -137,9 +166,10 @@ export function removeOneRule(
     });
   return {
     disassociations,
-    deletion: deletion.steps,
-    kept: [...foreign, ...deletion.kept],
-    clients: associations.filter(goes).map(({ vpcId }) => vpcId),
+    deletion: [...abroad.unshares, ...deletion.steps],
+    kept: [...foreign, ...abroad.kept, ...deletion.kept],
+    clients: [...associations.filter(goes).map(({ vpcId }) => vpcId), ...abroad.clients],
+    ruleStays: abroad.ruleStays !== undefined,
   };
 }
 

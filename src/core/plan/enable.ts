@@ -13,6 +13,8 @@ import { assemble, blocker, emptyDraft, mergeDrafts, warning, type Draft } from 
 import { liveEndpoint } from './endpointUse.js';
 import { estateOf, vpcOf, type Estate } from './estate.js';
 import { onGround } from './ground.js';
+import { foreignOf, noForeign, widened, widenedSnapshot, type Foreign } from './foreign.js';
+import { draftForeign } from './foreignAssociation.js';
 import { clientGuards, clusterGuards } from './guards.js';
 import { clientsOnPremises, onPremisesGuards } from './onPremises.js';
 import { stopHelp, willHavePrivate } from './privateAccess.js';
@@ -28,11 +30,18 @@ import { askersOf, draftWay } from './way.js';
 /**
  * Plans "Enable private DNS resolution" for one or more clusters and their clients: VPCs,
  * networks outside AWS, or both, in the order of aws facts §11. Pure. There is no plan
- * where a blocker forbids it.
+ * where a blocker forbids it. `clientSnapshots`: what was read as the owners of client VPCs
+ * of other accounts, each with its own profile.
  */
-export function planEnable(snapshot: Snapshot, request: EnableRequest): Planning {
+export function planEnable(
+  snapshot: Snapshot,
+  request: EnableRequest,
+  clientSnapshots: readonly Snapshot[] = [],
+): Planning {
   const names = [request.clusterName, ...(request.furtherClusterNames ?? [])];
-  const verdicts = names.flatMap((name) => verdictsFor(snapshot, name, request));
+  const verdicts = names.flatMap((name) =>
+    verdictsFor(widenedSnapshot(snapshot, clientSnapshots), name, withForeign(request)),
+  );
   const stops = verdicts.filter(
     (verdict) =>
       verdict.necessity === 'notApplicable' && !willHavePrivate(snapshot, verdict, request),
@@ -47,10 +56,17 @@ export function planEnable(snapshot: Snapshot, request: EnableRequest): Planning
     const problems = found.flatMap((one) => ('problems' in one ? one.problems : []));
     return { verdicts, problems: unique(problems) };
   }
-  const draft = draftEnable(estates, request, verdicts);
+  const foreign = foreignOf(snapshot, request, clientSnapshots);
+  const draft = draftEnable(estates, request, verdicts, foreign);
   const problems = unique([...draft.problems, ...surroundingProblems(first, draft)]);
   if (problems.some(({ severity }) => severity === 'blocker')) return { verdicts, problems };
-  return { verdicts, problems, plan: planOf(estates, request, draft) };
+  return { verdicts, problems, plan: planOf(estates, withForeign(request), draft) };
+}
+
+/** The request with the client VPCs of all accounts in one list. */
+function withForeign(request: EnableRequest): EnableRequest {
+  const { clientVpcIds, foreignClients = [] } = request;
+  return { ...request, clientVpcIds: [...clientVpcIds, ...foreignClients.map((one) => one.vpcId)] };
 }
 
 /** From every client VPC; from outside AWS where that was asked for, or nothing else was. */
@@ -74,18 +90,28 @@ function draftEnable(
   estates: readonly Estate[],
   request: EnableRequest,
   verdicts: readonly Verdict[],
+  foreign: Foreign,
 ): EnableDraft {
-  const guards = estates.flatMap((estate) => guardsFor(estate, request, verdicts));
+  const facts = foreign.clients.map((one) => one.facts);
+  const wide = estates.map((estate) => widened(estate, facts));
+  const everybody = withForeign(request);
+  const guards = [
+    ...foreign.problems,
+    ...(foreign.problems.length > 0
+      ? []
+      : wide.flatMap((estate) => guardsFor(estate, everybody, verdicts))),
+  ];
   if (guards.some(({ severity }) => severity === 'blocker')) {
     return { ...emptyDraft, problems: guards, forwards: [] };
   }
-  const entries = draftAll443(estates, request);
+  const entries = draftAll443(wide, everybody);
   const askers = askersOf(request);
+  const rulesNeeded = askers.length > 0 || foreign.clients.length > 0;
   const rules = estates.map((estate) => ({
     estate,
-    ...(askers.length > 0 ? existingRule(estate, request) : { problems: [] }),
+    ...(rulesNeeded ? existingRule(estate, request) : { problems: [] }),
   }));
-  return draftRest(request, guards, entries, rules);
+  return draftRest(request, guards, entries, rules, foreign);
 }
 
 /** The cluster of an estate with the rule that exists for its name. */
@@ -97,14 +123,17 @@ export function draftRest(
   guards: readonly Problem[],
   entries: Draft,
   rules: readonly Ruling[],
+  foreign: Foreign = noForeign,
 ): EnableDraft {
+  const facts = foreign.clients.map((one) => one.facts);
   const askers = askersOf(request);
+  const rulesNeeded = askers.length > 0 || foreign.clients.length > 0;
   const problems = [...guards, ...rules.flatMap((one) => one.problems)];
   if (problems.some(({ severity }) => severity === 'blocker')) {
     return { ...emptyDraft, problems, forwards: [] };
   }
   const estates = rules.map(({ estate }) => estate);
-  const ruled = rules.filter(({ rule }) => askers.length > 0 && !rule);
+  const ruled = rules.filter(({ rule }) => rulesNeeded && !rule);
   const way = draftWay(estates, ruled, request, entries);
   const before = [...entries.steps, ...way.endpoints.steps].map(({ id }) => id);
   const associations = rules.map(({ estate, rule, repair }, index) => {
@@ -116,11 +145,12 @@ export function draftRest(
     const forRule = existing
       ? { id: existing.id, existing, suffix }
       : { id: { step: ruleStep, output: 'ruleId' }, suffix };
-    return mergeDrafts(
-      askers
+    return mergeDrafts([
+      ...askers
         .flatMap((id) => vpcOf(estate, id) ?? [])
         .map((asker) => draftAssociation(estate, asker, forRule, after)),
-    );
+      draftForeign(estate, foreign, forRule, after),
+    ]);
   });
   const merged = mergeDrafts([
     { ...emptyDraft, problems },
@@ -130,7 +160,8 @@ export function draftRest(
     ...way.rules.values(),
     ...associations,
   ]);
-  return { ...onGround(estates, request, merged), forwards: way.forwards };
+  const wide = estates.map((estate) => widened(estate, facts));
+  return { ...onGround(wide, withForeign(request), merged), forwards: way.forwards };
 }
 
 function guardsFor(

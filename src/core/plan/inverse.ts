@@ -20,6 +20,13 @@ export function inverseOf(step: Step, outputs: StepOutputs): StepSpec | undefine
       return { kind: 'deleteResolverEndpoint', endpointId: one(outputs.endpointId) };
     case 'createResolverRule':
       return { kind: 'deleteResolverRule', ruleId: one(outputs.ruleId) };
+    case 'shareResolverRule':
+      return {
+        kind: 'unshareResolverRule',
+        shareArn: one(outputs.shareArn),
+        ruleArn: one(outputs.ruleArn),
+        clients: spec.clients,
+      };
     case 'associateResolverRule':
       return {
         kind: 'disassociateResolverRule',

@@ -1,4 +1,5 @@
 import { permissionCalls } from '../preflight/permissions.js';
+import { furtherIdentities, partOf } from './identities.js';
 import type { Plan, Step, StepKind } from '../model/plan.js';
 
 /**
@@ -13,6 +14,10 @@ const calls: Readonly<Record<StepKind, number>> = {
   createResolverEndpoint: 1,
   createResolverRule: 1,
   associateResolverRule: 1,
+  // A look at a share is three calls, one of which counts as a poll.
+  shareResolverRule: 15,
+  acceptRuleShare: 6,
+  unshareResolverRule: 12,
   updateResolverRule: 2,
   // Where something stands in the way it is waited for, and asked again.
   updateClusterAccess: 1,
@@ -26,7 +31,7 @@ const calls: Readonly<Record<StepKind, number>> = {
   revokeSecurityGroupRules: 3,
 };
 
-/** `sts:GetCallerIdentity`, once. */
+/** `sts:GetCallerIdentity`, once for each identity. */
 const accountCalls = 1;
 /** Looking, tagging, looking again, and taking the tag away. */
 const claimCalls = 4;
@@ -40,8 +45,12 @@ export function predictedCalls(plan: Plan): number {
   if (steps.length === 0) return 0;
   const groups = new Set(sites.flatMap(({ groupId }) => groupId ?? []));
   const ofSteps = steps.reduce((sum, step) => sum + callsOf(step), 0);
-  const permissions = verb === 'enable' ? permissionCalls(plan) : 0;
-  return accountCalls + permissions + groups.size * claimCalls + ofSteps;
+  const identities = [plan.identity, ...furtherIdentities(plan)];
+  const permissions =
+    verb === 'enable'
+      ? identities.reduce((sum, identity) => sum + permissionCalls(partOf(plan, identity)), 0)
+      : 0;
+  return identities.length * accountCalls + permissions + groups.size * claimCalls + ofSteps;
 }
 
 function callsOf({ spec }: Step): number {

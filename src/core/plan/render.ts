@@ -84,6 +84,7 @@ function numbered(plan: Plan): (step: Step, index: number) => readonly string[] 
   return (step, index) => [
     `${String(index + 1).padStart(2)}. ${text(step.title)}`,
     `    ${callOf(step.spec)}${step.monthlyCost === 0 ? '' : `, ${signed(step.monthlyCost)} a month`}`,
+    ...(step.as ? [`    as ${step.as.profile}, account ${step.as.accountId}`] : []),
     `    ${text(step.reason)}`,
     ...(step.id === plan.switchStepId ? ['    <- from here on clients take the private path'] : []),
     ...(step.inverse ? [`    Inverse: ${text(step.inverse)}`] : []),

@@ -7,6 +7,7 @@ import { blocker, warning } from './draft.js';
 import { dualStackBonus } from './endpointType.js';
 import { healthyEndpoints, type LiveEndpoint } from './endpointUse.js';
 import type { Estate } from './estate.js';
+import { outboundWithoutClients } from './foreignOutbound.js';
 import { endpointRequestId } from './naming.js';
 import { reachesAll } from './paths.js';
 import { chooseSubnets, hasRoom } from './subnets.js';
@@ -49,7 +50,7 @@ export function chooseSides(
   present?: string,
 ): Sides {
   const hubVpcId = request.onPremises?.hubVpcId;
-  const asksThrough = withOutbound ? outboundVpc(estate, request) : undefined;
+  const asksThrough = withOutbound ? outboundVpc(estate, clusterVpcIds, request) : undefined;
   const far = estate.subnets.filter(({ vpcId }) => vpcId === asksThrough);
   const inbound = clusterVpcIds.map((vpcId) =>
     inboundSide(estate, vpcId, inboundWish(estate, clusterVpcIds, vpcId, request), far),
@@ -87,10 +88,17 @@ export function chooseSides(
 }
 
 /** The first client VPC or the hub that can take an endpoint; if none can, the first, which then says why. */
-function outboundVpc(estate: Estate, request: EnableRequest): VpcId | undefined {
+function outboundVpc(
+  estate: Estate,
+  clusterVpcIds: readonly VpcId[],
+  request: EnableRequest,
+): VpcId | undefined {
   const { outboundVpcId, clientVpcIds, onPremises } = request;
   const askers = [...(onPremises?.hubVpcId ? [onPremises.hubVpcId] : []), ...clientVpcIds];
-  if (askers.length === 0) return undefined;
+  if (askers.length === 0) {
+    if (!request.foreignClients?.length) return undefined;
+    return outboundVpcId ?? outboundWithoutClients(estate, clusterVpcIds);
+  }
   const roomy = askers.find((id) => hasRoom(estate, id));
   return outboundVpcId ?? roomy ?? askers[0];
 }

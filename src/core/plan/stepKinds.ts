@@ -38,6 +38,22 @@ const actions: Readonly<Record<StepKind, readonly string[]>> = {
     'route53resolver:ListResolverRuleAssociations',
     'ec2:DescribeVpcs',
   ],
+  shareResolverRule: [
+    'ram:AssociateResourceShare',
+    'ram:CreateResourceShare',
+    'ram:GetResourceShareAssociations',
+    'ram:GetResourceShares',
+    'ram:TagResource',
+    'route53resolver:PutResolverRulePolicy',
+  ],
+  acceptRuleShare: ['ram:GetResourceShareInvitations', 'route53resolver:GetResolverRule'],
+  unshareResolverRule: [
+    'ram:DeleteResourceShare',
+    'ram:DisassociateResourceShare',
+    'ram:GetResourceShareAssociations',
+    'ram:GetResourceShares',
+    'route53resolver:PutResolverRulePolicy',
+  ],
   tagResolver: ['route53resolver:ListTagsForResource'],
   untagResolver: ['route53resolver:ListTagsForResource'],
   updateResolverRule: ['route53resolver:GetResolverRule', 'route53resolver:UpdateResolverRule'],
@@ -88,6 +104,12 @@ export function callOf(spec: StepSpec): string {
       return 'route53resolver:CreateResolverRule';
     case 'associateResolverRule':
       return 'route53resolver:AssociateResolverRule';
+    case 'shareResolverRule':
+      return 'ram:CreateResourceShare';
+    case 'acceptRuleShare':
+      return 'ram:AcceptResourceShareInvitation';
+    case 'unshareResolverRule':
+      return 'ram:DeleteResourceShare';
     case 'tagResolver':
       return 'route53resolver:TagResource';
     case 'untagResolver':

@@ -73,7 +73,8 @@ function inverseStep(
     title: original.inverse ?? message('reason.undo', { title }),
     reason: message('reason.undo', { title }),
   };
-  return [step(`undo:${original.id}`, spec, words, after, addresses)];
+  const undone = step(`undo:${original.id}`, spec, words, after, addresses);
+  return [original.as ? { ...undone, as: original.as } : undone];
 }
 
 /** Everything made that stands on a step, directly or not, and has an inverse of its own. */

@@ -33,10 +33,20 @@ export function isChange(action: string): boolean {
 export function resourceOf(action: string, plan: Plan): string | undefined {
   if (takesNoArn.test(action)) return '*';
   const { partition, region, accountId } = plan.identity;
-  const own = (what: string): string =>
-    `arn:${partition}:${action.split(':')[0] ?? ''}:${region}:${accountId}:${what}`;
+  const service = action.split(':')[0] ?? '';
+  // A sharee associates the rule of its owner.
+  const owner = service === 'route53resolver' ? (sharerOf(plan) ?? accountId) : accountId;
+  const own = (what: string): string => `arn:${partition}:${service}:${region}:${owner}:${what}`;
   const found = samples.find(([pattern]) => pattern.test(action));
   return found && own(found[1] === 'cluster/' ? `cluster/${plan.clusterName}` : found[1]);
+}
+
+/** The account whose rules a sharee's part of a plan is about. */
+function sharerOf({ steps }: Plan): string | undefined {
+  const shared = steps.flatMap(({ spec }) =>
+    spec.kind === 'associateResolverRule' && spec.sharedBy ? [spec.sharedBy] : [],
+  );
+  return shared[0];
 }
 
 /** The first that fits wins. */

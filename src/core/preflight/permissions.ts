@@ -1,5 +1,7 @@
+import type { Identity } from '../model/identity.js';
 import type { Plan } from '../model/plan.js';
 import { portErrorOf, type PortErrorKind } from '../model/portError.js';
+import { partOf } from '../plan/identities.js';
 import type { Aws } from '../ports.js';
 import { removalActionsOf, resourceOf } from './actions.js';
 import { tryDryRuns } from './dryRuns.js';
@@ -20,13 +22,15 @@ export interface PermissionReport {
  * Asks IAM what the caller's policies say about every action of a plan and of its
  * inverse; where that may not be asked, tries the EC2 writes without doing them (aws
  * facts §6, §8 #20). Changes nothing. Throws `PortError` only for cancellation and for
- * credentials that are no longer good.
+ * credentials that are no longer good. `aws` is the identity's; the plan's own unless told.
  */
 export async function checkPermissions(
-  plan: Plan,
+  whole: Plan,
   aws: Aws,
   signal: AbortSignal,
+  identity: Identity = whole.identity,
 ): Promise<PermissionReport> {
+  const plan = partOf(whole, identity);
   const { arn } = await aws.callerIdentity(signal);
   const needed = neededBy(plan);
   const actions = allOf(needed);

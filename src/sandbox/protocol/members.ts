@@ -43,6 +43,13 @@ export class Members {
     return value;
   }
 
+  boolean(name: string): boolean | undefined {
+    const value = this.body[name];
+    if (value === undefined || value === null) return undefined;
+    if (typeof value !== 'boolean') throw wrongType(value, 'a Boolean');
+    return value;
+  }
+
   strings(name: string): string[] | undefined {
     return this.array(name)?.map((each) => {
       if (typeof each !== 'string') throw wrongType(each, 'a String');

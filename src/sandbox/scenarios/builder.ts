@@ -158,8 +158,14 @@ export function addRoute(world: World, vpc: Vpc, route: Route): void {
   }
 }
 
-/** An active peering connection with routes both ways. */
-export function addPeering(world: World, name: string, requester: Vpc, accepter: Vpc): void {
+/** An active peering connection with routes both ways; each account has its own view of it. */
+export function addPeering(
+  world: World,
+  name: string,
+  requester: Vpc,
+  accepter: Vpc,
+  accepterWorld = world,
+): void {
   const id = newId(world, 'pcx-');
   const side = (vpc: Vpc) => ({
     vpcId: vpc.vpcId,
@@ -168,28 +174,31 @@ export function addPeering(world: World, name: string, requester: Vpc, accepter:
     cidrs: vpc.cidrAssociations.map(({ cidr }) => cidr),
     ...(vpc.ipv6Associations && { ipv6Cidrs: vpc.ipv6Associations.map(({ cidr }) => cidr) }),
   });
-  world.peeringConnections.push({
-    vpcPeeringConnectionId: id,
-    requester: side(requester),
-    accepter: side(accepter),
-    statusCode: 'active',
-    statusMessage: 'Active',
-    tags: { Name: name },
-  });
+  for (const each of new Set([world, accepterWorld])) {
+    each.peeringConnections.push({
+      vpcPeeringConnectionId: id,
+      requester: side(requester),
+      accepter: side(accepter),
+      statusCode: 'active',
+      statusMessage: 'Active',
+      tags: { Name: name },
+    });
+  }
   const common = {
     target: { kind: 'peering', id },
     origin: 'CreateRoute',
     state: 'active',
   } as const;
   addRoute(world, requester, { ...common, destination: accepter.cidr });
-  addRoute(world, accepter, { ...common, destination: requester.cidr });
+  addRoute(accepterWorld, accepter, { ...common, destination: requester.cidr });
   // IPv6 only where both sides have it: there is nothing to answer from otherwise.
   for (const [from, to] of [
-    [requester, accepter],
-    [accepter, requester],
+    [{ vpc: requester, owner: world }, accepter],
+    [{ vpc: accepter, owner: accepterWorld }, requester],
   ] as const) {
     const [far] = to.ipv6Associations ?? [];
-    if (from.ipv6Associations && far) addRoute(world, from, { ...common, destination: far.cidr });
+    if (!from.vpc.ipv6Associations || !far) continue;
+    addRoute(from.owner, from.vpc, { ...common, destination: far.cidr });
   }
 }
 

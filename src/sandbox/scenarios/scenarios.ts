@@ -7,6 +7,7 @@ import { buildPost } from './post.js';
 import { buildPrivateOnly } from './privateOnly.js';
 import { buildShapes } from './shapes.js';
 import { buildTransitGateway } from './transitGateway.js';
+import { buildInvited, buildTwoAccounts } from './twoAccounts.js';
 
 const builders = new Map<string, (world: World, now: number) => void>([
   ['post', buildPost],
@@ -16,6 +17,8 @@ const builders = new Map<string, (world: World, now: number) => void>([
   ['ipv6', buildIpv6],
   ['never-refreshed', buildNeverRefreshed],
   ['transit-gateway', buildTransitGateway],
+  ['two-accounts', buildTwoAccounts],
+  ['two-accounts-invited', buildInvited],
 ]);
 
 export const scenarioNames: readonly string[] = [...builders.keys()];

@@ -9,13 +9,17 @@ const thens: readonly (readonly [Then, string])[] = [
 ];
 
 /** Every kind of fault, or some, at every call of some scenarios; says how many pairs those were. */
-export function describeMatrix(names: readonly string[], kinds?: readonly string[]): void {
+export function describeMatrix(
+  names: readonly string[],
+  kinds?: readonly string[],
+  recordThem: () => Promise<readonly Scenario[]> = recordAll,
+): void {
   describe(`a fault at every call: ${names.join(', ')}`, function () {
     this.timeout(120_000);
     let scenarios: readonly Scenario[] = [];
     let pairs = 0;
     before(async () => {
-      scenarios = await recordAll();
+      scenarios = await recordThem();
     });
     after(() => console.log(`${pairs} pairs of a call and a fault: ${names.join(', ')}`));
 

@@ -66,7 +66,7 @@ function internal(name: string, times: number): FaultKind {
 }
 
 function expire({ inject }: Controls): void {
-  for (const service of ['ec2', 'eks', 'sts', 'route53resolver']) {
+  for (const service of ['ec2', 'eks', 'ram', 'sts', 'route53resolver']) {
     inject({ service, kind: 'error', code: 'ExpiredTokenException', times: null });
   }
 }

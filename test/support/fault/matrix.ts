@@ -75,9 +75,11 @@ async function resumed(rig: Rig, scenario: Scenario): Promise<string | undefined
 }
 
 async function undone(rig: Rig, scenario: Scenario): Promise<string | undefined> {
-  const { journal, aws, clock, lock } = rig;
+  const { journal, clock, lock } = rig;
+  const { aws, awsAs } = rig.deps();
+  const asked = { aws, ...(awsAs ? { awsAs } : {}), journal, clock, lock };
   const entries = await journal.read(scenario.plan.id);
-  const undo = planUndo(await reconcile(entries, { aws, journal, clock, lock }, never));
+  const undo = planUndo(await reconcile(entries, asked, never));
   if (undo) {
     const result = await applyPlan(undo, rig.deps(), never);
     if (result.outcome !== 'done') return `undo: ${why(result)}`;

@@ -18,6 +18,8 @@ import { createVirtualClock, type VirtualClock } from './virtualClock.js';
 export interface Rig {
   readonly clock: VirtualClock;
   readonly aws: Aws;
+  /** As a profile: `sandbox-` and a further account's alias, or the scenario's own. */
+  awsOf(profile: string): Aws;
   /** Everything anew: the world as given, an empty journal, no fault. */
   reset(world: World): void;
   readonly journal: MemoryJournal;
@@ -122,15 +124,23 @@ export async function createRig(
   };
 
   const listener = await listen(0, answer);
-  const source = { from: 'keys', keys: { accessKeyId: 'AKIATEST', secretAccessKey: 'x' } } as const;
   const bucket = limited ? createTokenBucket({ ratePerSecond: 4, burst: 4 }, clock) : undefined;
-  const portOf = (limit: { readonly attemptMs?: number }): Aws =>
-    counted(
+  const ports = new Map<string, Aws>();
+  const portOf = (profile: string, limit: { readonly attemptMs?: number }): Aws => {
+    const key = `${profile} ${limit.attemptMs}`;
+    const made = ports.get(key) ?? open(profile, limit);
+    ports.set(key, made);
+    return made;
+  };
+  const open = (profile: string, limit: { readonly attemptMs?: number }): Aws => {
+    const other = account.world.accounts?.find(({ alias }) => profile === `sandbox-${alias}`);
+    const keys = { accessKeyId: `AKIA${other?.accountId ?? 'TEST'}`, secretAccessKey: 'x' };
+    return counted(
       createAws({
-        scope: { profile: 'sandbox', region: first.region },
+        scope: { profile, region: first.region },
         clock: clock.inCall,
         endpointUrl: `http://127.0.0.1:${listener.port}`,
-        source,
+        source: { from: 'keys', keys },
         resolverBucket: {
           take: (signal) => (bucket ? clock.idle(() => bucket.take(signal)) : Promise.resolve()),
         },
@@ -138,17 +148,19 @@ export async function createRig(
       }),
       clock,
     );
-  const patient = portOf({});
-  const hasty = portOf({ attemptMs });
-  const signIn: Renew = async (_scope, _error, signal) => {
+  };
+  const patient = portOf('sandbox', {});
+  const hurry = (): { readonly attemptMs?: number } => (armed?.kind.stalls ? { attemptMs } : {});
+  const signIn: Renew = async ({ profile }, _error, signal) => {
     await clock.sleep(signInMs, signal);
     account.world.faults = [];
-    return patient;
+    return portOf(profile, {});
   };
 
   return {
     clock,
     aws: patient,
+    awsOf: (profile) => portOf(profile, {}),
     get journal() {
       return journal;
     },
@@ -165,7 +177,8 @@ export async function createRig(
       [seen, fired, dead, offline] = [0, false, false, false];
     },
     deps: () => ({
-      aws: armed?.kind.stalls ? hasty : patient,
+      aws: portOf('sandbox', hurry()),
+      awsAs: ({ profile }) => Promise.resolve(portOf(profile, hurry())),
       clock,
       lock,
       log: quiet,

@@ -3,14 +3,22 @@ import { readEstate } from '../../../src/core/inventory/estate.js';
 import { planRepair } from '../../../src/core/drift/repair.js';
 import { asId, type VpcId } from '../../../src/core/model/ids.js';
 import type { EnableRequest, Plan, Planning } from '../../../src/core/model/plan.js';
-import { emptySnapshot } from '../../../src/core/model/snapshot.js';
+import { clientParts } from '../../../src/core/inventory/clientEstate.js';
+import { readParts } from '../../../src/core/inventory/read.js';
+import { emptySnapshot, type Snapshot } from '../../../src/core/model/snapshot.js';
 import { planAccess } from '../../../src/core/plan/access.js';
 import { planDisable } from '../../../src/core/plan/disable.js';
 import { planEnable } from '../../../src/core/plan/enable.js';
 import type { World } from '../../../src/sandbox/world.js';
 import { createRig, type Rig } from './rig.js';
 import { dumpOf, shapeOf } from './shape.js';
-import { driftedWorld, postWorld, twoClustersWorld, withoutGround } from './worlds.js';
+import {
+  driftedWorld,
+  postWorld,
+  twoAccountsWorld,
+  twoClustersWorld,
+  withoutGround,
+} from './worlds.js';
 
 const onPremises: Partial<EnableRequest> = {
   clientVpcIds: [],
@@ -46,16 +54,33 @@ export async function planFor(
   const dns = { query: () => Promise.reject(new Error('nobody asks DNS here')) };
   const empty = emptySnapshot(aws.scope);
   const snapshot = await readEstate({ aws, clock, dns }, empty, clusterName, never);
-  if (verb === 'disable') return planDisable(snapshot, { clusterName });
   if (verb === 'access') return planAccess(snapshot, { clusterName, change: 'disablePublic' });
   if (verb === 'repair') return planRepair(snapshot, { clusterName });
+  const clients = await readClients(rig, request);
+  if (verb === 'disable') return planDisable(snapshot, { clusterName }, clients);
   const tools = rig.world().vpcs.find(({ tags }) => tags['Name'] === 'tools')?.vpcId ?? '';
-  return planEnable(snapshot, {
+  const wanted = {
     clusterName,
     clientVpcIds: [asId<VpcId>(tools)],
     evenIfNotNeeded: true,
     ...request,
-  });
+  };
+  return planEnable(snapshot, wanted, clients);
+}
+
+/** What the owners of client VPCs in other accounts know, each with its own profile. */
+function readClients(
+  rig: Rig,
+  { foreignClients = [] }: Partial<EnableRequest>,
+): Promise<readonly Snapshot[]> {
+  const dns = { query: () => Promise.reject(new Error('nobody asks DNS here')) };
+  return Promise.all(
+    foreignClients.map(({ profile, vpcId }) => {
+      const aws = rig.awsOf(profile);
+      const deps = { aws, clock: rig.clock, dns };
+      return readParts(deps, emptySnapshot(aws.scope), clientParts([vpcId]), never);
+    }),
+  );
 }
 
 /** Plans, applies without any harm, and keeps what is to be reached again. */
@@ -136,6 +161,32 @@ export async function recordAll(): Promise<readonly Scenario[]> {
         throw new Error('a clean disable leaves something behind');
     }
     return [enable, disable, repair, outside, joined, second, one, other, all, ground, free];
+  } finally {
+    await rig.close();
+  }
+}
+
+/** A client VPC of another account, there and back, with and without an invitation. */
+export async function recordAbroad(): Promise<readonly Scenario[]> {
+  const inside = twoAccountsWorld('two-accounts');
+  const outside = twoAccountsWorld('two-accounts-invited');
+  const rig = await createRig(inside);
+  try {
+    const there = async (name: string, before: World): Promise<readonly Scenario[]> => {
+      const vpcId = asId<VpcId>(before.accounts?.[0]?.vpcs[0]?.vpcId ?? '');
+      const request = { clientVpcIds: [], foreignClients: [{ profile: 'sandbox-partner', vpcId }] };
+      const enable = await record(rig, `enable ${name}`, 'enable', 'payments', before, request);
+      const { after } = enable;
+      const disable = await record(rig, `disable ${name}`, 'disable', 'payments', after, request);
+      if (dumpOf(disable.after) !== dumpOf(before)) {
+        throw new Error(`a clean disable ${name} leaves something behind`);
+      }
+      return [enable, disable];
+    };
+    return [
+      ...(await there('cross-account', inside)),
+      ...(await there('cross-account by invitation', outside)),
+    ];
   } finally {
     await rig.close();
   }

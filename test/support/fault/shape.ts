@@ -1,16 +1,30 @@
+import { unionOf } from '../../../src/sandbox/union.js';
 import type { World } from '../../../src/sandbox/world.js';
 
 /**
  * The whole state as text; only what never goes back is left out: the source of ids, EKS's
- * history, and when a rule was last changed.
+ * history, when a rule was last changed, and deleted shares, which RAM goes on telling of.
  */
 export function dumpOf(world: World): string {
-  const resolverRules = world.resolverRules.map((rule) => ({
-    ...rule,
-    modifiedAt: 0,
-    completeAt: 0,
-  }));
-  return JSON.stringify({ ...world, resolverRules, serial: 0, faults: [], clusterUpdates: [] });
+  return JSON.stringify(lasting(world));
+}
+
+function lasting({ resourceShares = [], accounts, ...rest }: World): object {
+  const shares = resourceShares
+    .filter(({ goneAt }) => goneAt === undefined)
+    .map((share) => ({
+      ...share,
+      associations: share.associations.filter(({ goneAt }) => goneAt === undefined),
+    }));
+  return {
+    ...rest,
+    resolverRules: rest.resolverRules.map((rule) => ({ ...rule, modifiedAt: 0, completeAt: 0 })),
+    serial: 0,
+    faults: [],
+    clusterUpdates: [],
+    ...(shares.length > 0 && { resourceShares: shares }),
+    ...(accounts && { accounts: accounts.map(lasting) }),
+  };
 }
 
 /** Without what says which run made it. */
@@ -19,7 +33,8 @@ function unmarked({ 'eks-private-dns:plan': _mark, ...tags }: Record<string, str
 }
 
 /** What there is and how it hangs together, by names: equal for two runs that made the same. */
-export function shapeOf(world: World): readonly string[] {
+export function shapeOf(home: World): readonly string[] {
+  const world = unionOf(home);
   const groupName = (id: string | undefined): string =>
     world.securityGroups.find(({ groupId }) => groupId === id)?.groupName ?? `gone ${id}`;
   const endpointName = (id: string | undefined): string =>
@@ -71,6 +86,19 @@ export function shapeOf(world: World): readonly string[] {
     ...world.clusters.map(({ name, vpcConfig }) => ['cluster', name, vpcConfig]),
     ...world.publicDns.map(({ name, addresses }) => ['public', name, addresses]),
     ...world.vpcs.map((one) => ['vpc', one.vpcId, one.enableDnsSupport, one.enableDnsHostnames]),
+    ...(home.resourceShares ?? [])
+      .filter(({ goneAt }) => goneAt === undefined)
+      .map(({ name, tags, associations }) => [
+        'share',
+        name,
+        tags,
+        associations
+          .filter(({ goneAt }) => goneAt === undefined)
+          .map(({ kind, entity, invitation }) => {
+            const rule = world.resolverRules.find(({ arn }) => arn === entity);
+            return [kind, rule?.name ?? entity, invitation?.status];
+          }),
+      ]),
     ...world.networkInterfaces.map(({ subnetId, description, groupIds }) => [
       'interface',
       subnetId,

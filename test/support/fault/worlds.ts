@@ -10,6 +10,11 @@ export function postWorld(): World {
   return buildScenario('post', day, timingsFor(1));
 }
 
+/** The post's case and a client VPC of another account, inside or outside of an organisation. */
+export function twoAccountsWorld(scenario: 'two-accounts' | 'two-accounts-invited'): World {
+  return buildScenario(scenario, day, timingsFor(2));
+}
+
 /** The post's case with a second cluster in the cluster VPC, whose control plane wears the same group. */
 export function twoClustersWorld(): World {
   const world = postWorld();

@@ -64,13 +64,20 @@ export async function statusOf(bench: Bench, id: string): Promise<string> {
 }
 
 /** Both endpoints, operational, and the rule between them. */
-export async function solution(): Promise<{
+export async function solution(): Promise<Solution> {
+  return solutionIn('post');
+}
+
+export interface Solution {
   bench: Bench;
   inbound: Made;
   outbound: Made;
   rule: Made;
-}> {
-  const bench = new Bench();
+}
+
+/** The same in any scenario that begins with the post's network. */
+export async function solutionIn(scenario: string): Promise<Solution> {
+  const bench = new Bench(scenario);
   const inbound = await endpoint(bench, 'eks-worker', 'INBOUND');
   const outbound = await endpoint(bench, 'tools', 'OUTBOUND');
   bench.clock.advance(60_000);

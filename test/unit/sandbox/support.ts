@@ -18,7 +18,7 @@ export class FakeClock {
   }
 }
 
-export type ServiceName = 'ec2' | 'eks' | 'sts' | 'route53resolver';
+export type ServiceName = 'ec2' | 'eks' | 'ram' | 'sts' | 'route53resolver';
 
 export function authorization(
   service: ServiceName,
@@ -51,6 +51,14 @@ export function requestFor(
   if (service === 'route53resolver') {
     const target = { 'x-amz-target': `Route53Resolver.${operation}` };
     return request({ headers: { ...headers, ...target }, body: JSON.stringify(input) });
+  }
+  if (service === 'ram') {
+    const path = `/${operation.toLowerCase()}`;
+    if (operation !== 'DeleteResourceShare') {
+      return request({ path, headers, body: JSON.stringify(input) });
+    }
+    const query = new URLSearchParams(input as Record<string, string>);
+    return request({ method: 'DELETE', path, query, headers });
   }
   if (service === 'eks') {
     const query = new URLSearchParams(input as Record<string, string>);
@@ -96,12 +104,35 @@ export class Bench {
   }
 
   /** Resolver: the parsed answer, or what went wrong as `CODE: message`. */
-  async resolver(operation: string, input: Record<string, unknown> = {}): Promise<Answer> {
-    const { status, body } = await this.reply(requestFor('route53resolver', operation, input));
+  async resolver(
+    operation: string,
+    input: Record<string, unknown> = {},
+    accessKeyId?: string,
+  ): Promise<Answer> {
+    const headers = { authorization: authorization('route53resolver', undefined, accessKeyId) };
+    const sent = requestFor('route53resolver', operation, input, headers);
+    const { status, body } = await this.reply(sent);
     const output = JSON.parse(body) as Record<string, unknown>;
     if (status === 200) return { output, error: '' };
     const { __type: code, Message = output['message'] } = output;
     return { output, error: `${String(code)}: ${String(Message)}` };
+  }
+
+  /** RAM: the parsed answer, or what went wrong as `STATUS CODE: message`. */
+  async ram(
+    operation: string,
+    input: Record<string, unknown> = {},
+    accessKeyId?: string,
+  ): Promise<Answer> {
+    const headers = { authorization: authorization('ram', undefined, accessKeyId) };
+    const {
+      status,
+      body,
+      headers: told,
+    } = await this.reply(requestFor('ram', operation, input, headers));
+    const output = JSON.parse(body) as Record<string, unknown>;
+    if (status === 200) return { output, error: '' };
+    return { output, error: `${status} ${told['x-amzn-errortype']}: ${String(output['message'])}` };
   }
 
   /** EC2: the text of the answer, or what went wrong as `CODE: message`. */

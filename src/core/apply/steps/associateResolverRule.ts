@@ -1,5 +1,6 @@
 import { asId, type ResolverRuleId } from '../../model/ids.js';
 import type { StepOutputs } from '../../model/plan.js';
+import { portErrorOf } from '../../model/portError.js';
 import type { ResolverRuleAssociation } from '../../model/resolver.js';
 import type { StepContext, StepHandler } from '../handler.js';
 import { usualMs, usualTimes } from '../pace.js';
@@ -25,7 +26,8 @@ export const associateResolverRule: StepHandler<Ready> = {
       const made = await context.aws.associateResolverRule(input, context.writeSignal);
       return { ruleId, associationId: made.id };
     };
-    return makeOrTake(context, thingOf(ready), write, async () => {
+    const patiently = (): Promise<StepOutputs> => whenVisible(context, ready, write);
+    return makeOrTake(context, thingOf(ready), patiently, async () => {
       const one = await lookUp(ready, context);
       const dying = one?.status === 'DELETING';
       return one && { outputs: { ruleId, associationId: one.id }, dying };
@@ -48,6 +50,28 @@ export const associateResolverRule: StepHandler<Ready> = {
     return outputs;
   },
 };
+
+/** How long a shared rule may be "not found" although RAM says that it is shared, milliseconds. */
+const sharingLagMs = 60_000;
+
+/** Right after sharing, a rule that Get shows may still be missing for Associate (aws facts §2.8). */
+async function whenVisible<T>(
+  { clock, signal }: StepContext,
+  { sharedBy }: Ready,
+  write: () => Promise<T>,
+): Promise<T> {
+  const begun = clock.now();
+  for (let pause = 500; ; pause = Math.min(2 * pause, 5000)) {
+    try {
+      return await write();
+    } catch (thrown) {
+      const error = portErrorOf(thrown);
+      const late = clock.now() - begun > sharingLagMs;
+      if (sharedBy === undefined || error.kind !== 'notFound' || late) throw error;
+      await clock.sleep(pause, signal);
+    }
+  }
+}
 
 function thingOf({ ruleId, vpcId }: Ready): string {
   return `association of ${ruleId} with ${vpcId}`;

@@ -5,6 +5,7 @@ export const uiMessages = {
   'ui.inbound': 'inbound',
   'ui.outbound': 'outbound',
   'ui.sharedWithMe': 'shared with this account',
+  'ui.sharedByMe': 'shared by this account',
   'ui.noEndpointYet': 'none yet',
   'ui.noAddressYet': 'no address yet',
   'ui.account': 'account {account}',

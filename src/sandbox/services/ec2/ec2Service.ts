@@ -2,7 +2,7 @@ import { AwsFault, type CommonFault } from '../../awsFault.js';
 import { QueryParameters } from '../../protocol/query.js';
 import { element, xmlDeclaration } from '../../protocol/xml.js';
 import type { FaultDetail, Service } from '../../service.js';
-import type { World } from '../../world.js';
+import type { CallContext } from '../../context.js';
 import type { Ec2Operation } from './describe.js';
 import { ec2Operations } from './operations.js';
 
@@ -15,12 +15,12 @@ export const ec2Service: Service = {
   name: 'ec2',
   recognises: (request) => QueryParameters.of(request).string('Version') === version,
   operationOf: (request) => QueryParameters.of(request).string('Action') ?? '',
-  perform({ world, now }, operation, request, requestId) {
+  perform(context, operation, request, requestId) {
     const act = ec2Operations.get(operation);
     if (!act) throw commonFault('UnknownOperation', { operation, caller: '' });
     const parameters = QueryParameters.of(request);
-    if (parameters.boolean('DryRun') === true) throw dryRun(act, world, now, parameters);
-    const output = act({ world, now }, parameters);
+    if (parameters.boolean('DryRun') === true) throw dryRun(act, context, parameters);
+    const output = act(context, parameters);
     const inner = Object.entries({ requestId, ...output })
       .map(([name, value]) => element(name, value))
       .join('');
@@ -44,13 +44,8 @@ export const ec2Service: Service = {
 };
 
 /** A dry run is tried on a copy: it fails as the call would, or with DryRunOperation. */
-function dryRun(
-  act: Ec2Operation,
-  world: World,
-  now: number,
-  parameters: QueryParameters,
-): AwsFault {
-  act({ world: structuredClone(world), now }, parameters);
+function dryRun(act: Ec2Operation, context: CallContext, parameters: QueryParameters): AwsFault {
+  act({ ...context, world: structuredClone(context.world) }, parameters);
   return new AwsFault(
     'DryRunOperation',
     'Request would have succeeded, but DryRun flag is set.',

@@ -14,23 +14,24 @@ import {
   unavailable,
 } from './faults.js';
 import { nameLimits, resourceId } from './limits.js';
-import { ruleOf } from './lookup.js';
+import { ruleOf, visibleRules } from './lookup.js';
 import { associationShape } from './shapes.js';
 
-export function associateResolverRule({ world, now }: CallContext, input: Members): object {
+export function associateResolverRule(context: CallContext, input: Members): object {
+  const { world, now } = context;
   const ruleId = input.requiredString('ResolverRuleId', resourceId);
   const vpcId = input.requiredString('VPCId', resourceId);
   const name = input.string('Name', nameLimits);
   input.check();
   if (isAutodefined(ruleId)) throw invalidRequest('Cannot associate an autodefined rule');
-  const rule = ruleOf(world, ruleId);
+  const rule = ruleOf(context, ruleId);
   if (!world.vpcs.some((vpc) => vpc.vpcId === vpcId)) {
     throw invalidParameter(`The vpc ID '${vpcId}' does not exist`, 'VPCId');
   }
   if (ruleStatus(rule, now) === 'DELETING') {
     throw unavailable(`Resolver rule '${ruleId}' is being deleted`, 'RESOLVER_RULE');
   }
-  refuseConflict(world, rule, vpcId);
+  refuseConflict(context, rule, vpcId);
   refuseLoop(world, rule, vpcId);
   if (world.ruleAssociations.length >= world.associationQuota) {
     throw limitExceeded(
@@ -50,8 +51,8 @@ export function associateResolverRule({ world, now }: CallContext, input: Member
   return { ResolverRuleAssociation: associationShape(association, now) };
 }
 
-function refuseConflict(world: World, rule: ResolverRule, vpcId: string): void {
-  for (const each of world.ruleAssociations) {
+function refuseConflict(context: CallContext, rule: ResolverRule, vpcId: string): void {
+  for (const each of context.world.ruleAssociations) {
     if (each.vpcId !== vpcId) continue;
     if (each.resolverRuleId === rule.id) {
       throw exists(
@@ -59,7 +60,7 @@ function refuseConflict(world: World, rule: ResolverRule, vpcId: string): void {
         'RESOLVER_RULE_ASSOCIATION',
       );
     }
-    const other = world.resolverRules.find((candidate) => candidate.id === each.resolverRuleId);
+    const other = visibleRules(context).find((candidate) => candidate.id === each.resolverRuleId);
     if (other?.domainName === rule.domainName) {
       throw invalidRequest(
         '[RSLVR-00802] Cannot associate rules with same domain name with same VPC. ' +
@@ -87,14 +88,15 @@ function refuseLoop(world: World, rule: ResolverRule, vpcId: string): void {
   }
 }
 
-export function disassociateResolverRule({ world, now }: CallContext, input: Members): object {
+export function disassociateResolverRule(context: CallContext, input: Members): object {
+  const { world, now } = context;
   const ruleId = input.requiredString('ResolverRuleId', resourceId);
   const vpcId = input.requiredString('VPCId', resourceId);
   input.check();
   if (isAutodefined(ruleId)) {
     throw invalidRequest('[RSLVR-00713] Cannot disassociate an autodefined rule');
   }
-  ruleOf(world, ruleId);
+  ruleOf(context, ruleId);
   const association = world.ruleAssociations.find(
     (each) => each.resolverRuleId === ruleId && each.vpcId === vpcId,
   );

@@ -4,12 +4,13 @@ import { ruleStatus } from '../../states.js';
 import { isAutodefined } from './autodefined.js';
 import { inUse, invalidRequest, unavailable } from './faults.js';
 import { nameLimits, resourceId } from './limits.js';
-import { ruleOf } from './lookup.js';
+import { ownRuleOf } from './lookup.js';
 import { checkRuleEndpoint, checkTargets, readTargets } from './ruleInput.js';
 import { ruleShape } from './shapes.js';
 
 /** UpdateResolverRule: the target list is replaced, never merged. */
-export function updateResolverRule({ world, now }: CallContext, input: Members): object {
+export function updateResolverRule(context: CallContext, input: Members): object {
+  const { world, now } = context;
   const id = input.requiredString('ResolverRuleId', resourceId);
   const config = input.structure('Config');
   if (!config) input.missing('Config');
@@ -18,7 +19,7 @@ export function updateResolverRule({ world, now }: CallContext, input: Members):
   const targets = config && readTargets(config);
   input.check();
   if (isAutodefined(id)) throw invalidRequest('Cannot update an autodefined rule');
-  const rule = ruleOf(world, id);
+  const rule = ownRuleOf(context, id, 'UpdateResolverRule');
   const status = ruleStatus(rule, now);
   if (status === 'UPDATING' || status === 'DELETING') {
     throw unavailable(
@@ -36,14 +37,15 @@ export function updateResolverRule({ world, now }: CallContext, input: Members):
   if (targets) rule.targets = targets;
   rule.modifiedAt = now;
   rule.completeAt = now + world.timings.rule;
-  return { ResolverRule: ruleShape(rule, now) };
+  return { ResolverRule: ruleShape(rule, context) };
 }
 
-export function deleteResolverRule({ world, now }: CallContext, input: Members): object {
+export function deleteResolverRule(context: CallContext, input: Members): object {
+  const { world, now } = context;
   const id = input.requiredString('ResolverRuleId', resourceId);
   input.check();
   if (isAutodefined(id)) throw invalidRequest('Cannot delete an autodefined rule');
-  const rule = ruleOf(world, id);
+  const rule = ownRuleOf(context, id, 'DeleteResolverRule');
   if (world.ruleAssociations.some((each) => each.resolverRuleId === id)) {
     throw inUse(
       'Please disassociate this resolver rule from VPC first before deleting',
@@ -54,5 +56,5 @@ export function deleteResolverRule({ world, now }: CallContext, input: Members):
     rule.goneAt = now + world.timings.ruleDelete;
     rule.modifiedAt = now;
   }
-  return { ResolverRule: ruleShape(rule, now) };
+  return { ResolverRule: ruleShape(rule, context) };
 }

@@ -9,7 +9,8 @@ import { checkRuleEndpoint, checkTargets, normalDomain, readTargets } from './ru
 import { ruleShape } from './shapes.js';
 import { checkTags, readTags } from './tags.js';
 
-export function createResolverRule({ world, now }: CallContext, input: Members): object {
+export function createResolverRule(context: CallContext, input: Members): object {
+  const { world, now } = context;
   const creator = input.requiredString('CreatorRequestId', creatorRequestId);
   const name = input.string('Name', nameLimits);
   const ruleType = input.requiredString('RuleType', {
@@ -66,5 +67,5 @@ export function createResolverRule({ world, now }: CallContext, input: Members):
     tags,
   };
   world.resolverRules.push(rule);
-  return { ResolverRule: ruleShape(rule, now) };
+  return { ResolverRule: ruleShape(rule, context) };
 }

@@ -9,6 +9,10 @@ export function invalidParameter(message: string, field: string): AwsFault {
   return new AwsFault('InvalidParameterException', message, 400, { FieldName: field });
 }
 
+export function accessDenied(message: string): AwsFault {
+  return new AwsFault('AccessDeniedException', message);
+}
+
 export function notFound(message: string, resourceType: string): AwsFault {
   return new AwsFault('ResourceNotFoundException', message, 400, { ResourceType: resourceType });
 }

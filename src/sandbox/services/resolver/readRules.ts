@@ -5,25 +5,26 @@ import { internetAssociations, internetRule, internetRuleId } from './autodefine
 import { notFound } from './faults.js';
 import { resourceId } from './limits.js';
 import { listPage, readFilters, readPageRequest } from './listing.js';
-import { ruleOf } from './lookup.js';
+import { ruleOf, visibleRules } from './lookup.js';
 import { associationShape, ruleShape } from './shapes.js';
 
-export function getResolverRule({ world, now }: CallContext, input: Members): object {
+export function getResolverRule(context: CallContext, input: Members): object {
   const id = input.requiredString('ResolverRuleId', resourceId);
   input.check();
-  if (id === internetRuleId) return { ResolverRule: internetRule(world).shape };
-  return { ResolverRule: ruleShape(ruleOf(world, id), now) };
+  if (id === internetRuleId) return { ResolverRule: internetRule(context.world).shape };
+  return { ResolverRule: ruleShape(ruleOf(context, id), context) };
 }
 
-export function listResolverRules({ world, now }: CallContext, input: Members): object {
+export function listResolverRules(context: CallContext, input: Members): object {
+  const { world, now } = context;
   const page = readPageRequest(input);
   const filters = readFilters(input);
   input.check();
-  const own = world.resolverRules
+  const visible = visibleRules(context)
     .filter((rule) => now >= rule.createdAt + world.timings.listLag)
     .map((rule) => ({
       key: rule.id,
-      shape: ruleShape(rule, now),
+      shape: ruleShape(rule, context),
       filterable: {
         CreatorRequestId: [rule.creatorRequestId ?? ''],
         DomainName: [rule.domainName],
@@ -33,7 +34,7 @@ export function listResolverRules({ world, now }: CallContext, input: Members): 
         Type: [rule.ruleType],
       },
     }));
-  return listPage([internetRule(world), ...own], 'ResolverRules', page, filters, [
+  return listPage([internetRule(world), ...visible], 'ResolverRules', page, filters, [
     'CreatorRequestId',
     'DomainName',
     'Name',

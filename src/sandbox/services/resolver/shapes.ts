@@ -1,3 +1,4 @@
+import type { CallContext } from '../../context.js';
 import { hexOf } from '../../ids.js';
 import type {
   EndpointAddress,
@@ -7,6 +8,7 @@ import type {
 } from '../../model/resolver.js';
 import { familyOf } from '../../net/block.js';
 import { addressStatus, associationStatus, endpointStatus, ruleStatus } from '../../states.js';
+import { isShared } from '../../sharing.js';
 
 /** Time as Resolver writes it: an ISO 8601 string. */
 function time(milliseconds: number): string {
@@ -77,7 +79,14 @@ const ruleMessages: Readonly<Record<string, string>> = {
   DELETING: 'Deleting the Resolver Rule.',
 };
 
-export function ruleShape(rule: ResolverRule, now: number): object {
+/** NOT_SHARED is what the rule itself says; the account that asks makes the difference. */
+function shareStatusFor(rule: ResolverRule, { world, accounts, now }: CallContext): string {
+  if (rule.ownerId !== world.accountId) return 'SHARED_WITH_ME';
+  return isShared(accounts, rule, now) ? 'SHARED_BY_ME' : rule.shareStatus;
+}
+
+export function ruleShape(rule: ResolverRule, context: CallContext): object {
+  const { now } = context;
   const status = ruleStatus(rule, now);
   const message = ruleMessages[status] ?? rule.fault?.message ?? '';
   return {
@@ -98,7 +107,7 @@ export function ruleShape(rule: ResolverRule, now: number): object {
     }),
     ResolverEndpointId: rule.resolverEndpointId,
     OwnerId: rule.ownerId,
-    ShareStatus: rule.shareStatus,
+    ShareStatus: shareStatusFor(rule, context),
     CreationTime: time(rule.createdAt),
     ModificationTime: time(rule.modifiedAt),
   };
