@@ -90,8 +90,8 @@ export const legs = [
     minutes: 5,
   },
   { name: 'build', commands: [node('scripts/build.mjs')], minutes: 3 },
-  { name: 'unit', commands: [mocha('unit', '--parallel', '--jobs', '2')], minutes: 3 },
-  { name: 'fault', commands: [mocha('fault', '--parallel', '--jobs', '2')], minutes: 5 },
+  { name: 'unit', commands: [mocha('unit', '--parallel', '--jobs', '2')], minutes: 5 },
+  { name: 'fault', commands: [mocha('fault', '--parallel', '--jobs', '2')], minutes: 9 },
   {
     name: 'conformance',
     commands: [mocha('conformance')],

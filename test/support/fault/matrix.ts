@@ -7,9 +7,6 @@ import { createRig, type Rig } from './rig.js';
 import { planFor, type Scenario } from './scenarios.js';
 import { dumpOf, shapeOf } from './shape.js';
 
-/** How the story goes on after the harm. */
-export type Then = 'resume' | 'back';
-
 /** What was tried and what went wrong. */
 export interface MatrixResult {
   readonly pairs: number;
@@ -20,12 +17,8 @@ export interface MatrixResult {
 const sideBySide = 4;
 const never = new AbortController().signal;
 
-/** One kind of harm at every call of a scenario, one after the other. */
-export async function runMatrix(
-  scenario: Scenario,
-  kind: FaultKind,
-  then: Then,
-): Promise<MatrixResult> {
+/** One kind of harm at every call of a scenario; each time it is resumed, and taken back. */
+export async function runMatrix(scenario: Scenario, kind: FaultKind): Promise<MatrixResult> {
   const failures: string[] = [];
   const places = scenario.calls.map((call, index) => ({ call, at: index + 1 }));
   const queue = places.values();
@@ -33,7 +26,7 @@ export async function runMatrix(
     const rig = await createRig(scenario.before);
     try {
       for (const { call, at } of queue) {
-        const wrong = await onePair(rig, scenario, kind, at, then).catch(
+        const wrong = await onePair(rig, scenario, kind, at).catch(
           (thrown: unknown) => `threw ${String(thrown)}`,
         );
         if (wrong !== undefined) failures.push(`call ${at} (${call}): ${wrong}`);
@@ -46,13 +39,12 @@ export async function runMatrix(
   return { pairs: places.length, failures };
 }
 
-/** Gives what went wrong. */
+/** Gives what went wrong. The story goes on from one harm in both ways. */
 async function onePair(
   rig: Rig,
   scenario: Scenario,
   kind: FaultKind,
   at: number,
-  then: Then,
 ): Promise<string | undefined> {
   rig.reset(scenario.before);
   const signal = rig.arm(kind, at);
@@ -63,8 +55,12 @@ async function onePair(
     return `ended as ${struck.error.kind}: ${why(struck)}`;
   }
   await rig.heal();
-  if (then === 'resume') return resumed(rig, scenario);
-  return scenario.verb === 'disable' ? enabledAgain(rig, scenario) : undone(rig, scenario);
+  const backToHarm = rig.save();
+  const wrong = await resumed(rig, scenario);
+  backToHarm();
+  return (
+    wrong ?? (scenario.verb === 'disable' ? enabledAgain(rig, scenario) : undone(rig, scenario))
+  );
 }
 
 async function resumed(rig: Rig, scenario: Scenario): Promise<string | undefined> {

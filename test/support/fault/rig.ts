@@ -29,6 +29,8 @@ export interface Rig {
   arm(kind: FaultKind, at: number): AbortSignal;
   /** The network, the credentials and the process are well again; waits for stalled calls. */
   heal(): Promise<void>;
+  /** Remembers everything as it is now; gives what brings it back, as often as wanted. */
+  save(): () => void;
   /** Endpoints that needed action are well again. */
   cure(): void;
   /** Whether the armed fault has acted. */
@@ -202,6 +204,18 @@ export async function createRig(
       armed = undefined;
       [dead, offline] = [false, false];
       account.world.faults = [];
+    },
+    save() {
+      const [now, world, entries] = [clock.now(), structuredClone(account.world), journal.entries];
+      const written = structuredClone(entries);
+      const before = trouble;
+      return () => {
+        clock.set(now);
+        account.replace(structuredClone(world));
+        journal = memoryJournal();
+        journal.entries.push(...structuredClone(written));
+        trouble = before;
+      };
     },
     cure,
     calls: () => account.calls.list().map(({ service, operation }) => `${service}:${operation}`),
