@@ -22,6 +22,12 @@ export function partOf(plan: Plan, identity: Identity): Plan {
   const key = identityKey(identity);
   const steps = plan.steps.filter(({ as = plan.identity }) => identityKey(as) === key);
   if (steps.length === plan.steps.length) return plan;
-  const iamActions = [...new Set(steps.flatMap((one) => one.iamActions))].sort();
+  const own = new Set(steps.flatMap((one) => one.iamActions));
+  // What no step needs is for the run itself: the plan's own identity does that.
+  const strange = new Set(plan.steps.flatMap((one) => one.iamActions));
+  const home = key === identityKey(plan.identity);
+  const iamActions = plan.iamActions.filter(
+    (action) => own.has(action) || (home && !strange.has(action)),
+  );
   return { ...plan, identity, steps, iamActions };
 }

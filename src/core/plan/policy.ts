@@ -1,6 +1,6 @@
 import type { Identity } from '../model/identity.js';
 import type { Plan, Step } from '../model/plan.js';
-import { furtherIdentities } from './identities.js';
+import { furtherIdentities, partOf } from './identities.js';
 
 /** An IAM policy document, ready for JSON. */
 export interface PolicyDocument {
@@ -63,8 +63,7 @@ export function policiesFor(plan: Plan): readonly PolicyOf[] {
  */
 export function policyFor(plan: Plan, identity: Identity = plan.identity): PolicyDocument {
   const home = identity.accountId === plan.identity.accountId;
-  const steps = plan.steps.filter(({ as = plan.identity }) => as.accountId === identity.accountId);
-  const needed = steps.flatMap(({ iamActions }) => iamActions);
+  const { steps, iamActions: needed } = partOf(plan, identity);
   const reads = home ? readActions : clientReadActions;
   const actions = [...new Set([...reads, ...needed, ...tearDown(plan, steps)])].sort();
   const { partition, region, accountId } = identity;
