@@ -1,3 +1,3 @@
 import { describeMatrix } from '../support/fault/describeMatrix.js';
 
-describeMatrix(['enable for on-premises', 'enable for on-premises as well']);
+describeMatrix(['enable for on-premises', 'enable for on-premises as well', 'disable both']);

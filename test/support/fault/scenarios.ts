@@ -126,7 +126,9 @@ export async function recordAll(): Promise<readonly Scenario[]> {
       enable.after,
       onPremises,
     );
-    const leave = await record(rig, 'disable both', 'disable', 'payments', joined.after);
+    const leave = await record(rig, 'disable both', 'disable', 'payments', joined.after, {
+      onPremises: onPremises.onPremises,
+    });
     const bare = withoutGround(postWorld());
     const all = await record(rig, 'enable from public only', 'enable', 'payments', bare, preparing);
     const ready = withoutGround(enable.after);
@@ -160,7 +162,7 @@ export async function recordAll(): Promise<readonly Scenario[]> {
       if (dumpOf(back) !== dumpOf(there))
         throw new Error('a clean disable leaves something behind');
     }
-    return [enable, disable, repair, outside, joined, second, one, other, all, ground, free];
+    return [enable, disable, repair, outside, joined, leave, second, one, other, all, ground, free];
   } finally {
     await rig.close();
   }
