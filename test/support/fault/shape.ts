@@ -91,7 +91,7 @@ export function shapeOf(home: World): readonly string[] {
       .map(({ name, tags, associations }) => [
         'share',
         name,
-        tags,
+        unmarked(tags),
         associations
           .filter(({ goneAt }) => goneAt === undefined)
           .map(({ kind, entity, invitation }) => {
