@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import type { ApplyResult, StepState } from '../model/apply.js';
 import type { Identity } from '../model/identity.js';
 import type { Plan, Step } from '../model/plan.js';
@@ -135,6 +136,8 @@ function nobody(): string {
 function newRun(plan: Plan, deps: ApplyDeps, signal: AbortSignal): Run {
   const stop = new AbortController();
   const runSignal = AbortSignal.any([signal, stop.signal]);
+  // Every step that waits listens to it: many listeners are no leak here.
+  setMaxListeners(0, runSignal);
   const states = new Map<string, StepState>(
     plan.steps.map(({ id }) => [id, { state: 'pending' } as const]),
   );
