@@ -74,6 +74,9 @@ export interface AccessRequest {
   readonly publicAccessCidrs?: readonly string[];
 }
 
+/** How the user wants new things named and tagged, where a request does not say. */
+export type PlanStyle = Pick<EnableRequest, 'nameTemplate' | 'tags'>;
+
 /** What is to be taken away again. Without `clientVpcIds`, from every client VPC. */
 export interface DisableRequest {
   readonly clusterName: string;

@@ -1,4 +1,4 @@
-import type { Message } from './message.js';
+import type { Message, MessageKey } from './message.js';
 import { catalogue } from './messages.js';
 
 /**
@@ -15,5 +15,10 @@ export function fill(template: string, args: Message['args'] = {}): string {
 
 /** The English text of a message, for the command line, logs and tests. */
 export function text(message: Message): string {
-  return fill(catalogue[message.key], message.args);
+  return fill(templateOf(message.key), message.args);
+}
+
+/** The English template of a key; the key itself where a bundle does not carry its text. */
+export function templateOf(key: MessageKey): string {
+  return Object.hasOwn(catalogue, key) ? catalogue[key] : key;
 }

@@ -4,6 +4,7 @@ import type {
   Forward,
   Plan,
   PlanCluster,
+  PlanCost,
   PlanSite,
   Problem,
   Reused,
@@ -69,6 +70,17 @@ export function step(
   };
 }
 
+/** The cost of a plan of these steps that finds so many addresses. */
+export function draftedCost(
+  addressesBefore: number,
+  steps: readonly Step[],
+  where: Identity,
+): PlanCost {
+  const change = steps.reduce((sum, { monthlyCost }) => sum + monthlyCost, 0);
+  const before = costOf(addressesBefore, addressesBefore, where);
+  return { ...before, after: before.before + change };
+}
+
 /** What {@link assemble} needs beside the steps. */
 export interface PlanFrame {
   readonly verb: Plan['verb'];
@@ -90,20 +102,19 @@ export interface PlanFrame {
 /** The plan of a draft. Its id is a hash of what it does, as whom, and of when it was read. */
 export function assemble(draft: Draft, frame: PlanFrame): Plan {
   const { addressesBefore, basis, ...rest } = frame;
-  const change = draft.steps.reduce((sum, { monthlyCost }) => sum + monthlyCost, 0);
-  const before = costOf(addressesBefore, addressesBefore, frame.identity);
   return {
     format: 1,
     id: `${frame.verb}-${hash(JSON.stringify([rest, draft.steps]), basis).slice(0, 16)}`,
     ...rest,
     steps: draft.steps,
     reused: draft.reused,
-    cost: { ...before, after: before.before + change },
+    cost: draftedCost(addressesBefore, draft.steps, frame.identity),
     iamActions: iamActionsOfAll(draft.steps, frame.sites),
   };
 }
 
-function iamActionsOfAll(
+/** The IAM actions of a plan: of its steps, and of the claim on its sites. */
+export function iamActionsOfAll(
   steps: readonly Step[],
   sites: readonly PlanSite[] = [],
 ): readonly string[] {

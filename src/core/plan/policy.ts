@@ -1,6 +1,7 @@
 import type { Identity } from '../model/identity.js';
 import type { Plan, Step } from '../model/plan.js';
 import { furtherIdentities, partOf } from './identities.js';
+import { clusterNamesOf } from './planClusters.js';
 
 /** An IAM policy document, ready for JSON. */
 export interface PolicyDocument {
@@ -71,11 +72,16 @@ export function policyFor(plan: Plan, identity: Identity = plan.identity): Polic
     `arn:${partition}:${service}:${region}:${accountId}:${what}`;
   const of = (service: string): readonly string[] =>
     actions.filter((action) => action.startsWith(`${service}:`) && !takesNoArn.test(action));
+  const clusters = clusterNamesOf(plan).map((name) => own('eks', `cluster/${name}`));
   const rulesOf = ({ accountId: owner }: Identity): string =>
     `arn:${partition}:route53resolver:${region}:${owner}:resolver-rule/*`;
   const statements = [
     { Sid: 'Read', Action: actions.filter((action) => takesNoArn.test(action)), Resource: '*' },
-    { Sid: 'Cluster', Action: of('eks'), Resource: own('eks', `cluster/${plan.clusterName}`) },
+    {
+      Sid: 'Cluster',
+      Action: of('eks'),
+      Resource: clusters.length === 1 ? (clusters[0] ?? '') : clusters,
+    },
     {
       Sid: 'Resolver',
       Action: of('route53resolver'),

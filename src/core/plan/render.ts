@@ -1,9 +1,9 @@
-import { message } from '../model/message.js';
-import type { Forward, Plan, Problem, Step } from '../model/plan.js';
+import type { Plan, Problem, Step } from '../model/plan.js';
 import { text } from '../model/text.js';
 import type { Verdict } from '../model/verdict.js';
 import { predictedCalls } from './predictedCalls.js';
 import { callOf } from './stepKinds.js';
+import { forwardMessage, toForward } from './toForward.js';
 
 /** Verdicts, problems and plan as plain text for a terminal or a clipboard. */
 export function planText(
@@ -52,7 +52,8 @@ function planBody(plan: Plan): string {
   if (plan.kept.length > 0) {
     lines.push('', 'Left alone:', ...plan.kept.map(({ reason }) => `  - ${text(reason)}`));
   }
-  if (plan.forwards !== undefined) lines.push('', ...plan.forwards.map(forwardText));
+  const forwards = toForward(plan).map((one) => text(forwardMessage(one)));
+  if (forwards.length > 0) lines.push('', ...forwards);
   const change = cost.after - cost.before;
   lines.push(
     '',
@@ -74,12 +75,6 @@ function clusterLabels({ clusterName, endpointName, furtherClusters }: Plan): re
   return all.map((one) => `${one.name} (${one.endpointName})`);
 }
 
-/** What is to be forwarded outside AWS; the addresses of a new endpoint are not known yet. */
-function forwardText({ endpointName: name, to }: Forward): string {
-  if ('step' in to) return text(message('plan.forwardLater', { name }));
-  return text(message('plan.forward', { name, addresses: to }));
-}
-
 function numbered(plan: Plan): (step: Step, index: number) => readonly string[] {
   return (step, index) => [
     `${String(index + 1).padStart(2)}. ${text(step.title)}`,
@@ -96,6 +91,7 @@ export function dollars(amount: number): string {
   return `$${amount.toFixed(2)}`;
 }
 
-function signed(amount: number): string {
+/** `+$182.50` or `-$182.50` */
+export function signed(amount: number): string {
   return `${amount < 0 ? '-' : '+'}${dollars(Math.abs(amount))}`;
 }

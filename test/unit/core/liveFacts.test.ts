@@ -4,7 +4,7 @@ import { asId, type VpcId } from '../../../src/core/model/ids.js';
 import type { EnableRequest, Plan, Planning } from '../../../src/core/model/plan.js';
 import type { Snapshot } from '../../../src/core/model/snapshot.js';
 import { text } from '../../../src/core/model/text.js';
-import { planningJson } from '../../../src/cli/planJson.js';
+import { planningJson } from '../../../src/core/plan/planJson.js';
 import { planEnable } from '../../../src/core/plan/enable.js';
 import { costOf } from '../../../src/core/plan/prices.js';
 import { planText } from '../../../src/core/plan/render.js';
@@ -130,7 +130,7 @@ describe('what a plan knows of the account and the Region', () => {
       assert.match(form(other), new RegExp(key));
       assert.match(
         JSON.stringify(planningJson({ verdicts: [], problems: [], plan: other })),
-        new RegExp(`"priceNote":"[^"]*${region}`),
+        new RegExp(`"priceNote":\\{"key":"${key}","args":\\{"region":"${region}"`),
       );
     }
   });

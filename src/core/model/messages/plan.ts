@@ -216,7 +216,4 @@ export const planMessages = {
   'help.stillTargeted': 'Remove or redirect those rules first; until then the endpoint is needed.',
   'error.badPlan': 'The plan does not hold together: {detail}',
   'help.badPlan': 'Make the plan again.',
-  'error.publicResolverSilent': 'The public resolver {server} gave no usable answer ({outcome}).',
-  'help.publicResolver':
-    'Set another public resolver, or look the name up from the internet by hand.',
 } as const;
