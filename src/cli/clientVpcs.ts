@@ -31,10 +31,10 @@ export function clientVpcsOf({ clientVpcs, foreignClients }: Options): ClientVpc
 export async function clientSnapshots(
   { store, profiles, io }: Session,
   { region }: AwsScope,
-  options: Options,
+  foreign: readonly ForeignClient[],
+  clientProfiles: readonly string[],
 ): Promise<readonly Snapshot[]> {
-  const { foreign } = clientVpcsOf(options);
-  const names = [...foreign.map(({ profile }) => profile), ...options.clientProfiles];
+  const names = [...foreign.map(({ profile }) => profile), ...clientProfiles];
   return Promise.all(
     [...new Set(names)].map(async (name) => {
       const { name: profile } = await profiles.findProfile(name);

@@ -8,11 +8,13 @@ Verbs:
   verdict                   whether private DNS resolution is needed, and why
   plan [enable|disable|access|repair]
                             what would be done, with cost and IAM actions; changes nothing
+  plan diff FILE            a saved plan against what would be planned now; FILE FILE: against another
   enable                    make the endpoint name resolve to the private addresses
   disable                   take that away again
   access                    change who reaches the endpoint, without Resolver and at no cost
   drift                     compare what is live with what tags and journal say
   repair                    mend what has drifted
+  apply FILE                carry out a saved plan, whatever its verb
   verify                    ask as dig does, and compare with the control-plane addresses
   undo [PLAN]               take back what one plan made; without PLAN, list the plans
   resume PLAN               finish what one plan began
@@ -21,13 +23,11 @@ Verbs:
 Options:
   --profile NAME            profile of the AWS files; \`environment\` for the environment's own keys
   --region REGION           default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's
-  --cluster NAME
+  --cluster NAME            plan, enable: may be repeated
   --client-vpc ID           a VPC that must resolve the name; may be repeated. ID@PROFILE: one of
                             another account, reached with that profile
   --client-profile NAME     disable: also the VPCs of this profile's account; may be repeated
   --even-if-not-needed      plan although the verdict says it is not needed
-  --enable-private-access   enable: begin by turning on private access of a public-only cluster
-  --fix-vpc-dns             enable: begin by turning on the DNS attributes that the VPCs lack
   --change CHANGE           access: disable-public (public DNS then gives the private addresses),
                             refresh (public access on and off once, for a private-only cluster that
                             public DNS does not know), or enable-private
@@ -36,12 +36,31 @@ Options:
   --remove-unused           repair: also delete our endpoints that no rule uses
   --check-permissions       plan: ask IAM whether this role may do it, and take it away again
   --even-if-not-removable   enable although this role could not, or not remove it again
+  --plan FILE               enable: carry out this saved plan, and nothing else
+  --save FILE               plan: save it as well
   --yes                     do not ask before changing anything
   --vantage ID|ADDR:PORT    verify: where to ask; may be repeated; \`all\` for every place
   --type TYPE               verify: record type (A; A and AAAA where the name has both)
   --tcp                     verify: over TCP
   --endpoint-seconds N      headless: how long the sandbox takes to make an endpoint (2)
   --json                    one JSON document on standard output; progress goes to standard error
+
+Options of plan and enable:
+  --on-premises-dns ADDR|RANGE    a DNS server outside AWS that will forward the name; may be repeated
+  --on-premises-clients RANGE     clients outside AWS, for TCP 443; may be repeated
+  --hub-vpc ID                    the VPC through which they arrive; default: straight to the cluster VPC
+  --inbound-subnet ID             for the inbound endpoint; may be repeated
+  --outbound-subnet ID            for the outbound endpoint; may be repeated
+  --outbound-vpc ID               the VPC of the outbound endpoint; default: the first client VPC
+  --control-plane-group ID        the security group that gets the rule for TCP 443
+  --addresses 2|3                 of each new endpoint, each in another zone (2)
+  --endpoint-type ipv4|dualstack  default: dualstack where the cluster has IPv6 and the subnets allow
+  --enable-private-access         begin by turning on private access of a public-only cluster
+  --fix-vpc-dns                   begin by turning on the DNS attributes that the VPCs lack
+  --pin SUBNET=IP                 a fixed address of a new endpoint; may be repeated
+  --name-template TEXT            of endpoints and rules: {cluster}, {kind} and {region} are replaced
+  --tag KEY=VALUE                 on everything new that can bear tags; may be repeated
+Without a client VPC, --on-premises-dns is needed.
 
 Variables: AWS_PROFILE, AWS_REGION, AWS_CONFIG_FILE, AWS_SHARED_CREDENTIALS_FILE, AWS_ENDPOINT_URL,
 AWS_ENDPOINT_URL_EC2 and the like, AWS_CA_BUNDLE, and the keys that every AWS tool reads.

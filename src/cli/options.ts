@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { typeNumber } from '../core/dns/wire/recordTypes.js';
 import { WireError } from '../core/dns/wire/wireError.js';
-import { parseCidr } from '../core/model/cidr.js';
-import { message } from '../core/model/message.js';
-import type { AccessRequest } from '../core/model/plan.js';
-import { PortError } from '../core/model/portError.js';
+import { accessChoices, accessFlags, type AccessChoices } from './accessFlags.js';
+import { clientsFrom, type NamedClients } from './clientFlags.js';
+import { enableChoices, enableFlags, type EnableChoices } from './enableFlags.js';
+import { UsageError } from './usageError.js';
 
 /** The verbs. */
 export const verbs = [
@@ -16,6 +16,7 @@ export const verbs = [
   'access',
   'drift',
   'repair',
+  'apply',
   'verify',
   'undo',
   'resume',
@@ -25,21 +26,28 @@ export const verbs = [
 /** One of the verbs. */
 export type Verb = (typeof verbs)[number];
 
-/** The verbs that take one word more. */
-const takesWord: readonly Verb[] = ['plan', 'undo', 'resume'];
+/** How many words may follow a verb; none where it is not named. */
+const mostWords: Partial<Readonly<Record<Verb, number>>> = {
+  plan: 3,
+  apply: 1,
+  undo: 1,
+  resume: 1,
+};
 
 /** What was asked for, checked for form only. */
-export interface Options {
+export interface Options extends NamedClients {
   readonly verb: Verb;
   /** What follows the verb. */
   readonly words: readonly string[];
   readonly profile?: string;
   readonly region?: string;
-  readonly cluster?: string;
-  /** All of them, whoever owns them. */
-  readonly clientVpcs: readonly string[];
-  /** Those of other accounts, named as `VPC@PROFILE`. */
-  readonly foreignClients: readonly { readonly vpcId: string; readonly profile: string }[];
+  readonly clusters: readonly string[];
+  readonly choices: EnableChoices;
+  readonly access: AccessChoices;
+  /** The file of a saved plan to carry out. */
+  readonly plan?: string;
+  /** The file to save a plan in. */
+  readonly save?: string;
   /** Further accounts that may use the rule. */
   readonly clientProfiles: readonly string[];
   readonly vantages: readonly string[];
@@ -47,11 +55,6 @@ export interface Options {
   readonly type?: string;
   readonly transport: 'udp' | 'tcp';
   readonly evenIfNotNeeded: boolean;
-  readonly enablePrivateAccess: boolean;
-  readonly fixVpcDns: boolean;
-  /** What `access` changes. */
-  readonly change?: AccessRequest['change'];
-  readonly publicCidrs: readonly string[];
   readonly repairForeignRules: boolean;
   readonly removeUnused: boolean;
   readonly evenIfNotRemovable: boolean;
@@ -59,11 +62,6 @@ export interface Options {
   readonly json: boolean;
   readonly yes: boolean;
   readonly endpointSeconds: number;
-}
-
-/** The arguments make no sense. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
 }
 
 /** `help` when help is asked for. Throws {@link UsageError}. */
@@ -78,28 +76,28 @@ export function readOptions(argv: readonly string[]): Options | 'help' {
     const given = name === undefined ? 'No verb given.' : `There is no verb ${name}.`;
     throw new UsageError(`${given} The verbs are ${verbs.join(', ')}.`);
   }
-  const excess = words[values.headless || !takesWord.includes(verb) ? 0 : 1];
+  const excess = words[values.headless ? 0 : (mostWords[verb] ?? 0)];
   if (excess !== undefined) throw new UsageError(`${verb} does not take "${excess}".`);
   const seconds = Number(values['endpoint-seconds'] ?? '2');
   if (!Number.isFinite(seconds) || seconds <= 0) {
     throw new UsageError('--endpoint-seconds takes a number above 0.');
   }
-  return {
+  const options = {
     verb,
     words,
     ...(values.profile === undefined ? {} : { profile: values.profile }),
     ...(values.region === undefined ? {} : { region: values.region }),
-    ...(values.cluster === undefined ? {} : { cluster: values.cluster }),
-    ...clientsFrom(values['client-vpc'] ?? []),
+    ...(values.plan === undefined ? {} : { plan: values.plan }),
+    ...(values.save === undefined ? {} : { save: values.save }),
+    clusters: [...new Set(values.cluster ?? [])],
+    choices: enableChoices(values),
+    access: accessChoices(values),
+    ...clientsFrom([...new Set(values['client-vpc'] ?? [])]),
     clientProfiles: values['client-profile'] ?? [],
     vantages: values.vantage ?? [],
     ...(values.type === undefined ? {} : { type: recordType(values.type) }),
-    transport: values.tcp ? 'tcp' : 'udp',
+    transport: values.tcp ? ('tcp' as const) : ('udp' as const),
     evenIfNotNeeded: values['even-if-not-needed'] ?? false,
-    enablePrivateAccess: values['enable-private-access'] ?? false,
-    fixVpcDns: values['fix-vpc-dns'] ?? false,
-    ...(values.change === undefined ? {} : { change: accessChange(values.change) }),
-    publicCidrs: (values['public-cidr'] ?? []).map(range),
     repairForeignRules: values['repair-foreign-rules'] ?? false,
     removeUnused: values['remove-unused'] ?? false,
     evenIfNotRemovable: values['even-if-not-removable'] ?? false,
@@ -108,6 +106,26 @@ export function readOptions(argv: readonly string[]): Options | 'help' {
     yes: values.yes ?? false,
     endpointSeconds: seconds,
   };
+  checkUse(options);
+  return options;
+}
+
+/** A flag that would be of no use here is an error: whoever gave it expects something of it. */
+function checkUse({ verb, words, choices, access, plan, save }: Options): void {
+  const plans = verb === 'plan' && !['disable', 'access', 'repair'].includes(words[0] ?? '');
+  const changes = verb === 'access' || (verb === 'plan' && words[0] === 'access');
+  if (Object.keys(access).length > 0 && !changes) {
+    throw new UsageError('--change and --public-cidr go with access and plan access only.');
+  }
+  if (Object.keys(choices).length > 0 && !plans && verb !== 'enable') {
+    throw new UsageError('Choices for a new plan go with enable and plan enable only.');
+  }
+  if (plan !== undefined && verb !== 'enable') {
+    throw new UsageError('--plan FILE goes with enable only; apply FILE takes any saved plan.');
+  }
+  if (save !== undefined && (verb !== 'plan' || words[0] === 'diff')) {
+    throw new UsageError('--save FILE goes with plan only.');
+  }
 }
 
 /** Whether JSON was asked for, also where the rest of the arguments makes no sense. */
@@ -115,53 +133,18 @@ export function wantsJson(argv: readonly string[]): boolean {
   return argv.includes('--json');
 }
 
-/** The cluster's name; most verbs cannot do without. */
-export function clusterOf({ verb, cluster }: Options): string {
-  if (cluster) return cluster;
+/** The names of the clusters, one or more. */
+export function clustersOf({ verb, clusters }: Options): readonly [string, ...string[]] {
+  const [first, ...further] = clusters;
+  if (first) return [first, ...further];
   throw new UsageError(`${verb} needs --cluster NAME.`);
 }
 
-/** A {@link UsageError} as every other error. */
-export function usageProblem(error: UsageError): PortError {
-  return new PortError({
-    kind: 'invalid',
-    messageKey: 'error.cli.usage',
-    args: { detail: error.message },
-    help: message('help.cli.usage'),
-  });
-}
-
-const accessChanges: ReadonlyMap<string, AccessRequest['change']> = new Map([
-  ['disable-public', 'disablePublic'],
-  ['refresh', 'refreshOnce'],
-  ['enable-private', 'enablePrivate'],
-]);
-
-function accessChange(text: string): AccessRequest['change'] {
-  const change = accessChanges.get(text);
-  if (change) return change;
-  const known = [...accessChanges.keys()].join(', ');
-  throw new UsageError(`--change takes one of ${known}, not ${text}.`);
-}
-
-function range(text: string): string {
-  if (parseCidr(text)) return text;
-  throw new UsageError(`--public-cidr takes a range such as 203.0.113.0/24, not ${text}.`);
-}
-
-function clientsFrom(words: readonly string[]): Pick<Options, 'clientVpcs' | 'foreignClients'> {
-  const all = words.map((word) => {
-    const [vpcId = '', ...rest] = word.split('@');
-    const profile = rest.length === 0 ? undefined : rest.join('@');
-    if (vpcId !== '' && profile !== '') return { vpcId, profile };
-    throw new UsageError(`--client-vpc takes ID or ID@PROFILE, not "${word}".`);
-  });
-  return {
-    clientVpcs: all.map(({ vpcId }) => vpcId),
-    foreignClients: all.flatMap(({ vpcId, profile }) =>
-      profile === undefined ? [] : [{ vpcId, profile }],
-    ),
-  };
+/** The cluster's name; most verbs cannot do without, and work on one. */
+export function clusterOf(options: Options): string {
+  const [name, other] = clustersOf(options);
+  if (other === undefined) return name;
+  throw new UsageError(`${options.verb} works on one cluster: give --cluster once.`);
 }
 
 function recordType(text: string): string {
@@ -180,19 +163,19 @@ function parsed(argv: readonly string[]) {
       args: [...argv],
       allowPositionals: true,
       options: {
+        ...enableFlags,
+        ...accessFlags,
         profile: { type: 'string' },
         region: { type: 'string' },
-        cluster: { type: 'string' },
+        cluster: { type: 'string', multiple: true },
         'client-vpc': { type: 'string', multiple: true },
+        plan: { type: 'string' },
+        save: { type: 'string' },
         'client-profile': { type: 'string', multiple: true },
         vantage: { type: 'string', multiple: true },
         type: { type: 'string' },
         tcp: { type: 'boolean' },
         'even-if-not-needed': { type: 'boolean' },
-        'enable-private-access': { type: 'boolean' },
-        'fix-vpc-dns': { type: 'boolean' },
-        change: { type: 'string' },
-        'public-cidr': { type: 'string', multiple: true },
         'repair-foreign-rules': { type: 'boolean' },
         'remove-unused': { type: 'boolean' },
         'even-if-not-removable': { type: 'boolean' },

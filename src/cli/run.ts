@@ -4,10 +4,12 @@ import { systemClock } from '../store/systemClock.js';
 import { exitCodeOf, exitCodes, type ExitCode } from './exitCodes.js';
 import { helpText } from './help.js';
 import type { Io } from './io.js';
-import { readOptions, UsageError, usageProblem, wantsJson, type Options } from './options.js';
+import { readOptions, wantsJson, type Options } from './options.js';
 import { reportError } from './report.js';
 import { openSession, type Session } from './session.js';
+import { UsageError, usageProblem } from './usageError.js';
 import { access } from './verbs/access.js';
+import { apply } from './verbs/apply.js';
 import { disable } from './verbs/disable.js';
 import { drift } from './verbs/drift.js';
 import { enable } from './verbs/enable.js';
@@ -25,7 +27,7 @@ const actions: Readonly<
     Exclude<Options['verb'], 'headless'>,
     (session: Session, options: Options) => Promise<ExitCode>
   >
-> = { list, verdict, plan, enable, disable, access, drift, repair, verify, undo, resume };
+> = { list, verdict, plan, enable, disable, access, drift, repair, apply, verify, undo, resume };
 
 /**
  * Runs one command line, without the program's name. Resolves to the exit code for every outcome;

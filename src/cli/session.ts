@@ -15,8 +15,9 @@ import { createJournalFile } from '../store/journalFile.js';
 import { createLockFiles } from '../store/lockFiles.js';
 import { createSnapshotStore, type SnapshotStore } from '../store/snapshotStore.js';
 import type { Io } from './io.js';
-import { UsageError, type Options } from './options.js';
+import type { Options } from './options.js';
 import { stateFolder } from './stateFolder.js';
+import { UsageError } from './usageError.js';
 
 /** What the verbs work with. */
 export interface Session {

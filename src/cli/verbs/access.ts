@@ -6,5 +6,6 @@ import { planFor } from './planning.js';
 
 /** `access`: plan, ask, apply a change of how the endpoint can be reached. */
 export async function access(session: Session, options: Options): Promise<ExitCode> {
-  return carryOut(session, options, await planFor(session, options, 'access'));
+  const { planning, request } = await planFor(session, options, 'access');
+  return carryOut(session, options, planning, { request });
 }

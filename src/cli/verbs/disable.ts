@@ -6,5 +6,6 @@ import { planFor } from './planning.js';
 
 /** `disable`: plan, ask, apply; without client VPCs, for all of them. */
 export async function disable(session: Session, options: Options): Promise<ExitCode> {
-  return carryOut(session, options, await planFor(session, options, 'disable'));
+  const { planning, request } = await planFor(session, options, 'disable');
+  return carryOut(session, options, planning, { request });
 }

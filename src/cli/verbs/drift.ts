@@ -6,15 +6,19 @@ import { problemText } from '../../core/plan/render.js';
 import { exitCodes, type ExitCode } from '../exitCodes.js';
 import { writeJson } from '../io.js';
 import { clusterOf, type Options } from '../options.js';
-import { problemJson } from '../planJson.js';
-import type { Session } from '../session.js';
+import { messageJson, problemJson } from '../../core/plan/planJson.js';
+import { scopeOf, type Session } from '../session.js';
 import { driftReading } from './driftReading.js';
 
 /** `drift`: what is live compared with what tags and journal say; changes nothing. */
 export async function drift(session: Session, options: Options): Promise<ExitCode> {
   const { io } = session;
   const cluster = clusterOf(options);
-  const { snapshot, journals } = await driftReading(session, options);
+  const { snapshot, journals } = await driftReading(
+    session,
+    await scopeOf(session, options),
+    cluster,
+  );
   const { items, problems } = driftOf(snapshot, cluster, journals);
   if (options.json) {
     writeJson(io, { cluster, items: items.map(itemJson), problems: problems.map(problemJson) });
@@ -38,5 +42,5 @@ function itemText(item: DriftItem): string {
 }
 
 function itemJson(item: DriftItem): object {
-  return { ...item, message: text(item.message), evidence: item.evidence.map(text) };
+  return { ...item, message: messageJson(item.message), evidence: item.evidence.map(messageJson) };
 }

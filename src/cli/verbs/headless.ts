@@ -17,8 +17,9 @@ import { aftermath, apply, exitCodeFor } from '../applying.js';
 import { exitCodes, type ExitCode } from '../exitCodes.js';
 import { clusterIn, needed } from '../facts.js';
 import { writeJson, type Io } from '../io.js';
-import { UsageError, type Options } from '../options.js';
-import { planningJson } from '../planJson.js';
+import { clusterOf, type Options } from '../options.js';
+import { UsageError } from '../usageError.js';
+import { planningJson } from '../../core/plan/planJson.js';
 import { errorJson } from '../report.js';
 import type { Clock } from '../../core/ports.js';
 import { openSession, type Session } from '../session.js';
@@ -71,7 +72,8 @@ async function runJob(
 ): Promise<ExitCode> {
   const { io, store } = session;
   const { clusterNames } = await store.read(scope, ['clusterNames'], {}, io.signal);
-  const [clusterName] = options.cluster ? [options.cluster] : needed(clusterNames, 'The clusters');
+  const [clusterName] =
+    options.clusters.length > 0 ? [clusterOf(options)] : needed(clusterNames, 'The clusters');
   if (clusterName === undefined) throw new UsageError('The sandbox has no cluster.');
   const snapshot = await store.estate(scope, clusterName, io.signal);
   clusterIn(snapshot, clusterName);

@@ -5,27 +5,37 @@ import { permissionNote, permissionProblems } from '../../core/preflight/finding
 import { checkPermissions, type PermissionReport } from '../../core/preflight/permissions.js';
 import { exitCodes, type ExitCode } from '../exitCodes.js';
 import { writeJson } from '../io.js';
-import { UsageError, type Options } from '../options.js';
-import { planningJson } from '../planJson.js';
+import type { Options } from '../options.js';
+import { writePlanFile } from '../planFiles.js';
+import { planFile, planningJson } from '../../core/plan/planJson.js';
 import type { Session } from '../session.js';
+import { UsageError } from '../usageError.js';
+import { diff } from './diff.js';
 import { planFor } from './planning.js';
 
-/** `plan [enable|disable|access|repair]`: shows it and changes nothing. */
+/** `plan [enable|disable|access|repair]`: shows it, saves it where asked to, and changes nothing. */
 export async function plan(session: Session, options: Options): Promise<ExitCode> {
-  const [what = 'enable'] = options.words;
+  const [what = 'enable', ...files] = options.words;
+  if (what === 'diff') return diff(session, options, files);
   if (what !== 'enable' && what !== 'disable' && what !== 'access' && what !== 'repair') {
-    throw new UsageError(`plan enable, plan disable, plan access or plan repair, not ${what}.`);
+    throw new UsageError(`plan enable, disable, access, repair or diff, not ${what}.`);
   }
-  const planning = await planFor(session, options, what);
+  if (files[0] !== undefined) throw new UsageError(`plan ${what} does not take "${files[0]}".`);
+  const { planning, request } = await planFor(session, options, what);
   const report =
     options.checkPermissions && planning.plan
       ? await permissionsOf(session, planning.plan)
       : undefined;
   const all = withPermissions(planning, report);
-  if (options.json) writeJson(session.io, { ...planningJson(all), ...permissionsJson(report) });
+  if (options.json)
+    writeJson(session.io, { ...planningJson(all, request), ...permissionsJson(report) });
   else {
     session.io.stdout(planText(planning.plan, planning.verdicts, planning.problems));
     if (report) session.io.stdout(`\n${permissionText(report)}\n`);
+  }
+  if (planning.plan && options.save !== undefined) {
+    await writePlanFile(options.save, planFile(all, request));
+    session.io.stderr(`Saved in ${options.save}.\n`);
   }
   const blocked = all.problems.some(({ severity }) => severity === 'blocker');
   return planning.plan && !blocked ? exitCodes.ok : exitCodes.blocked;

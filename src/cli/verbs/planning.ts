@@ -1,70 +1,106 @@
-import { planRepair } from '../../core/drift/repair.js';
+import type { AwsScope } from '../../core/model/identity.js';
 import { asId, type VpcId } from '../../core/model/ids.js';
 import type { Planning } from '../../core/model/plan.js';
-import { planAccess } from '../../core/plan/access.js';
-import { planDisable } from '../../core/plan/disable.js';
-import { planEnable } from '../../core/plan/enable.js';
+import { planRequest } from '../../core/plan/replan.js';
+import type { SavedRequest } from '../../core/plan/savedPlan.js';
 import { clientSnapshots, clientVpcsOf } from '../clientVpcs.js';
 import { clusterIn } from '../facts.js';
-import { clusterOf, UsageError, type Options } from '../options.js';
+import { clusterOf, clustersOf, type Options } from '../options.js';
 import { scopeOf, type Session } from '../session.js';
 import { driftReading } from './driftReading.js';
+import { UsageError } from '../usageError.js';
 
-/** Reads the estate anew and plans. */
+/** A planning, and what was asked for. */
+export interface Planned {
+  readonly planning: Planning;
+  readonly request: SavedRequest['request'];
+}
+
+/** Reads the estate anew and plans what the options ask for. */
 export async function planFor(
   session: Session,
   options: Options,
-  verb: 'enable' | 'disable' | 'access' | 'repair',
-): Promise<Planning> {
-  const clusterName = clusterOf(options);
-  if (verb === 'enable' && options.clientVpcs.length === 0) {
-    throw new UsageError(`${options.verb} needs --client-vpc ID, once or more.`);
-  }
-  const { change, publicCidrs, evenIfNotNeeded, enablePrivateAccess, fixVpcDns } = options;
-  if (verb === 'access' && !change) {
-    throw new UsageError('access needs --change disable-public, refresh or enable-private.');
-  }
-  if (verb === 'repair') return planRepairFor(session, options, clusterName);
+  verb: SavedRequest['verb'],
+): Promise<Planned> {
+  const asked = requests[verb](options);
   const scope = await scopeOf(session, options);
-  const snapshot = await session.store.estate(scope, clusterName, session.io.signal);
-  clusterIn(snapshot, clusterName);
-  if (change && verb === 'access') {
-    return planAccess(snapshot, { clusterName, change, publicAccessCidrs: publicCidrs });
-  }
-  const { own, foreign } = clientVpcsOf(options);
-  const clients = await clientSnapshots(session, scope, options);
-  return verb === 'enable'
-    ? planEnable(
-        snapshot,
-        {
-          clusterName,
-          clientVpcIds: own,
-          ...(foreign.length ? { foreignClients: foreign } : {}),
-          evenIfNotNeeded,
-          enablePrivateAccess,
-          fixVpcDns,
-          repairForeignRules: options.repairForeignRules,
-        },
-        clients,
-      )
-    : planDisable(
-        snapshot,
-        {
-          clusterName,
-          ...(options.clientVpcs.length
-            ? { clientVpcIds: options.clientVpcs.map((id) => asId<VpcId>(id)) }
-            : {}),
-        },
-        clients,
-      );
+  return {
+    planning: await planAsked(session, scope, asked, options.clientProfiles),
+    request: asked.request,
+  };
 }
 
-async function planRepairFor(
+/** Reads the estate anew and plans a request. Throws first what is wrong with a cluster or the sign-in. */
+export async function planAsked(
   session: Session,
-  options: Options,
-  clusterName: string,
+  scope: AwsScope,
+  asked: SavedRequest,
+  clientProfiles: readonly string[],
 ): Promise<Planning> {
-  const { snapshot, journals } = await driftReading(session, options);
-  const { removeUnused, repairForeignRules } = options;
-  return planRepair(snapshot, { clusterName, removeUnused, repairForeignRules }, journals);
+  const { store, io } = session;
+  const { clusterName } = asked.request;
+  if (asked.verb === 'repair') {
+    const { snapshot, journals } = await driftReading(session, scope, clusterName);
+    return planRequest(snapshot, asked, { journals });
+  }
+  const further = asked.verb === 'enable' ? (asked.request.furtherClusterNames ?? []) : [];
+  const names = [clusterName, ...further];
+  const snapshot = await store.estate(scope, names, io.signal);
+  for (const name of names) clusterIn(snapshot, name);
+  const foreign = asked.verb === 'enable' ? (asked.request.foreignClients ?? []) : [];
+  const clients = await clientSnapshots(session, scope, foreign, clientProfiles);
+  return planRequest(snapshot, asked, { clients });
 }
+
+function enableRequest(options: Options): SavedRequest {
+  const { verb, clientVpcs, choices, evenIfNotNeeded, repairForeignRules } = options;
+  const [clusterName, ...further] = clustersOf(options);
+  const { own, foreign } = clientVpcsOf(options);
+  if (clientVpcs.length === 0 && !choices.onPremises) {
+    throw new UsageError(`${verb} needs --client-vpc ID or --on-premises-dns ADDR, once or more.`);
+  }
+  return {
+    verb: 'enable',
+    request: {
+      clusterName,
+      ...(further.length === 0 ? {} : { furtherClusterNames: further }),
+      clientVpcIds: own,
+      ...(foreign.length === 0 ? {} : { foreignClients: foreign }),
+      ...choices,
+      ...(evenIfNotNeeded ? { evenIfNotNeeded } : {}),
+      ...(repairForeignRules ? { repairForeignRules } : {}),
+    },
+  };
+}
+
+function disableRequest(options: Options): SavedRequest {
+  const clientVpcIds = options.clientVpcs.map((id) => asId<VpcId>(id));
+  return {
+    verb: 'disable',
+    request: {
+      clusterName: clusterOf(options),
+      ...(clientVpcIds.length > 0 ? { clientVpcIds } : {}),
+    },
+  };
+}
+
+function accessRequest(options: Options): SavedRequest {
+  const { change, ...more } = options.access;
+  if (!change) {
+    throw new UsageError('access needs --change disable-public, refresh or enable-private.');
+  }
+  return { verb: 'access', request: { clusterName: clusterOf(options), change, ...more } };
+}
+
+function repairRequest(options: Options): SavedRequest {
+  const { removeUnused, repairForeignRules } = options;
+  const clusterName = clusterOf(options);
+  return { verb: 'repair', request: { clusterName, removeUnused, repairForeignRules } };
+}
+
+const requests: Readonly<Record<SavedRequest['verb'], (options: Options) => SavedRequest>> = {
+  enable: enableRequest,
+  disable: disableRequest,
+  access: accessRequest,
+  repair: repairRequest,
+};

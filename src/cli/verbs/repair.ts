@@ -6,5 +6,6 @@ import { planFor } from './planning.js';
 
 /** `repair`: plan what mends the drift, ask, apply. */
 export async function repair(session: Session, options: Options): Promise<ExitCode> {
-  return carryOut(session, options, await planFor(session, options, 'repair'));
+  const { planning, request } = await planFor(session, options, 'repair');
+  return carryOut(session, options, planning, { request });
 }

@@ -1,6 +1,7 @@
 import { carryOut } from '../carryOut.js';
 import type { ExitCode } from '../exitCodes.js';
-import { UsageError, type Options } from '../options.js';
+import type { Options } from '../options.js';
+import { UsageError } from '../usageError.js';
 import type { Session } from '../session.js';
 import { unknownPlan } from './unknownPlan.js';
 

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import type { Vantage } from '../../core/model/vantage.js';
-import { UsageError, type Options } from '../options.js';
+import type { Options } from '../options.js';
+import { UsageError } from '../usageError.js';
 
 /**
  * The vantages that the options mean: those named, else those of the client VPCs, else this

@@ -3,12 +3,12 @@ import type { VerdictVantage } from '../../core/model/verdict.js';
 import { widenedSnapshot } from '../../core/plan/foreign.js';
 import { verdictText } from '../../core/plan/render.js';
 import { verdictFor } from '../../core/verdict/verdict.js';
-import { clientSnapshots } from '../clientVpcs.js';
+import { clientSnapshots, clientVpcsOf } from '../clientVpcs.js';
 import { exitCodes, type ExitCode } from '../exitCodes.js';
 import { clusterIn } from '../facts.js';
 import { writeJson } from '../io.js';
 import { clusterOf, type Options } from '../options.js';
-import { verdictJson } from '../planJson.js';
+import { verdictJson } from '../../core/plan/planJson.js';
 import { scopeOf, type Session } from '../session.js';
 
 /** `verdict`: for each client VPC, or for a network outside AWS where none is given. */
@@ -22,7 +22,9 @@ export async function verdict(session: Session, options: Options): Promise<ExitC
     options.clientVpcs.length === 0
       ? [{ network: 'onPremises' }]
       : options.clientVpcs.map((id) => ({ vpcId: asId<VpcId>(id) }));
-  const wide = widenedSnapshot(snapshot, await clientSnapshots(session, scope, options));
+  const { foreign } = clientVpcsOf(options);
+  const clients = await clientSnapshots(session, scope, foreign, options.clientProfiles);
+  const wide = widenedSnapshot(snapshot, clients);
   const verdicts = vantages.map((vantage) => verdictFor(wide, name, vantage));
   if (options.json) writeJson(io, { verdicts: verdicts.map(verdictJson) });
   else io.stdout(`${verdicts.map(verdictText).join('\n\n')}\n`);

@@ -3,7 +3,7 @@ import { openStage, type Stage } from './support.js';
 
 interface Shown {
   readonly plan?: { readonly id: string; readonly steps: readonly { readonly id: string }[] };
-  readonly problems: readonly { readonly help: string }[];
+  readonly problems: readonly { readonly help: { readonly text: string } }[];
   readonly result?: { readonly outcome: string };
   readonly undo?: string;
 }
@@ -56,7 +56,7 @@ describe('cli, changes of endpoint access', function () {
     const stopped = await stage.cli(['plan', ...target, '--json']);
     assert.equal(stopped.code, 3);
     const { problems } = JSON.parse(stopped.out) as Shown;
-    assert.match(problems[0]?.help ?? '', /--enable-private-access/);
+    assert.match(problems[0]?.help.text ?? '', /--enable-private-access/);
     const half = await stage.cli(['plan', ...target, '--enable-private-access']);
     assert.equal(half.code, 3);
     assert.match(half.out, /--fix-vpc-dns/);

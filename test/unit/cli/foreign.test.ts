@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { World } from '../../../src/sandbox/world.js';
 import { openStage, type Stage } from './support.js';
 
@@ -53,6 +55,19 @@ aws_secret_access_key = ${account.env['AWS_SECRET_ACCESS_KEY']}
     assert.match(text, /as sandbox-partner, account 444455556666/);
     const verdict = await stage.cli(['verdict', ...cluster, '--client-vpc', foreign]);
     assert.match(verdict.out, /build-farm/);
+  });
+
+  it('can be saved, and is the same plan when it is read and planned again', async () => {
+    const file = join(tmpdir(), `foreign-plan-${process.pid}.json`);
+    try {
+      const client = ['--client-vpc', foreign];
+      assert.equal((await stage.cli(['plan', ...cluster, ...client, '--save', file])).code, 0);
+      const { code, out, err } = await stage.cli(['plan', 'diff', file]);
+      assert.equal(code, 0, out + err);
+      assert.match(out, /Both plans do the same/);
+    } finally {
+      rmSync(file, { force: true });
+    }
   });
 
   it('enable, verify from there, and disable again', async () => {

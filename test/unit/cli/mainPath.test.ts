@@ -157,12 +157,17 @@ describe('cli, the main path against the sandbox', function () {
     rule.targets = [{ ip: '192.168.99.1', port: 53 }];
     const found = await stage.cli(['drift', ...cluster, '--json']);
     assert.equal(found.code, 8, found.out + found.err);
-    const { items } = JSON.parse(found.out) as { items: { kind: string; evidence: string[] }[] };
+    const { items } = JSON.parse(found.out) as {
+      items: { kind: string; evidence: { text: string }[] }[];
+    };
     assert.deepEqual(
       items.map(({ kind }) => kind),
       ['rule'],
     );
-    assert.match(items[0]?.evidence.join(' ') ?? '', /TargetIps is 192\.168\.99\.1/);
+    assert.match(
+      items[0]?.evidence.map(({ text }) => text).join(' ') ?? '',
+      /TargetIps is 192\.168\.99\.1/,
+    );
 
     const planned = await stage.cli(['plan', 'repair', ...cluster]);
     assert.match(planned.out, /1\. Correct rule/);
