@@ -25,6 +25,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const view = vscode.window.createTreeView('eksPrivateDns.explorer', {
     treeDataProvider: provider,
     showCollapseAll: true,
+    canSelectMany: true,
   });
   const theRoot = (): Promise<Root> =>
     (root ??= import('./root.js').then(({ createRoot }) =>

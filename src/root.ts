@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { CommandId } from './commands/ids.js';
 import { portErrorOf } from './core/model/portError.js';
@@ -17,7 +16,6 @@ import { Explorer } from './tree/explorer.js';
 import { createPoller } from './tree/poller.js';
 import type { ExplorerProvider } from './tree/provider.js';
 import { partsInTransition } from './tree/transient.js';
-import { createAct } from './ui/act.js';
 import { localise } from './ui/localise.js';
 import { serverOf } from './ui/serverOf.js';
 import type { Foundation, OperationScope } from './rootOperation.js';
@@ -44,7 +42,7 @@ export interface Root {
 }
 
 /** Global scope: what the window offers. */
-function createGlobalScope({ provider, signal }: Shell) {
+function createGlobalScope({ provider }: Shell) {
   const channel = vscode.window.createOutputChannel('EKS Private DNS', { log: true });
   const log = createLog(channel);
   const texts = createReadOnlyTexts();
@@ -53,15 +51,7 @@ function createGlobalScope({ provider, signal }: Shell) {
     (thrown) => log.error('window.failed', { detail: String(thrown) }),
     () => provider.drawn(),
   );
-  const act = createAct({
-    window,
-    log,
-    say: localise,
-    newId: () => randomUUID().slice(0, 8),
-    showLog: () => channel.show(),
-    signal,
-  });
-  return { channel, log, texts, window, act };
+  return { channel, log, texts, window };
 }
 
 /** Identity scope: profiles, connections, and the one store that everything shown is read from. */
@@ -101,7 +91,7 @@ function createOperationLoader() {
 /** The explorer and what it stands on; plans, panels and checks are made when they are asked for. */
 export function createRoot(shell: Shell): Root {
   const { context, provider, view, signal } = shell;
-  const { channel, log, texts, window, act } = createGlobalScope(shell);
+  const { channel, log, texts, window } = createGlobalScope(shell);
   const operation = createOperationLoader();
   // The resolver's answer is the only question that browsing asks of DNS.
   const dns: Dns = {
@@ -184,6 +174,7 @@ export function createRoot(shell: Shell): Root {
     connect,
     store,
     regions,
+    style: () => readSettings().style,
     refresh: (node, stop) => explorer.refresh(node, stop),
     startSandbox: () => sandbox.start(),
     reveal,
@@ -192,11 +183,7 @@ export function createRoot(shell: Shell): Root {
   });
   return {
     explorer,
-    run: (id, args) =>
-      act(id, async (context, ...rest) => {
-        const scope = await operation.load(foundation);
-        return scope.work(id)(context, ...rest);
-      })(...args),
+    run: async (id, args) => (await operation.load(foundation)).run(id, args),
     restore: async (viewType, panel, saved) =>
       (await operation.load(foundation)).restore(viewType, panel, saved),
     async dispose() {

@@ -1,18 +1,21 @@
 import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { commands } from './commands/all.js';
 import type { CommandDeps } from './commands/deps.js';
 import type { CommandId } from './commands/ids.js';
 import { createDnsClient } from './core/dns/client.js';
+import type { PlanStyle } from './core/model/plan.js';
 import type { Connect, Dns, Log } from './core/ports.js';
 import type { Window } from './platform/window.js';
 import { createJournalFile } from './store/journalFile.js';
 import { createLockFiles } from './store/lockFiles.js';
 import type { SnapshotStore } from './store/snapshotStore.js';
 import { systemClock } from './store/systemClock.js';
-import type { ActWork } from './ui/act.js';
+import { createAct } from './ui/act.js';
 import { createOperations } from './ui/createOperations.js';
 import { createRenew } from './ui/renewCredentials.js';
+import { planFileTexts } from './ui/planFileTexts.js';
 import { localise } from './ui/localise.js';
 import type { Profile } from './ui/operations.js';
 import { createChecksPanels } from './webviews/host/checksPanel.js';
@@ -28,6 +31,8 @@ export interface Foundation {
   readonly connect: Connect;
   readonly store: SnapshotStore;
   readonly regions: () => readonly string[];
+  /** Names and tags of the settings. */
+  readonly style: () => PlanStyle;
   readonly refresh: CommandDeps['refresh'];
   readonly startSandbox: CommandDeps['startSandbox'];
   readonly reveal: CommandDeps['reveal'];
@@ -39,7 +44,8 @@ export interface Foundation {
 /** Commands, panels, plans and checks. */
 export interface OperationScope {
   readonly dns: Dns;
-  work(id: CommandId): ActWork;
+  /** Carries out a command; what goes wrong is said in the words that only this bundle has. */
+  run(id: CommandId, args: readonly unknown[]): Promise<unknown>;
   restore(viewType: ViewType, panel: vscode.WebviewPanel, saved: unknown): void;
   dispose(): void;
 }
@@ -50,6 +56,14 @@ export interface OperationScope {
  */
 export function createOperationScope(foundation: Foundation): OperationScope {
   const { context, log, window, store, connect, signal } = foundation;
+  const act = createAct({
+    window,
+    log,
+    say: localise,
+    newId: () => randomUUID().slice(0, 8),
+    showLog: foundation.showLog,
+    signal,
+  });
   const dns = createDnsClient();
   const journal = vscode.Uri.joinPath(context.globalStorageUri, 'journal').fsPath;
   const run = (command: string, argument: unknown): void => {
@@ -97,6 +111,14 @@ export function createOperationScope(foundation: Foundation): OperationScope {
     applyPlan: (plan, onEvent, stop) => operations.applyPlan(plan, onEvent, stop),
     undoPlan: (planId) => operations.undoPlan(planId),
     confirm: (question) => window.confirm(question),
+    savePlan: async (name, content) => {
+      const texts = planFileTexts(localise, 'ui.planFile.saveTitle');
+      const action = localise({ key: 'ui.planFile.save' });
+      const saved = await window.saveFile({ ...texts, action, name }, content);
+      if (saved === undefined) return;
+      window.say('info', localise({ key: 'ui.planFile.saved', args: { file: saved } }));
+    },
+    style: foundation.style,
     notify: (text, good) => window.say(good ? 'info' : 'warn', text),
     openChecks: (target) => checks.open(target),
     disable: ({ scope, clusterName }) => run('eksPrivateDns.disable', { ...scope, clusterName }),
@@ -106,6 +128,7 @@ export function createOperationScope(foundation: Foundation): OperationScope {
     window,
     say: localise,
     regions: foundation.regions,
+    style: foundation.style,
     openSetup: (target) => setup.open(target),
     openChecks: (target) => checks.open(target),
     showLog: foundation.showLog,
@@ -116,7 +139,7 @@ export function createOperationScope(foundation: Foundation): OperationScope {
   };
   return {
     dns,
-    work: (id) => commands[id](deps),
+    run: (id, args) => act(id, commands[id](deps))(...args),
     restore(viewType, panel, saved) {
       const panels = viewType === setupViewType ? setup : checks;
       panels.restore(panel, saved);

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { browsingTextsPlugin } from './browsingTexts.mjs';
 import { lazyRoomsPlugin } from './lazyRooms.mjs';
 import { repo } from './paths.mjs';
 
@@ -24,7 +25,11 @@ const webview = { platform: 'browser', format: 'iife', target: 'es2022' };
 /** Every file that is shipped or run: output below dist/ -> how it is bundled. */
 export const productBundles = [
   { out: 'extension.cjs', entry: 'src/extension.ts', options: lazyHost },
-  { out: 'root.cjs', entry: 'src/root.ts', options: lazyHost },
+  {
+    out: 'root.cjs',
+    entry: 'src/root.ts',
+    options: { ...lazyHost, plugins: [...lazyHost.plugins, browsingTextsPlugin] },
+  },
   { out: 'operation.cjs', entry: 'src/rootOperation.ts', options: lazyHost },
   { out: 'aws.cjs', entry: 'src/aws/awsPort.ts', options: host },
   { out: 'sandbox.cjs', entry: 'src/sandbox/server.ts', options: host },

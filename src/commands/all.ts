@@ -1,6 +1,8 @@
 import { copyArn, copyEndpointName, copyId, copyName } from './copy.js';
 import type { Command } from './deps.js';
 import type { CommandId } from './ids.js';
+import { applyPlan } from './applyPlan.js';
+import { diffPlans } from './diffPlans.js';
 import { disable } from './disable.js';
 import { enable } from './enable.js';
 import { enableQuick } from './enableQuick.js';
@@ -32,6 +34,8 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'eksPrivateDns.copyName': copyName,
   'eksPrivateDns.copyEndpointName': copyEndpointName,
   'eksPrivateDns.trySandbox': trySandbox,
+  'eksPrivateDns.applyPlan': applyPlan,
+  'eksPrivateDns.diffPlans': diffPlans,
   'eksPrivateDns.undo': undo,
   'eksPrivateDns.signIn': signIn,
   'eksPrivateDns.showProblem': showProblem,

@@ -1,6 +1,7 @@
 import type { ApplyResult } from '../core/model/apply.js';
 import { message } from '../core/model/message.js';
 import type { Planning } from '../core/model/plan.js';
+import { clusterNamesOf } from '../core/plan/planClusters.js';
 import { planText } from '../core/plan/render.js';
 import { applyWithProgress } from '../ui/applyProgress.js';
 import { sayOutcome } from '../ui/applyOutcome.js';
@@ -11,14 +12,15 @@ import type { CommandDeps } from './deps.js';
 
 /**
  * From a planning to its end, without a form: blockers are said; a plan is shown as a
- * document, confirmed, applied under a notification, and its outcome is said.
+ * document (another one where it is given), confirmed, applied under a notification, and its
+ * outcome is said.
  * `undefined` means that nothing was begun.
  */
 export async function carryOut(
   deps: CommandDeps,
   target: ClusterTarget,
   planning: Planning,
-  options: { readonly confirmedAccount?: string | undefined },
+  options: { readonly confirmedAccount?: string | undefined; readonly document?: string },
   signal: AbortSignal,
 ): Promise<ApplyResult | undefined> {
   const { say, window } = deps;
@@ -30,10 +32,11 @@ export async function carryOut(
     return undefined;
   }
   if (plan.steps.length === 0) {
-    window.say('info', say(message('ui.plan.nothingToDo', { cluster: plan.clusterName })));
+    window.say('info', say(message('ui.plan.nothingToDo', { cluster: clusterNamesOf(plan) })));
     return undefined;
   }
-  const document = planText(plan, planning.verdicts, planning.problems);
+  const { problems, verdicts } = planning;
+  const document = options.document ?? planText(plan, verdicts, problems);
   await window.showReadOnly(`${plan.clusterName}.${plan.verb}.plan.txt`, document);
   if (!(await confirmPlan(deps, plan, options.confirmedAccount))) throw left();
   const result = await applyWithProgress(deps, plan, signal);

@@ -1,3 +1,4 @@
+import type { PlanStyle } from '../core/model/plan.js';
 import type { Window } from '../platform/window.js';
 import type { ActWork } from '../ui/act.js';
 import type { Operations } from '../ui/operations.js';
@@ -12,6 +13,8 @@ export interface CommandDeps {
   readonly say: Say;
   /** The Regions of the settings. */
   readonly regions: () => readonly string[];
+  /** Names and tags of the settings. */
+  readonly style: () => PlanStyle;
   readonly openSetup: (target: ClusterTarget) => void;
   readonly openChecks: (target: ClusterTarget) => void;
   readonly showLog: () => void;

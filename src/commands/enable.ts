@@ -1,18 +1,25 @@
 import { verdictFor } from '../core/verdict/verdict.js';
-import { targetFor } from '../ui/pickCluster.js';
+import { targetsFor } from '../ui/pickTargets.js';
 import { required } from '../ui/readings.js';
+import { namesOf } from '../ui/target.js';
 import type { Command } from './deps.js';
 
-/** **Enable private DNS resolution**: the setup form, unless the cluster is of a kind it is not for. */
+/**
+ * **Enable private DNS resolution**: the setup form, for one cluster or those that were
+ * selected together, unless one is of a kind it is not for.
+ */
 export const enable: Command =
   (deps) =>
-  async ({ signal }, argument) => {
+  async ({ signal }, argument, rows) => {
     const { operations, say, window } = deps;
-    const target = await targetFor(deps, argument, signal);
-    const snapshot = await operations.read(target.scope, [{ cluster: target.clusterName }], signal);
-    required(snapshot.clusters[target.clusterName]);
-    const verdict = verdictFor(snapshot, target.clusterName, { network: 'onPremises' });
-    if (verdict.necessity === 'notApplicable') {
+    const target = await targetsFor(deps, argument, rows, signal);
+    const names = namesOf(target);
+    const parts = names.map((cluster) => ({ cluster }));
+    const snapshot = await operations.read(target.scope, parts, signal);
+    for (const name of names) {
+      required(snapshot.clusters[name]);
+      const verdict = verdictFor(snapshot, name, { network: 'onPremises' });
+      if (verdict.necessity !== 'notApplicable') continue;
       window.say('warn', `${say(verdict.summary)} ${say(verdict.advice)}`);
       return verdict;
     }

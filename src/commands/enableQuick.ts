@@ -1,85 +1,65 @@
-import { valueOf } from '../core/model/fact.js';
 import { asId, type VpcId } from '../core/model/ids.js';
 import { message } from '../core/model/message.js';
+import type { EnableRequest } from '../core/model/plan.js';
 import type { Snapshot } from '../core/model/snapshot.js';
-import { clientVpcCandidates } from '../core/plan/candidates.js';
 import { planEnable } from '../core/plan/enable.js';
 import { verdictFor } from '../core/verdict/verdict.js';
-import { targetFor } from '../ui/pickCluster.js';
+import { targetsFor } from '../ui/pickTargets.js';
 import { left } from '../ui/readings.js';
-import { textIn, textsIn } from '../ui/target.js';
+import { namesOf, textIn, textsIn } from '../ui/target.js';
 import { carryOut } from './carryOut.js';
 import type { Command, CommandDeps } from './deps.js';
+import { pickClients, type PickedClients } from './pickClients.js';
 import { readEstateOf } from './readEstate.js';
 
 /**
- * **Enable private DNS resolution** by quick picks, with no form. Besides the cluster,
- * the argument may hold `clientVpcIds` and, from a caller that has asked its user,
- * `confirmedAccount`.
+ * **Enable private DNS resolution** by quick picks, with no form, for one cluster or those
+ * that were selected together. Besides the cluster, the argument may hold `clientVpcIds`
+ * and, from a caller that has asked its user, `confirmedAccount`.
  */
 export const enableQuick: Command =
   (deps) =>
-  async ({ signal }, argument) => {
-    const target = await targetFor(deps, argument, signal);
+  async ({ signal }, argument, rows) => {
+    const { say, window } = deps;
+    const target = await targetsFor(deps, argument, rows, signal);
     const snapshot = await readEstateOf(deps, target, signal);
+    const names = namesOf(target);
     const named = textsIn(argument, 'clientVpcIds')?.map((id) => asId<VpcId>(id));
-    const clientVpcIds = named ?? (await pickClientVpcs(deps, snapshot, target.clusterName));
-    if (clientVpcIds === undefined) return undefined;
-    const evenIfNotNeeded = await insists(deps, snapshot, target.clusterName, clientVpcIds);
-    const planning = planEnable(snapshot, {
-      clusterName: target.clusterName,
-      clientVpcIds,
-      evenIfNotNeeded,
-    });
+    const stop = named ? undefined : names.map((name) => stopOf(snapshot, name)).find(Boolean);
+    if (stop) {
+      window.say('warn', `${say(stop.summary)} ${say(stop.advice)}`);
+      return undefined;
+    }
+    const clients = named ? { clientVpcIds: named } : await pickClients(deps, snapshot, names);
+    const [clusterName, ...furtherClusterNames] = names;
+    const request: EnableRequest = {
+      clusterName,
+      ...(furtherClusterNames.length === 0 ? {} : { furtherClusterNames }),
+      ...deps.style(),
+      ...clients,
+      evenIfNotNeeded: await insists(deps, snapshot, names, clients),
+    };
+    const planning = planEnable(snapshot, request);
     const confirmedAccount = textIn(argument, 'confirmedAccount');
     return carryOut(deps, target, planning, { confirmedAccount }, signal);
   };
 
-/** The verdict heads the list, and each VPC carries its own; the ones that cannot be used are said. */
-async function pickClientVpcs(
-  { say, window }: CommandDeps,
-  snapshot: Snapshot,
-  clusterName: string,
-): Promise<readonly VpcId[] | undefined> {
+function stopOf(snapshot: Snapshot, clusterName: string) {
   const verdict = verdictFor(snapshot, clusterName, { network: 'onPremises' });
-  if (verdict.necessity === 'notApplicable') {
-    window.say('warn', `${say(verdict.summary)} ${say(verdict.advice)}`);
-    return undefined;
-  }
-  const candidates = clientVpcCandidates(snapshot, clusterName);
-  const usable = candidates.filter(({ disabledBecause }) => disabledBecause === undefined);
-  if (usable.length === 0) {
-    const reasons = candidates.flatMap(({ vpc, disabledBecause }) =>
-      disabledBecause ? [`${vpc.id}: ${say(disabledBecause)}`] : [],
-    );
-    const cluster = valueOf(snapshot.clusters[clusterName]);
-    const args = { cluster: clusterName, vpc: cluster?.vpcId ?? '?' };
-    window.say('warn', [say(message('ui.enable.noClientVpc', args)), ...reasons].join(' '));
-    return undefined;
-  }
-  const choices = usable.map(({ vpc, connectedBy }) => ({
-    label: vpc.name === '' ? vpc.id : vpc.name,
-    description: [vpc.id, vpc.cidrs.join(', '), connectedBy].filter(Boolean).join(' · '),
-    detail: say(verdictFor(snapshot, clusterName, { vpcId: vpc.id }).summary),
-    picked: usable.length === 1,
-    value: vpc.id,
-  }));
-  const picked = await window.pickMany(
-    { title: say(message('ui.pick.clientVpcs')), placeholder: say(verdict.summary) },
-    choices,
-  );
-  if (picked === undefined || picked.length === 0) throw left();
-  return picked;
+  return verdict.necessity === 'notApplicable' ? verdict : undefined;
 }
 
 /** Whether to plan although no vantage needs it: asked once, never assumed. */
 async function insists(
   { say, window }: CommandDeps,
   snapshot: Snapshot,
-  clusterName: string,
-  clientVpcIds: readonly VpcId[],
+  names: readonly string[],
+  { clientVpcIds, onPremises }: PickedClients,
 ): Promise<boolean> {
-  const verdicts = clientVpcIds.map((vpcId) => verdictFor(snapshot, clusterName, { vpcId }));
+  const verdicts = names.flatMap((name) => [
+    ...clientVpcIds.map((vpcId) => verdictFor(snapshot, name, { vpcId })),
+    ...(onPremises ? [verdictFor(snapshot, name, { network: 'onPremises' as const })] : []),
+  ]);
   const first = verdicts[0];
   if (!first || !verdicts.every(({ necessity }) => necessity === 'notNeeded')) return false;
   const sure = await window.confirm({

@@ -14,6 +14,8 @@ export const commandIds = [
   'eksPrivateDns.copyName',
   'eksPrivateDns.copyEndpointName',
   'eksPrivateDns.trySandbox',
+  'eksPrivateDns.applyPlan',
+  'eksPrivateDns.diffPlans',
   'eksPrivateDns.undo',
   'eksPrivateDns.signIn',
   'eksPrivateDns.showProblem',

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { PlanStyle } from '../core/model/plan.js';
 
 /** The settings, read when they are needed. */
 export interface Settings {
@@ -8,6 +9,8 @@ export interface Settings {
   readonly publicResolver: string;
   /** The profiles shown; empty means all. */
   readonly profiles: readonly string[];
+  /** Names and tags of what is made, unless told otherwise; absent where not set. */
+  readonly style: PlanStyle;
 }
 
 /** Reads the settings as they are now; a setting of the wrong type counts as not set. */
@@ -18,6 +21,7 @@ export function readSettings(): Settings {
     regions: textsOf(settings.get('regions')),
     publicResolver: typeof resolver === 'string' && resolver !== '' ? resolver : '1.1.1.1',
     profiles: textsOf(settings.get('profiles')),
+    style: styleOf(settings.get('nameTemplate'), settings.get('tags')),
   };
 }
 
@@ -26,6 +30,18 @@ export function onSettingsChange(listener: () => void): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((event) => {
     if (event.affectsConfiguration('eksPrivateDns')) listener();
   });
+}
+
+/** What is not a text is not a setting of ours; whether it can be used is the planner's to say. */
+function styleOf(nameTemplate: unknown, tags: unknown): PlanStyle {
+  const own = typeof tags === 'object' && tags !== null ? Object.entries(tags) : [];
+  const texts = own.filter((tag): tag is [string, string] => typeof tag[1] === 'string');
+  return {
+    ...(typeof nameTemplate === 'string' && nameTemplate.trim() !== ''
+      ? { nameTemplate: nameTemplate.trim() }
+      : {}),
+    ...(texts.length > 0 ? { tags: Object.fromEntries(texts) } : {}),
+  };
 }
 
 function textsOf(value: unknown): readonly string[] {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { fileDialogs } from './fileDialogs.js';
 import type { Choice, MessageButton, ReportProgress, Window } from './window.js';
 import type { ReadOnlyTexts } from './readOnlyTexts.js';
 
@@ -70,6 +71,7 @@ export function createWindow(
       const document = await vscode.workspace.openTextDocument({ content, language });
       await vscode.window.showTextDocument(document, { preview: true });
     },
+    ...fileDialogs,
     async copy(text) {
       await vscode.env.clipboard.writeText(text);
     },

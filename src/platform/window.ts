@@ -13,6 +13,21 @@ export interface PickTexts {
   readonly placeholder: string;
 }
 
+/** Texts of a file dialog, ready to be shown, and what files it is for. */
+export interface FileTexts {
+  readonly title: string;
+  readonly action: string;
+  /** What such files are called, and how their names end, without the dot. */
+  readonly kind: string;
+  readonly extension: string;
+}
+
+/** A file that the user chose. */
+export interface OpenedFile {
+  readonly name: string;
+  readonly content: string;
+}
+
 /** A button under a message: its text, and what it does. */
 export interface MessageButton {
   readonly title: string;
@@ -54,4 +69,13 @@ export interface Window {
   /** Opens a text as a new untitled document, the user's to keep. */
   showUntitled(content: string, language: string): Promise<void>;
   copy(text: string): Promise<void>;
+  /** Asks where to save a text and writes it; gives the file's name, or `undefined` when the user leaves. */
+  saveFile(
+    texts: FileTexts & { readonly name: string },
+    content: string,
+  ): Promise<string | undefined>;
+  /** Asks for files and reads them; `undefined` when the user leaves. */
+  openFiles(
+    texts: FileTexts & { readonly many: boolean },
+  ): Promise<readonly OpenedFile[] | undefined>;
 }

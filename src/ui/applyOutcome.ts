@@ -2,6 +2,8 @@ import type { ApplyResult } from '../core/model/apply.js';
 import { message, type MessageKey } from '../core/model/message.js';
 import type { Plan } from '../core/model/plan.js';
 import { canBeUndone } from '../core/plan/canBeUndone.js';
+import { clusterNamesOf } from '../core/plan/planClusters.js';
+import { forwardMessage, toForward } from '../core/plan/toForward.js';
 import type { MessageButton, Window } from '../platform/window.js';
 import { PortError } from '../core/model/portError.js';
 import { detailsOf } from './errorDetails.js';
@@ -35,10 +37,12 @@ export function sayOutcome(
     run,
   });
   const verify = button('ui.button.verify', () => followups.verify());
-  const args = { cluster: plan.clusterName, seconds: Math.round(result.elapsedMs / 1000) };
+  const args = { cluster: clusterNamesOf(plan), seconds: Math.round(result.elapsedMs / 1000) };
   if (result.outcome === 'done') {
     const buttons = isSetUp(plan) ? [verify] : [];
-    window.say('info', say(message(doneKeys[plan.verb], args)), buttons);
+    const forwards = toForward(plan, result.states).map((one) => say(forwardMessage(one)));
+    const done = [say(message(doneKeys[plan.verb], args)), ...forwards].join(' ');
+    window.say('info', done, buttons);
     return;
   }
   const made = plan.steps

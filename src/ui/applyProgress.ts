@@ -1,6 +1,7 @@
 import type { ApplyEvent, ApplyResult } from '../core/model/apply.js';
 import { message, type Message } from '../core/model/message.js';
 import type { Plan } from '../core/model/plan.js';
+import { clusterNamesOf } from '../core/plan/planClusters.js';
 import type { ReportProgress, Window } from '../platform/window.js';
 import type { Operations } from './operations.js';
 import type { Say } from './say.js';
@@ -15,7 +16,7 @@ export async function applyWithProgress(
   plan: Plan,
   signal: AbortSignal,
 ): Promise<ApplyResult> {
-  const title = deps.say(message('ui.apply.title', { cluster: plan.clusterName }));
+  const title = deps.say(message('ui.apply.title', { cluster: clusterNamesOf(plan) }));
   return deps.window.progress(title, (report, cancelled) => {
     const listener = progressOf(plan, deps.say, report);
     return deps.operations.applyPlan(plan, listener, AbortSignal.any([signal, cancelled]));

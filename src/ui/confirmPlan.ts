@@ -1,6 +1,7 @@
 import { message, type MessageKey } from '../core/model/message.js';
 import type { Plan } from '../core/model/plan.js';
 import { PortError } from '../core/model/portError.js';
+import { clusterNamesOf } from '../core/plan/planClusters.js';
 import type { Window } from '../platform/window.js';
 import { dollars } from './money.js';
 import type { Say } from './say.js';
@@ -44,7 +45,7 @@ export async function confirmPlan(
   }
   const change = plan.cost.after - plan.cost.before;
   return window.confirm({
-    title: say(message(titles[plan.verb], { cluster: plan.clusterName })),
+    title: say(message(titles[plan.verb], { cluster: clusterNamesOf(plan) })),
     detail: say(
       message('ui.confirm.detail', {
         account: accountId,

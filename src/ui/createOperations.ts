@@ -6,10 +6,12 @@ import type { ApplyEvent } from '../core/model/apply.js';
 import type { AwsScope } from '../core/model/identity.js';
 import type { Plan } from '../core/model/plan.js';
 import type { Clock, Connect, Dns, Journal, Lock, Log, Renew } from '../core/ports.js';
+import { checkIdNotTaken } from '../core/plan/ownPlan.js';
 import { runCheck } from '../core/verify/check.js';
 import type { SnapshotStore } from '../store/snapshotStore.js';
 import type { Operations, Profile } from './operations.js';
 import { partsTouchedBy } from './partsTouched.js';
+import { namesOf } from './target.js';
 import { unfinishedIn } from './unfinished.js';
 
 /** What the operations are made of. */
@@ -37,7 +39,7 @@ export function createOperations(deps: OperationsDeps): Operations {
     profiles: deps.profiles,
     snapshot: (scope) => store.snapshot(scope),
     read,
-    estate: ({ scope, clusterName }, signal) => store.estate(scope, clusterName, signal),
+    estate: (target, signal) => store.estate(target.scope, namesOf(target), signal),
 
     async applyPlan(plan, onEvent, signal) {
       const { aws } = await connect(plan.identity, signal);
@@ -56,6 +58,7 @@ export function createOperations(deps: OperationsDeps): Operations {
     },
 
     undoPlan: (planId) => undoOf(planId, { journal, connect, clock, lock }, deps.signal),
+    checkPlanId: async (plan) => checkIdNotTaken(plan, await journal.read(plan.id)),
     unfinished: () => unfinishedIn(journal),
     journals: async () => Promise.all((await journal.plans()).map((id) => journal.read(id))),
     vantages: async (scope, signal) => (await connect(scope, signal)).vantages.list(signal),

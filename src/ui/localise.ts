@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { Message } from '../core/model/message.js';
-import { catalogue } from '../core/model/messages.js';
+import { templateOf } from '../core/model/text.js';
 
 /** A message in the editor's language; the English text is the key of the translation bundle. */
 export function localise(message: Message): string {
@@ -8,5 +8,5 @@ export function localise(message: Message): string {
   for (const [place, value] of Object.entries(message.args ?? {})) {
     places[place] = typeof value === 'object' ? value.join(', ') : value;
   }
-  return l10n.t(catalogue[message.key], places);
+  return l10n.t(templateOf(message.key), places);
 }

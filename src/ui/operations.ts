@@ -35,7 +35,7 @@ export interface Operations {
   snapshot(scope: AwsScope): Snapshot;
   /** Reads parts again. */
   read(scope: AwsScope, parts: readonly Part[], signal: AbortSignal): Promise<Snapshot>;
-  /** Reads everything that a plan or a verdict for one cluster needs, again. */
+  /** Reads everything that a plan or a verdict for the target's clusters needs, again. */
   estate(target: ClusterTarget, signal: AbortSignal): Promise<Snapshot>;
   /** Applies a plan in the scope it names, and writes the journal. */
   applyPlan(
@@ -43,6 +43,8 @@ export interface Operations {
     onEvent: (event: ApplyEvent) => void,
     signal: AbortSignal,
   ): Promise<ApplyResult>;
+  /** Throws `conflict` where the journal knows another plan by this one's id. */
+  checkPlanId(plan: Plan): Promise<void>;
   /** The plan that takes back what an earlier one made; `undefined` if it made nothing. */
   undoPlan(planId: string): Promise<Plan | undefined>;
   /** Plans that were begun and did not end well, the newest first. */

@@ -3,7 +3,7 @@ import type { AwsScope } from '../core/model/identity.js';
 import { message } from '../core/model/message.js';
 import type { Choice, Window } from '../platform/window.js';
 import { accessText } from './clusterState.js';
-import type { Operations } from './operations.js';
+import type { Operations, Profile } from './operations.js';
 import { left, required } from './readings.js';
 import type { Say } from './say.js';
 import { clusterTargetOf, scopeOf, type ClusterTarget } from './target.js';
@@ -30,8 +30,8 @@ export async function targetFor(
   return { scope, clusterName };
 }
 
-/** Profile, then Region; each step is left out where there is only one to choose. */
-export async function pickScope(deps: PickDeps): Promise<AwsScope> {
+/** One of the profiles; not asked for where there is only one. */
+export async function pickProfile(deps: PickDeps): Promise<Profile> {
   const { say, window } = deps;
   const profiles = await deps.operations.profiles();
   const choices = profiles.map((profile) => ({
@@ -43,7 +43,13 @@ export async function pickScope(deps: PickDeps): Promise<AwsScope> {
     title: say(message('ui.pick.profile')),
     placeholder: say(message('ui.pick.profile.hint')),
   };
-  const profile = await onlyOr(choices, () => window.pick(texts, choices));
+  return onlyOr(choices, () => window.pick(texts, choices));
+}
+
+/** Profile, then Region; each step is left out where there is only one to choose. */
+export async function pickScope(deps: PickDeps): Promise<AwsScope> {
+  const { say, window } = deps;
+  const profile = await pickProfile(deps);
   const regions = new Set([...(profile.region ? [profile.region] : []), ...deps.regions()]);
   const regionTexts = {
     title: say(message('ui.pick.region')),

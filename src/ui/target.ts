@@ -1,9 +1,18 @@
-import type { AwsScope } from '../core/model/identity.js';
+import { scopeKey, type AwsScope } from '../core/model/identity.js';
 
-/** The cluster an act is about. */
+/** The cluster an act is about, or several of one scope that it is about together. */
 export interface ClusterTarget {
   readonly scope: AwsScope;
   readonly clusterName: string;
+  readonly furtherClusterNames?: readonly string[];
+}
+
+/** The names of all clusters of a target. */
+export function namesOf({
+  clusterName,
+  furtherClusterNames = [],
+}: ClusterTarget): readonly [string, ...string[]] {
+  return [clusterName, ...furtherClusterNames];
 }
 
 /**
@@ -19,7 +28,36 @@ export function clusterTargetOf(argument: unknown): ClusterTarget | undefined {
   }
   const scope = scopeOf(argument);
   const clusterName = argument['clusterName'];
-  return scope && isText(clusterName) ? { scope, clusterName } : undefined;
+  if (!scope || !isText(clusterName)) return undefined;
+  const further = textsIn(argument, 'furtherClusterNames') ?? [];
+  return targetOfNames(scope, [clusterName, ...further]);
+}
+
+/** A target of these clusters; each name counts once. */
+export function targetOfNames(
+  scope: AwsScope,
+  [clusterName, ...others]: readonly [string, ...string[]],
+): ClusterTarget {
+  const further = [...new Set(others)].filter((name) => name !== clusterName);
+  return further.length === 0
+    ? { scope, clusterName }
+    : { scope, clusterName, furtherClusterNames: further };
+}
+
+/**
+ * The clusters of the rows that were selected together, as one target. `undefined` where
+ * fewer than two are clusters: then the row that was clicked counts. `manyScopes` where
+ * they are of several profiles or Regions, which no plan can span.
+ */
+export function selectedTarget(rows: unknown): ClusterTarget | 'manyScopes' | undefined {
+  if (!Array.isArray(rows)) return undefined;
+  const targets = rows.flatMap((row: unknown) => clusterTargetOf(row) ?? []);
+  const [first, ...others] = targets;
+  if (!first || others.length === 0) return undefined;
+  const key = scopeKey(first.scope);
+  if (others.some(({ scope }) => scopeKey(scope) !== key)) return 'manyScopes';
+  const names = others.map(({ clusterName }) => clusterName);
+  return targetOfNames(first.scope, [first.clusterName, ...names]);
 }
 
 /** The scope in an argument: `{ profile, region }`, or the scope of a row. */

@@ -54,6 +54,8 @@ export const setupStateSchema = z.object({
   /** AWS is being read again behind what is shown. */
   reading: z.boolean(),
   cluster: z.optional(clusterCardSchema),
+  /** Further clusters of the same plan. */
+  furtherClusters: z.array(clusterCardSchema),
   /** Why nothing could be read. */
   failure: z.optional(failureSchema),
   verdicts: z.array(verdictViewSchema),
@@ -82,6 +84,7 @@ export const setupFromAppSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('undo') }),
   z.strictObject({ type: z.literal('disable') }),
   z.strictObject({ type: z.literal('copyPlan') }),
+  z.strictObject({ type: z.literal('savePlan') }),
   z.strictObject({ type: z.literal('copyPolicy') }),
   z.strictObject({ type: z.literal('verify') }),
   z.strictObject({ type: z.literal('refresh') }),

@@ -26,6 +26,16 @@ export const subnetChoiceSchema = z.extend(choiceSchema, {
 });
 export type SubnetChoice = z.infer<typeof subnetChoiceSchema>;
 
+/** The fixed address of one chosen subnet; `value` is empty where AWS chooses. */
+export const pinFieldSchema = z.object({
+  subnetId: z.string(),
+  side: z.enum(['inbound', 'outbound']),
+  label: z.string(),
+  note: z.string(),
+  value: z.string(),
+});
+export type PinField = z.infer<typeof pinFieldSchema>;
+
 /** Where one endpoint goes. `needed` is false when an existing endpoint is used as it is. */
 export const placementSchema = z.object({
   needed: z.boolean(),
@@ -38,14 +48,33 @@ export type Placement = z.infer<typeof placementSchema>;
 /** Everything that can be chosen. */
 export const setupFormSchema = z.object({
   clientVpcs: z.array(vpcChoiceSchema),
-  /** Both are absent while there is nothing to place. */
-  inbound: z.optional(placementSchema),
+  /** VPCs through which networks outside AWS can arrive; the first choice is none. */
+  hubs: z.array(choiceSchema),
+  /** One in each cluster VPC; none while there is nothing to place. */
+  inbounds: z.array(placementSchema),
   outbound: z.optional(placementSchema),
+  pins: z.array(pinFieldSchema),
+  /** What counts where the request does not say; tags as lines `KEY=VALUE`. */
+  nameTemplate: z.string(),
+  tags: z.string(),
   controlPlaneGroups: z.array(choiceSchema),
   /** The verdict says there is nothing to do, and a plan can be asked for all the same. */
   canPlanAnyway: z.boolean(),
 });
 export type SetupForm = z.infer<typeof setupFormSchema>;
+
+/** The choice of a hub that is none. */
+export const noHub = 'none';
+
+const fieldText = z.string().check(z.maxLength(4000));
+
+/** A network outside AWS, as it was typed; both fields empty means none. */
+export const onPremisesFieldsSchema = z.strictObject({
+  dnsServers: fieldText,
+  clientRanges: fieldText,
+  hubVpcId: z.optional(shortText),
+});
+export type OnPremisesFields = z.infer<typeof onPremisesFieldsSchema>;
 
 const ids = z.array(shortText).check(z.maxLength(100));
 
@@ -56,6 +85,13 @@ export const setupRequestSchema = z.strictObject({
   outboundVpcId: z.optional(shortText),
   outboundSubnetIds: z.optional(ids),
   controlPlaneGroupId: z.optional(shortText),
+  onPremises: z.optional(onPremisesFieldsSchema),
+  addressesPerEndpoint: z.optional(z.union([z.literal(2), z.literal(3)])),
+  /** By subnet id, as typed. */
+  pinnedIps: z.optional(z.record(shortText, z.string().check(z.maxLength(64)))),
+  nameTemplate: z.optional(z.string().check(z.maxLength(300))),
+  /** Lines `KEY=VALUE`, as typed. */
+  tags: z.optional(z.string().check(z.maxLength(20_000))),
   evenIfNotNeeded: z.optional(z.boolean()),
 });
 export type SetupRequest = z.infer<typeof setupRequestSchema>;

@@ -38,6 +38,8 @@ export const planViewSchema = z.object({
   verb: z.enum(['enable', 'disable', 'access', 'repair', 'undo']),
   steps: z.array(stepViewSchema),
   reused: z.array(reusedViewSchema),
+  /** What DNS servers outside AWS have to forward, each a sentence. */
+  forwards: z.array(z.string()),
   cost: z.object({
     headline: z.string(),
     before: z.string(),

@@ -8,6 +8,8 @@ export const clusterTargetSchema = z.strictObject({
   profile: shortText,
   region: shortText,
   clusterName: shortText,
+  /** Further clusters of the same profile and Region, in the same plan. */
+  furtherClusterNames: z.optional(z.array(shortText).check(z.maxLength(100))),
 });
 
 export type ClusterTargetView = z.infer<typeof clusterTargetSchema>;

@@ -28,18 +28,21 @@ export function clusterCard(
   };
 }
 
-/** A verdict in the user's language. */
+/** A verdict in the user's language; among verdicts on several clusters it names its own. */
 export function verdictView(
   snapshot: Snapshot,
   verdict: Verdict,
+  several: boolean,
   render: (message: Message) => string,
 ): VerdictView {
-  const from =
+  const place =
     'vpcId' in verdict.vantage
       ? message('setup.from.vpc', { vpc: vpcLabel(valueOf(snapshot.vpcs), verdict.vantage.vpcId) })
       : message('setup.from.onPremises');
+  const from = render(place);
+  const { clusterName: cluster } = verdict;
   return {
-    from: render(from),
+    from: several ? render(message('setup.from.cluster', { cluster, from })) : from,
     necessity: verdict.necessity,
     summary: render(verdict.summary),
     evidence: verdict.evidence.map(render),

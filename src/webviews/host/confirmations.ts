@@ -1,6 +1,7 @@
 import type { Message } from '../../core/model/message.js';
 import { message } from '../../core/model/message.js';
 import type { Plan } from '../../core/model/plan.js';
+import { clusterNamesOf } from '../../core/plan/planClusters.js';
 import { monthlyChange } from './money.js';
 import type { Confirmation } from './setupDeps.js';
 
@@ -9,7 +10,7 @@ export function confirmationOf(plan: Plan, render: (message: Message) => string)
   const { accountId, region, profile } = plan.identity;
   const cost = render(monthlyChange(plan.cost.after - plan.cost.before));
   const steps = plan.steps.length;
-  const { clusterName } = plan;
+  const clusterName = clusterNamesOf(plan);
   if (plan.verb === 'undo') {
     return {
       title: render(message('setup.undo.title', { accountId, region })),

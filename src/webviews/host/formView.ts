@@ -1,53 +1,40 @@
 import { valueOf } from '../../core/model/fact.js';
-import { asId, type VpcId } from '../../core/model/ids.js';
-import type { Message } from '../../core/model/message.js';
 import { message } from '../../core/model/message.js';
 import { labelOf, vpcLabel } from '../../core/model/names.js';
-import type { Planning, StepSpec } from '../../core/model/plan.js';
-import type { Snapshot } from '../../core/model/snapshot.js';
-import type {
-  Choice,
-  Placement,
-  SetupForm,
-  SetupRequest,
-  SubnetChoice,
-  VpcChoice,
-} from '../contract/setupForm.js';
-import type { SetupCore } from './setupCore.js';
-
-/** What the form is made from. */
-export interface FormSource {
-  readonly core: SetupCore;
-  readonly snapshot: Snapshot;
-  readonly clusterName: string;
-  readonly request: SetupRequest;
-  readonly planning: Planning;
-  readonly render: (message: Message) => string;
-}
-
-type EndpointSpec = Extract<StepSpec, { readonly kind: 'createResolverEndpoint' }>;
+import { defaultNameTemplate } from '../../core/plan/naming.js';
+import { tagLines } from '../contract/setupFields.js';
+import { noHub, type Choice, type SetupForm, type VpcChoice } from '../contract/setupForm.js';
+import { inbounds, outbound, pinFields, type FormSource } from './formPlaces.js';
+import { asksForSomething } from './setupRequest.js';
 
 /** Everything that can be chosen, ticked as the request says or else as the planner chose. */
 export function formView(source: FormSource): SetupForm {
-  const { planning, request } = source;
+  const { planning, request, style } = source;
   const blocked = planning.problems.some(({ severity }) => severity === 'blocker');
   const idle = planning.verdicts.some(({ necessity }) => necessity === 'notNeeded');
   const canPlanAnyway = idle && !planning.plan && request.evenIfNotNeeded !== true;
   const placing =
-    request.clientVpcIds.length > 0 &&
+    asksForSomething(request) &&
     !canPlanAnyway &&
     ((planning.plan?.steps.length ?? 0) > 0 || blocked);
+  const places = placing ? inbounds(source) : [];
+  const way = placing ? outbound(source) : undefined;
   return {
     clientVpcs: clientVpcs(source),
-    ...(placing && { inbound: inbound(source), outbound: outbound(source) }),
+    hubs: hubs(source),
+    inbounds: places,
+    ...(way && { outbound: way }),
+    pins: pinFields(source, places, way),
+    nameTemplate: request.nameTemplate ?? style.nameTemplate ?? defaultNameTemplate,
+    tags: request.tags ?? tagLines(style.tags ?? {}),
     controlPlaneGroups: placing ? groups(source) : [],
     canPlanAnyway,
   };
 }
 
-function clientVpcs({ core, snapshot, clusterName, request, render }: FormSource): VpcChoice[] {
+function clientVpcs({ core, snapshot, clusterNames, request, render }: FormSource): VpcChoice[] {
   return core
-    .clientVpcCandidates(snapshot, clusterName)
+    .commonClientVpcs(snapshot, clusterNames)
     .map(({ vpc, connectedBy, disabledBecause }) => ({
       id: vpc.id,
       label: vpc.name === '' ? vpc.id : vpc.name,
@@ -59,64 +46,26 @@ function clientVpcs({ core, snapshot, clusterName, request, render }: FormSource
     }));
 }
 
-function inbound(source: FormSource): Placement {
-  const vpcId = valueOf(source.snapshot.clusters[source.clusterName])?.vpcId;
-  const spec = endpointSpec(source.planning, 'INBOUND');
-  return {
-    needed: spec !== undefined || !source.planning.plan,
-    vpcs: vpcId === undefined ? [] : [vpcChoice(source, vpcId, true)],
-    subnets: subnets(source, vpcId, source.request.inboundSubnetIds ?? spec?.subnetIds),
-  };
+/** A hub has to reach the clusters, as a client has to. */
+function hubs({ core, snapshot, clusterNames, request, render }: FormSource): Choice[] {
+  const chosen = request.onPremises?.hubVpcId;
+  const vpcs = core
+    .commonClientVpcs(snapshot, clusterNames)
+    .filter(({ disabledBecause }) => !disabledBecause)
+    .map(({ vpc }) => ({
+      id: vpc.id,
+      label: vpcLabel(valueOf(snapshot.vpcs), vpc.id),
+      note: '',
+      checked: vpc.id === chosen,
+    }));
+  const none = render(message('setup.hub.none'));
+  return [{ id: noHub, label: none, note: '', checked: chosen === undefined }, ...vpcs];
 }
 
-function outbound(source: FormSource): Placement {
-  const { request } = source;
-  const spec = endpointSpec(source.planning, 'OUTBOUND');
-  const vpcId = request.outboundVpcId ?? spec?.vpcId ?? request.clientVpcIds[0];
-  return {
-    needed: spec !== undefined || !source.planning.plan,
-    vpcs: request.clientVpcIds.map((id) => vpcChoice(source, id, id === vpcId)),
-    subnets: subnets(source, vpcId, request.outboundSubnetIds ?? spec?.subnetIds),
-  };
-}
-
-function endpointSpec(planning: Planning, direction: string): EndpointSpec | undefined {
-  return planning.plan?.steps
-    .map(({ spec }) => spec)
-    .filter((spec) => spec.kind === 'createResolverEndpoint')
-    .find((spec) => spec.direction === direction);
-}
-
-function vpcChoice({ snapshot }: FormSource, id: string, checked: boolean): Choice {
-  return { id, label: vpcLabel(valueOf(snapshot.vpcs), id), note: '', checked };
-}
-
-function subnets(
-  { core, snapshot, render }: FormSource,
-  vpcId: string | undefined,
-  chosen: readonly string[] | undefined,
-): SubnetChoice[] {
-  if (vpcId === undefined) return [];
-  return core
-    .subnetCandidates(snapshot, asId<VpcId>(vpcId))
-    .map(({ subnet, preferred, disabledBecause }) => ({
-      id: subnet.id,
-      label: labelOf(subnet),
-      note: render(
-        message('setup.subnet.note', {
-          cidr: subnet.cidr,
-          free: subnet.availableIpAddressCount,
-        }),
-      ),
-      zone: subnet.availabilityZone,
-      preferred,
-      checked: !disabledBecause && (chosen ? chosen.includes(subnet.id) : preferred),
-      ...(disabledBecause === undefined ? {} : { disabledBecause: render(disabledBecause) }),
-    }))
-    .sort((a, b) => a.zone.localeCompare(b.zone));
-}
-
-function groups({ core, snapshot, clusterName, request }: FormSource): Choice[] {
+/** Each of several clusters has its own groups: then the choice is the planner's. */
+function groups({ core, snapshot, clusterNames, request }: FormSource): Choice[] {
+  const [clusterName, other] = clusterNames;
+  if (other !== undefined) return [];
   return core.controlPlaneGroupCandidates(snapshot, clusterName).map(({ group, preferred }) => ({
     id: group.id,
     label: labelOf(group),

@@ -1,12 +1,18 @@
+import type { StepState } from '../../core/model/apply.js';
 import type { Message } from '../../core/model/message.js';
 import { message } from '../../core/model/message.js';
 import type { Plan, PlanCost, Reused, Step } from '../../core/model/plan.js';
 import type { PlanView, ReusedView, StepView } from '../contract/setupPlan.js';
 import { dollars, hourlyDollars, monthlyChange } from './money.js';
 import { callOf } from '../../core/plan/stepKinds.js';
+import { forwardMessage, toForward } from '../../core/plan/toForward.js';
 
-/** A plan as the page shows it. */
-export function planView(plan: Plan, render: (message: Message) => string): PlanView {
+/** A plan as the page shows it; with the states of its steps, also what a run brought to light. */
+export function planView(
+  plan: Plan,
+  render: (message: Message) => string,
+  states: Readonly<Record<string, StepState>> = {},
+): PlanView {
   const { cost } = plan;
   const month = (value: number) => render(message('setup.cost.month', { amount: dollars(value) }));
   return {
@@ -14,6 +20,7 @@ export function planView(plan: Plan, render: (message: Message) => string): Plan
     verb: plan.verb,
     steps: plan.steps.map((step) => stepView(plan, step, render)),
     reused: [...plan.reused, ...plan.kept].map((one) => reusedView(one, render)),
+    forwards: toForward(plan, states).map((one) => render(forwardMessage(one))),
     cost: {
       headline: render(monthlyChange(cost.after - cost.before)),
       before: month(cost.before),

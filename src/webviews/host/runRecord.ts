@@ -54,7 +54,7 @@ export class RunRecord {
   view(render: Render): RunView {
     return {
       verb: this.plan.verb,
-      plan: planView(this.plan, render),
+      plan: planView(this.plan, render, this.#result?.states),
       steps: Object.fromEntries(this.plan.steps.map(({ id }) => [id, this.#step(id)])),
       startedAt: this.#startedAt,
       cancelling: this.cancelling,

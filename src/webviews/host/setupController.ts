@@ -2,6 +2,7 @@ import type { ApplyResult } from '../../core/model/apply.js';
 import { message } from '../../core/model/message.js';
 import type { Plan } from '../../core/model/plan.js';
 import { portErrorOf, type PortErrorInfo } from '../../core/model/portError.js';
+import type { Snapshot } from '../../core/model/snapshot.js';
 import type { SetupFromApp, SetupState } from '../contract/setup.js';
 import type { SetupRequest } from '../contract/setupForm.js';
 import { confirmationOf } from './confirmations.js';
@@ -11,8 +12,9 @@ import { RunRecord } from './runRecord.js';
 import { setupCore, type SetupCore } from './setupCore.js';
 import type { SetupDeps } from './setupDeps.js';
 import { modelOf, unreadable, type SetupModel } from './setupModel.js';
+import { enableRequest } from './setupRequest.js';
 import { setupState } from './setupState.js';
-import type { ClusterTarget } from './target.js';
+import { targetNames, type ClusterTarget } from './target.js';
 
 /** What the setup page shows and does, without an editor. */
 export class SetupController implements Controller<SetupState, SetupFromApp> {
@@ -104,10 +106,13 @@ export class SetupController implements Controller<SetupState, SetupFromApp> {
         this.#deps.disable(this.#target);
         break;
       case 'verify':
-        this.#deps.openChecks(this.#target);
+        for (const clusterName of targetNames(this.#target)) {
+          this.#deps.openChecks({ scope: this.#target.scope, clusterName });
+        }
         break;
       case 'copyPlan':
       case 'copyPolicy':
+      case 'savePlan':
         this.#start(this.#copy(sent.type));
         break;
     }
@@ -125,8 +130,14 @@ export class SetupController implements Controller<SetupState, SetupFromApp> {
   #wish(request: SetupRequest): void {
     if (this.#phase !== 'editing' || !this.#model) return;
     this.#wished = request;
-    this.#model = modelOf(this.#core, this.#model.snapshot, this.#target.clusterName, request);
+    this.#model = this.#modelOf(this.#model.snapshot);
     this.#listeners.fire();
+  }
+
+  #modelOf(snapshot: Snapshot): SetupModel {
+    const clusterNames = targetNames(this.#target);
+    const style = this.#deps.style();
+    return modelOf(this.#core, { snapshot, clusterNames, style }, this.#wished);
   }
 
   /** `afresh`: back to the form when read; else only what is behind the outcome is renewed. */
@@ -140,9 +151,8 @@ export class SetupController implements Controller<SetupState, SetupFromApp> {
     try {
       const snapshot = await this.#deps.estate(this.#target, reading.signal);
       if (this.#reading !== reading) return;
-      const { clusterName } = this.#target;
-      this.#model = modelOf(this.#core, snapshot, clusterName, this.#wished);
-      this.#error = unreadable(snapshot, clusterName);
+      this.#model = this.#modelOf(snapshot);
+      this.#error = unreadable(snapshot, targetNames(this.#target));
     } catch (thrown) {
       if (this.#reading !== reading) return;
       this.#error = portErrorOf(thrown).info;
@@ -203,7 +213,7 @@ export class SetupController implements Controller<SetupState, SetupFromApp> {
 
   #notify(run: RunRecord, outcome: ApplyResult['outcome']): void {
     const { render } = this.#deps;
-    const { clusterName } = this.#target;
+    const clusterName = targetNames(this.#target);
     const done = run.plan.verb === 'undo' ? 'setup.ended.undone' : 'setup.ended.done';
     const cause = run.error ? render(message(run.error.messageKey, run.error.args)) : '';
     const key = outcome === 'done' ? done : (`setup.ended.${outcome}` as const);
@@ -236,10 +246,17 @@ export class SetupController implements Controller<SetupState, SetupFromApp> {
     }
   }
 
-  async #copy(what: 'copyPlan' | 'copyPolicy'): Promise<void> {
-    const planning = this.#model?.planning;
-    if (!planning?.plan) return;
+  async #copy(what: 'copyPlan' | 'copyPolicy' | 'savePlan'): Promise<void> {
+    if (!this.#model) return;
+    const { planning, request, style } = this.#model;
     const { plan, verdicts, problems } = planning;
+    if (!plan) return;
+    if (what === 'savePlan') {
+      const asked = enableRequest(targetNames(this.#target), request, style);
+      const name = `${plan.clusterName}.${plan.verb}.plan.json`;
+      await this.#deps.savePlan(name, this.#core.planFile(planning, asked));
+      return;
+    }
     const text =
       what === 'copyPlan'
         ? this.#core.planText(plan, verdicts, problems)

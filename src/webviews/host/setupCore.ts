@@ -1,18 +1,17 @@
-import {
-  clientVpcCandidates,
-  controlPlaneGroupCandidates,
-  subnetCandidates,
-} from '../../core/plan/candidates.js';
+import { controlPlaneGroupCandidates, subnetCandidates } from '../../core/plan/candidates.js';
+import { commonClientVpcs } from '../../core/plan/commonCandidates.js';
 import { planEnable } from '../../core/plan/enable.js';
+import { planFile } from '../../core/plan/planJson.js';
 import { policyFor } from '../../core/plan/policy.js';
 import { planText } from '../../core/plan/render.js';
 import { verdictFor } from '../../core/verdict/verdict.js';
 
 /** The pure functions the setup page is made from. */
 export const setupCore = {
-  clientVpcCandidates,
+  commonClientVpcs,
   controlPlaneGroupCandidates,
   planEnable,
+  planFile,
   planText,
   policyFor,
   subnetCandidates,

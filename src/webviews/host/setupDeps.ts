@@ -1,6 +1,6 @@
 import type { ApplyEvent, ApplyResult } from '../../core/model/apply.js';
 import type { Message } from '../../core/model/message.js';
-import type { Plan } from '../../core/model/plan.js';
+import type { Plan, PlanStyle } from '../../core/model/plan.js';
 import type { Snapshot } from '../../core/model/snapshot.js';
 import type { Log } from '../../core/ports.js';
 import type { ClusterTarget } from './target.js';
@@ -28,6 +28,10 @@ export interface SetupDeps {
   /** The user's language. */
   readonly render: (message: Message) => string;
   clipboard(text: string): Promise<void>;
+  /** Asks where to save a plan, and saves it there. */
+  savePlan(name: string, content: string): Promise<void>;
+  /** Names and tags of the settings. */
+  style(): PlanStyle;
   confirm(question: Confirmation): Promise<boolean>;
   /** Says how an apply ended when its panel is closed or hidden. */
   notify(text: string, good: boolean): void;

@@ -1,54 +1,91 @@
 import type { PortErrorInfo } from '../../core/model/portError.js';
-import type { Planning } from '../../core/model/plan.js';
+import { message } from '../../core/model/message.js';
+import type { Planning, PlanStyle } from '../../core/model/plan.js';
 import type { Snapshot } from '../../core/model/snapshot.js';
 import { valueOf } from '../../core/model/fact.js';
 import type { Verdict, VerdictVantage } from '../../core/model/verdict.js';
+import { tagsIn } from '../contract/setupFields.js';
 import type { SetupRequest } from '../contract/setupForm.js';
 import type { SetupCore } from './setupCore.js';
-import { enableRequest, firstRequest, offeredOnly } from './setupRequest.js';
+import { offeredOnly } from './setupOffered.js';
+import { asksForSomething, enableRequest, firstRequest } from './setupRequest.js';
 
-/** How many places are judged while no client VPC is chosen. */
+/** How many places are judged while no client is chosen. */
 const previewed = 3;
+
+/** The names of the clusters of a form. */
+export type ClusterNames = readonly [string, ...string[]];
 
 /** What follows from a snapshot and the user's choices. */
 export interface SetupModel {
   readonly snapshot: Snapshot;
   readonly request: SetupRequest;
+  readonly style: PlanStyle;
   readonly planning: Planning;
+}
+
+/** What a form is about, before anything is chosen. */
+export interface SetupSubject {
+  readonly snapshot: Snapshot;
+  readonly clusterNames: ClusterNames;
+  readonly style: PlanStyle;
 }
 
 /** Plans for what is chosen and offered; without a choice, says at least whether it is needed. */
 export function modelOf(
   core: SetupCore,
-  snapshot: Snapshot,
-  clusterName: string,
+  { snapshot, clusterNames, style }: SetupSubject,
   wished: SetupRequest | undefined,
 ): SetupModel {
-  const first = wished ?? firstRequest(core, snapshot, clusterName);
-  const request = offeredOnly(core, snapshot, clusterName, first);
-  const planning =
-    request.clientVpcIds.length === 0
-      ? { verdicts: previews(core, snapshot, clusterName), problems: [] }
-      : core.planEnable(snapshot, enableRequest(clusterName, request));
-  return { snapshot, request, planning };
+  const first = wished ?? firstRequest(core, snapshot, clusterNames);
+  const request = offeredOnly(core, snapshot, clusterNames, first);
+  const planning = planningOf(core, { snapshot, clusterNames, style }, request);
+  return { snapshot, request, style, planning };
 }
 
-/** The first cause why the cluster, or who we are, is not known. */
-export function unreadable(snapshot: Snapshot, clusterName: string): PortErrorInfo | undefined {
-  return [snapshot.identity, snapshot.clusters[clusterName]]
+/** Lines of tags that are none stand in the way, like what the planner itself refuses. */
+function planningOf(
+  core: SetupCore,
+  { snapshot, clusterNames, style }: SetupSubject,
+  request: SetupRequest,
+): Planning {
+  if (!asksForSomething(request)) {
+    return { verdicts: previews(core, snapshot, clusterNames), problems: [] };
+  }
+  const planning = core.planEnable(snapshot, enableRequest(clusterNames, request, style));
+  const lines = tagsIn(request.tags ?? '').wrong;
+  if (lines.length === 0) return planning;
+  const { verdicts, problems } = planning;
+  const what = message('setup.tagLines', { lines });
+  const wrong = {
+    severity: 'blocker',
+    message: what,
+    help: message('setup.tagLines.help'),
+  } as const;
+  return { verdicts, problems: [wrong, ...problems] };
+}
+
+/** The first cause why a cluster, or who we are, is not known. */
+export function unreadable(
+  snapshot: Snapshot,
+  clusterNames: ClusterNames,
+): PortErrorInfo | undefined {
+  return [snapshot.identity, ...clusterNames.map((name) => snapshot.clusters[name])]
     .map((fact) =>
       fact && !fact.known && fact.why.reason === 'failed' ? fact.why.error : undefined,
     )
     .find((error) => error !== undefined);
 }
 
-function previews(core: SetupCore, snapshot: Snapshot, clusterName: string): Verdict[] {
+function previews(core: SetupCore, snapshot: Snapshot, clusterNames: ClusterNames): Verdict[] {
   const places: VerdictVantage[] = core
-    .clientVpcCandidates(snapshot, clusterName)
+    .commonClientVpcs(snapshot, clusterNames)
     .filter(({ disabledBecause }) => !disabledBecause)
     .slice(0, previewed)
     .map(({ vpc }) => ({ vpcId: vpc.id }));
-  const known = valueOf(snapshot.clusters[clusterName]) !== undefined;
-  const asked = places.length > 0 || !known ? places : [{ network: 'onPremises' as const }];
-  return asked.map((place) => core.verdictFor(snapshot, clusterName, place));
+  return clusterNames.flatMap((name) => {
+    const known = valueOf(snapshot.clusters[name]) !== undefined;
+    const asked = places.length > 0 || !known ? places : [{ network: 'onPremises' as const }];
+    return asked.map((place) => core.verdictFor(snapshot, name, place));
+  });
 }

@@ -8,7 +8,7 @@ import {
 import { ClusterPanels, type PanelHost } from './clusterPanels.js';
 import { SetupController } from './setupController.js';
 import type { SetupDeps } from './setupDeps.js';
-import { targetOf } from './target.js';
+import { targetNames, targetOf } from './target.js';
 import { setupViewType } from './viewTypes.js';
 
 /** The panels in which private DNS resolution is set up, one per cluster. */
@@ -20,7 +20,8 @@ export function createSetupPanels(host: PanelHost, deps: SetupDeps): SetupPanels
     viewType: setupViewType,
     script: 'setup.js',
     element: 'epd-setup',
-    title: ({ clusterName }) => deps.render({ key: 'setup.panel.title', args: { clusterName } }),
+    title: (target) =>
+      deps.render({ key: 'setup.panel.title', args: { clusterName: targetNames(target) } }),
     receive: (raw) => receive(setupFromAppSchema, raw),
     savedTarget: (raw) => {
       const saved = receive(setupSavedSchema, raw);

@@ -9,7 +9,7 @@ import { planView } from './planView.js';
 import type { RunRecord } from './runRecord.js';
 import type { SetupCore } from './setupCore.js';
 import type { SetupModel } from './setupModel.js';
-import { targetView, type ClusterTarget } from './target.js';
+import { targetNames, targetView, type ClusterTarget } from './target.js';
 
 /** What the controller knows. */
 export interface SetupSource {
@@ -31,11 +31,14 @@ export function setupState(
 ): SetupState {
   const { target, model, run, error } = source;
   const planning = model?.planning;
-  const form = model && formView({ ...model, core, clusterName: target.clusterName, render });
+  const names = targetNames(target);
+  const [, ...further] = names;
+  const form = model && formView({ ...model, core, clusterNames: names, render });
   // The verdict above says so already, and carries the button.
   const problems = (planning?.problems ?? []).filter(
     (one) => form?.canPlanAnyway !== true || one.message.key !== 'problem.notNeeded',
   );
+  const served = planning?.verdicts.some((one) => one.necessity === 'alreadyServed') ?? false;
   const card = model && clusterCard(model.snapshot, target.clusterName, render);
   return {
     target: targetView(target),
@@ -43,9 +46,14 @@ export function setupState(
     phase: source.phase,
     reading: source.reading,
     ...(card && { cluster: card }),
+    furtherClusters: further.flatMap(
+      (name) => (model && clusterCard(model.snapshot, name, render)) ?? [],
+    ),
     ...(error && { failure: failureView(error, render) }),
     verdicts: model
-      ? model.planning.verdicts.map((one) => verdictView(model.snapshot, one, render))
+      ? model.planning.verdicts.map((one) =>
+          verdictView(model.snapshot, one, further.length > 0, render),
+        )
       : [],
     request: model?.request ?? source.wished ?? { clientVpcIds: [] },
     ...(form && { form }),
@@ -56,6 +64,6 @@ export function setupState(
     })),
     ...(planning?.plan && { plan: planView(planning.plan, render) }),
     ...(run && { run: run.view(render) }),
-    canDisable: planning?.verdicts.some((one) => one.necessity === 'alreadyServed') ?? false,
+    canDisable: further.length === 0 && served,
   };
 }

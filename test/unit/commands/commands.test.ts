@@ -96,11 +96,14 @@ describe('Enable private DNS resolution', () => {
 });
 
 describe('the step-by-step way', () => {
-  it('says that no VPC can be a client, with each reason', async () => {
+  it('says that no VPC can be a client, and offers a network outside AWS', async () => {
     const { deps, seen } = fakeDeps({ ...oneCluster(cluster('blog')), vpcs: fact([]) });
-    const result = await commands['eksPrivateDns.enableQuick'](deps)(context, argument);
-    assert.equal(result, undefined);
-    assert.match(seen.said[0]?.text ?? '', /peer a VPC with vpc-c/);
+    await assert.rejects(
+      commands['eksPrivateDns.enableQuick'](deps)(context, argument),
+      (error) => error instanceof PortError && error.kind === 'cancelled',
+    );
+    assert.match(seen.picks[0]?.placeholder ?? '', /peer a VPC with vpc-c/);
+    assert.deepEqual(seen.picks[0]?.labels, ['A network outside AWS…']);
   });
 
   it('says what a missing fact forbids, and changes nothing', async () => {

@@ -1,10 +1,11 @@
+import assert from 'node:assert/strict';
 import { emptySnapshot, type Snapshot } from '../../../src/core/model/snapshot.js';
 import { text } from '../../../src/core/model/text.js';
 import type { CommandDeps } from '../../../src/commands/deps.js';
-import type { Choice, MessageButton, Window } from '../../../src/platform/window.js';
+import type { Choice, MessageButton, PickTexts, Window } from '../../../src/platform/window.js';
 import type { ActContext } from '../../../src/ui/act.js';
 import type { Operations } from '../../../src/ui/operations.js';
-import { scope } from '../tree/fixture.js';
+import { namesOf } from '../../../src/ui/target.js';
 
 export const quietLog = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
@@ -18,7 +19,7 @@ export const context: ActContext = {
 /** What the user was shown, and what was done. */
 export interface Seen {
   readonly said: { kind: string; text: string; buttons: readonly MessageButton[] }[];
-  readonly picks: { title: string; labels: readonly string[] }[];
+  readonly picks: { title: string; placeholder: string; labels: readonly string[] }[];
   readonly documents: { name: string; content: string }[];
   readonly confirmed: { title: string; detail: string }[];
   readonly copied: string[];
@@ -29,6 +30,10 @@ export interface Seen {
 export interface Answers {
   readonly confirm?: boolean;
   readonly pick?: string;
+  /** What is typed into one input box after the other. */
+  readonly lines?: string[];
+  /** What one file dialog after the other gives. */
+  readonly files?: string[][];
 }
 
 /** A window whose user answers as told. */
@@ -41,8 +46,8 @@ export function fakeWindow(answers: Answers): { window: Window; seen: Seen } {
     copied: [],
     opened: [],
   };
-  const note = (title: string, choices: readonly Choice<unknown>[]) =>
-    seen.picks.push({ title, labels: choices.map(({ label }) => label) });
+  const note = ({ title, placeholder }: PickTexts, choices: readonly Choice<unknown>[]) =>
+    seen.picks.push({ title, placeholder, labels: choices.map(({ label }) => label) });
   const window: Window = {
     say: (kind, message, buttons = []) => void seen.said.push({ kind, text: message, buttons }),
     confirm: (question) => {
@@ -51,15 +56,19 @@ export function fakeWindow(answers: Answers): { window: Window; seen: Seen } {
     },
     async pick(texts, choices) {
       const all = await choices;
-      note(texts.title, all);
+      note(texts, all);
       return all.find(({ label }) => label === answers.pick)?.value;
     },
     pickMany(texts, choices) {
-      note(texts.title, choices);
+      note(texts, choices);
       const chosen = choices.filter(({ label }) => label === answers.pick);
       return Promise.resolve(answers.pick === undefined ? undefined : chosen.map((c) => c.value));
     },
-    ask: () => Promise.resolve(undefined),
+    ask: (texts, problem) => {
+      const answer = answers.lines?.shift();
+      if (answer !== undefined) assert.equal(problem(answer), undefined, texts.title);
+      return Promise.resolve(answer);
+    },
     progress: (_title, work) => work(() => {}, new AbortController().signal),
     showReadOnly: (name, content) => {
       seen.documents.push({ name, content });
@@ -68,6 +77,14 @@ export function fakeWindow(answers: Answers): { window: Window; seen: Seen } {
     showUntitled: (content) => {
       seen.documents.push({ name: 'untitled', content });
       return Promise.resolve();
+    },
+    saveFile: ({ name }, content) => {
+      seen.documents.push({ name, content });
+      return Promise.resolve(name);
+    },
+    openFiles: () => {
+      const files = answers.files?.shift();
+      return Promise.resolve(files?.map((content, index) => ({ name: `${index}.json`, content })));
     },
     copy: (copied) => {
       seen.copied.push(copied);
@@ -81,7 +98,7 @@ function unasked(): never {
   throw new Error('nobody should have asked for this');
 }
 
-/** Dependencies over one snapshot; what a test does not replace must not be called. */
+/** Dependencies over one snapshot, in its scope; what a test does not replace must not be called. */
 export function fakeDeps(
   held: Snapshot,
   answers: Answers = {},
@@ -90,11 +107,12 @@ export function fakeDeps(
   const { window, seen } = fakeWindow(answers);
   const deps: CommandDeps = {
     operations: {
-      profiles: () => Promise.resolve([{ name: scope.profile, region: scope.region }]),
-      snapshot: (of) => (of.profile === scope.profile ? held : emptySnapshot(of)),
+      profiles: () => Promise.resolve([{ name: held.scope.profile, region: held.scope.region }]),
+      snapshot: (of) => (of.profile === held.scope.profile ? held : emptySnapshot(of)),
       read: () => Promise.resolve(held),
       estate: () => Promise.resolve(held),
       applyPlan: unasked,
+      checkPlanId: () => Promise.resolve(),
       undoPlan: unasked,
       unfinished: () => Promise.resolve([]),
       journals: () => Promise.resolve([]),
@@ -105,7 +123,8 @@ export function fakeDeps(
     window,
     say: text,
     regions: () => [],
-    openSetup: (target) => void seen.opened.push(`setup ${target.clusterName}`),
+    style: () => ({}),
+    openSetup: (target) => void seen.opened.push(`setup ${namesOf(target).join('+')}`),
     openChecks: (target) => void seen.opened.push(`checks ${target.clusterName}`),
     showLog: () => void seen.opened.push('log'),
     run: (command) => void seen.opened.push(command),

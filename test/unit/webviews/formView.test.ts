@@ -7,16 +7,24 @@ import { clientVpcId, postEstate, target } from './support/postEstate.js';
 
 const snapshot = postEstate();
 const request = { clientVpcIds: [clientVpcId] };
-const { clusterName } = target;
-const planning = setupCore.planEnable(snapshot, enableRequest(clusterName, request));
-const source = { core: setupCore, snapshot, clusterName, request, planning, render: text };
+const clusterNames = [target.clusterName] as const;
+const planning = setupCore.planEnable(snapshot, enableRequest(clusterNames, request));
+const source = {
+  core: setupCore,
+  snapshot,
+  clusterNames,
+  request,
+  style: {},
+  planning,
+  render: text,
+};
 
 describe('form of the setup page', () => {
   it('asks nothing more when everything is in place', () => {
     const { plan } = planning;
     assert.ok(plan);
     const form = formView({ ...source, planning: { ...planning, plan: { ...plan, steps: [] } } });
-    assert.equal(form.inbound, undefined);
+    assert.deepEqual(form.inbounds, []);
     assert.equal(form.outbound, undefined);
     assert.deepEqual(form.controlPlaneGroups, []);
     assert.equal(form.clientVpcs.length, 3);
@@ -29,12 +37,12 @@ describe('form of the setup page', () => {
       ({ spec }) => spec.kind !== 'createResolverEndpoint' || spec.direction !== 'OUTBOUND',
     );
     const form = formView({ ...source, planning: { ...planning, plan: { ...plan, steps } } });
-    assert.equal(form.inbound?.needed, true);
+    assert.equal(form.inbounds[0]?.needed, true);
     assert.equal(form.outbound?.needed, false);
   });
 
   it('lists subnets by zone', () => {
-    const zones = formView(source).inbound?.subnets.map(({ zone }) => zone);
+    const zones = formView(source).inbounds[0]?.subnets.map(({ zone }) => zone);
     assert.deepEqual(zones, ['eu-west-1a', 'eu-west-1b', 'eu-west-1c']);
   });
 });

@@ -53,7 +53,7 @@ describe('setup page: reading and choosing', () => {
     );
     const impossible = form.clientVpcs.filter(({ disabledBecause }) => disabledBecause);
     assert.deepEqual(impossible.map(({ label }) => label).sort(), ['island', 'legacy']);
-    assert.equal(form.inbound?.subnets.filter(({ checked }) => checked).length, 2);
+    assert.equal(form.inbounds[0]?.subnets.filter(({ checked }) => checked).length, 2);
     assert.equal(form.controlPlaneGroups.find(({ checked }) => checked)?.id, 'sg-0c0117201');
   });
 
@@ -64,7 +64,7 @@ describe('setup page: reading and choosing', () => {
       request: { clientVpcIds: [clientVpcId], inboundSubnetIds: ['subnet-0a2', 'subnet-0a3'] },
     });
     const { form } = controller.state();
-    const ticked = form?.inbound?.subnets.filter(({ checked }) => checked).map(({ id }) => id);
+    const ticked = form?.inbounds[0]?.subnets.filter(({ checked }) => checked).map(({ id }) => id);
     assert.deepEqual(ticked, ['subnet-0a2', 'subnet-0a3']);
   });
 
@@ -76,7 +76,7 @@ describe('setup page: reading and choosing', () => {
     assert.equal(plan, undefined);
     assert.equal(problems[0]?.severity, 'blocker');
     assert.equal(
-      form?.inbound?.subnets.some(({ checked }) => checked),
+      form?.inbounds[0]?.subnets.some(({ checked }) => checked),
       false,
     );
   });
@@ -176,6 +176,6 @@ describe('setup page: reading and choosing', () => {
     const controller = await world.shown();
     controller.handle({ type: 'verify' });
     controller.handle({ type: 'disable' });
-    assert.deepEqual(world.opened, ['checks', 'disable']);
+    assert.deepEqual(world.opened, ['checks payments', 'disable']);
   });
 });

@@ -1,8 +1,11 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { SetupForm, VpcChoice } from '../../contract/setupForm.js';
+import type { SetupForm, SetupRequest, VpcChoice } from '../../contract/setupForm.js';
 import type { Parts } from './actions.js';
+import { addressesField } from './addresses.js';
 import { checkbox, toggled } from './checkbox.js';
-import { placementField } from './placement.js';
+import { namesField } from './names.js';
+import { onPremisesField } from './onPremises.js';
+import { placementField, tickedIn } from './placement.js';
 import { choiceSelect } from './select.js';
 
 export const formStyles = css`
@@ -39,20 +42,32 @@ export const formStyles = css`
   .zone {
     margin-top: 4px;
   }
-  vscode-single-select {
+  .text {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 2px;
+  }
+  .field details .text {
+    margin-top: 6px;
+  }
+  vscode-single-select,
+  vscode-textarea,
+  vscode-textfield {
     width: 100%;
+    min-width: 0;
   }
 `;
 
 /** Everything that can be chosen. */
-export function formSection(form: SetupForm, parts: Parts): TemplateResult {
+export function formSection(form: SetupForm, request: SetupRequest, parts: Parts): TemplateResult {
   const { say, change } = parts;
-  const { inbound, outbound, controlPlaneGroups } = form;
+  const { inbounds, outbound, controlPlaneGroups } = form;
+  const ticked = tickedIn(inbounds);
   return html`<section class="form" aria-label=${say('page.setup.choices')}>
     <h2>${say('page.setup.choices')}</h2>
-    ${clientVpcs(form.clientVpcs, parts)}
-    ${inbound ? placementField('inbound', inbound, parts) : nothing}
-    ${outbound ? placementField('outbound', outbound, parts) : nothing}
+    ${clientVpcs(form.clientVpcs, parts)} ${onPremisesField(form, request, parts)}
+    ${inbounds.map((one) => placementField('inbound', one, ticked, parts))}
+    ${outbound ? placementField('outbound', outbound, tickedIn([outbound]), parts) : nothing}
     ${
       controlPlaneGroups.length === 0
         ? nothing
@@ -64,6 +79,7 @@ export function formSection(form: SetupForm, parts: Parts): TemplateResult {
             )}
           </div>`
     }
+    ${addressesField(form, request, parts)} ${namesField(form, parts)}
   </section>`;
 }
 

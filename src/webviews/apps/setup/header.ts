@@ -1,6 +1,7 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { SetupState } from '../../contract/setup.js';
+import type { ClusterCard, SetupState } from '../../contract/setup.js';
+import type { Say } from '../shared/talk.js';
 import type { Parts } from './actions.js';
 
 export const headerStyles = css`
@@ -26,13 +27,14 @@ export const headerStyles = css`
 
 /** Which cluster this is, and whose. */
 export function pageHeader(state: SetupState, { say, send }: Parts): TemplateResult {
-  const { cluster, target } = state;
+  const { cluster, furtherClusters, target } = state;
+  const several = furtherClusters.length > 0;
   const applying = state.phase === 'applying';
   return html`<header>
     <div class="row spread top">
       <div>
         <p class="quiet">${say('page.setup.title')}</p>
-        <h1>${target.clusterName}</h1>
+        <h1>${[target.clusterName, ...(target.furtherClusterNames ?? [])].join(', ')}</h1>
       </div>
       <vscode-button
         secondary
@@ -44,18 +46,9 @@ export function pageHeader(state: SetupState, { say, send }: Parts): TemplateRes
     </div>
     ${
       cluster
-        ? html`<p>
-              ${
-                cluster.endpointName === undefined
-                  ? html`<span class="quiet">${say('page.setup.noEndpointName')}</span>`
-                  : html`<code>${cluster.endpointName}</code>`
-              }
-            </p>
+        ? html`${[cluster, ...furtherClusters].map((one) => endpointName(one, several, say))}
             <dl class="facts">
-              ${fact(say('page.setup.access'), cluster.access)}
-              ${fact(say('page.setup.vpc'), cluster.vpc)}
-              ${fact(say('page.setup.version'), cluster.version)}
-              ${fact(say('page.setup.status'), cluster.status)}
+              ${several ? nothing : clusterFacts(cluster, say)}
               ${fact(say('page.account'), cluster.accountId)}
               ${fact(say('page.region'), cluster.region)}
               ${fact(say('page.profile'), cluster.profile)}
@@ -63,6 +56,26 @@ export function pageHeader(state: SetupState, { say, send }: Parts): TemplateRes
         : nothing
     }
   </header>`;
+}
+
+function clusterFacts(cluster: ClusterCard, say: Say): TemplateResult {
+  return html`${fact(say('page.setup.access'), cluster.access)}
+  ${fact(say('page.setup.vpc'), cluster.vpc)} ${fact(say('page.setup.version'), cluster.version)}
+  ${fact(say('page.setup.status'), cluster.status)}`;
+}
+
+/** Of several clusters each is named, with what tells them apart. */
+function endpointName(cluster: ClusterCard, several: boolean, say: Say): TemplateResult {
+  const { name, access, vpc } = cluster;
+  return html`<p>
+    ${several ? html`<strong>${name}</strong>` : nothing}
+    ${
+      cluster.endpointName === undefined
+        ? html`<span class="quiet">${say('page.setup.noEndpointName')}</span>`
+        : html`<code>${cluster.endpointName}</code>`
+    }
+    ${several ? html`<span class="quiet small">${access} · ${vpc}</span>` : nothing}
+  </p>`;
 }
 
 function fact(term: string, value: string): TemplateResult {

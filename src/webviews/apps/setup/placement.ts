@@ -5,10 +5,22 @@ import type { Parts } from './actions.js';
 import { checkbox, toggled } from './checkbox.js';
 import { choiceSelect } from './select.js';
 
-/** Where one endpoint goes: VPC where there is a choice, and subnets by zone. */
+/** The subnets that new endpoints would get as it stands. */
+export function tickedIn(placements: readonly (Placement | undefined)[]): string[] {
+  return placements
+    .flatMap((one) => (one?.needed ? one.subnets : []))
+    .filter(({ checked }) => checked)
+    .map(({ id }) => id);
+}
+
+/**
+ * Where one endpoint goes: VPC where there is a choice, and subnets by zone. `ticked` are
+ * those of every endpoint of its side: a request names them together.
+ */
 export function placementField(
   side: 'inbound' | 'outbound',
   placement: Placement,
+  ticked: readonly string[],
   parts: Parts,
 ): TemplateResult {
   const { say } = parts;
@@ -17,16 +29,16 @@ export function placementField(
     <p class="quiet small">
       ${say(placement.needed ? `page.setup.${side}.help` : 'page.setup.existing')}
     </p>
-    ${placement.needed ? places(side, placement, parts) : nothing}
+    ${placement.needed ? places(side, placement, ticked, parts) : nothing}
   </fieldset>`;
 }
 
 function places(
   side: 'inbound' | 'outbound',
   placement: Placement,
+  ticked: readonly string[],
   { say, change }: Parts,
 ): TemplateResult {
-  const ticked = placement.subnets.filter(({ checked }) => checked).map(({ id }) => id);
   const member = side === 'inbound' ? 'inboundSubnetIds' : 'outboundSubnetIds';
   const toggle = (id: string, checked: boolean) =>
     change((request) => ({

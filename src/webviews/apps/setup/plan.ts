@@ -47,9 +47,14 @@ export function planSection(state: SetupState, parts: Parts): TemplateResult {
       <h2>${say('page.setup.plan')}</h2>
       ${
         plan
-          ? html`<vscode-button secondary @click=${() => parts.send('copyPlan')}
-              >${say('page.setup.copyPlan')}</vscode-button
-            >`
+          ? html`<div class="row">
+              <vscode-button secondary @click=${() => parts.send('savePlan')}
+                >${say('page.setup.savePlan')}</vscode-button
+              >
+              <vscode-button secondary @click=${() => parts.send('copyPlan')}
+                >${say('page.setup.copyPlan')}</vscode-button
+              >
+            </div>`
           : nothing
       }
     </div>
@@ -62,9 +67,9 @@ function whyNone(state: SetupState, { say }: Parts): string {
   if (state.problems.some(({ severity }) => severity === 'blocker')) {
     return say('page.setup.noPlanBlocked');
   }
-  return say(
-    state.request.clientVpcIds.length === 0 ? 'page.setup.noPlan' : 'page.setup.noPlanNotNeeded',
-  );
+  const { clientVpcIds, onPremises } = state.request;
+  const nobody = clientVpcIds.length === 0 && (onPremises?.dnsServers ?? '').trim() === '';
+  return say(nobody ? 'page.setup.noPlan' : 'page.setup.noPlanNotNeeded');
 }
 
 function problems(state: SetupState, { say }: Parts): TemplateResult {
@@ -89,7 +94,7 @@ function planBody(plan: PlanView, { say, send }: Parts): TemplateResult {
       ? html`<p>${say('page.setup.noPlanNotNeeded')}</p>`
       : costAndSteps(plan, say)
   }
-  ${reused(plan.reused, say('page.setup.reused'))}
+  ${forwardList(plan, say)} ${reused(plan.reused, say('page.setup.reused'))}
   ${
     plan.iamActions.length === 0
       ? nothing
@@ -103,6 +108,17 @@ function planBody(plan: PlanView, { say, send }: Parts): TemplateResult {
           >
         </details>`
   }`;
+}
+
+/** What is to be done outside AWS, where nothing of ours can do it. */
+export function forwardList({ forwards }: PlanView, say: Say): TemplateResult {
+  if (forwards.length === 0) return html``;
+  return html`<div data-part="forwards">
+    <h3>${say('page.setup.forwards')}</h3>
+    <ul class="things">
+      ${forwards.map((line) => html`<li>${line}</li>`)}
+    </ul>
+  </div>`;
 }
 
 function costAndSteps(plan: PlanView, say: Say): TemplateResult {

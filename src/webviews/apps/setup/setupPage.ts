@@ -113,7 +113,7 @@ export class SetupPage extends LitElement {
     ${
       state.form
         ? html`<div class="columns">
-            ${formSection(state.form, parts)} ${planSection(state, parts)}
+            ${formSection(state.form, state.request, parts)} ${planSection(state, parts)}
           </div>`
         : nothing
     }

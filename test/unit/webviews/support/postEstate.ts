@@ -183,3 +183,24 @@ export function postEstate(access: Cluster['access'] = 'publicAndPrivate'): Snap
     },
   };
 }
+
+/** The same with a second cluster, `storefront`, in the same VPC. */
+export function twoClusters(): Snapshot {
+  const one = postEstate();
+  const other: Cluster = {
+    ...cluster(),
+    name: 'storefront',
+    arn: `arn:aws:eks:eu-west-1:${accountId}:cluster/storefront`,
+    endpointName: '5d0c1b9e7a6f43f28c15d9e0b7a3264f.gr7.eu-west-1.eks.amazonaws.com',
+  };
+  const interfaces = one.controlPlane[target.clusterName];
+  return {
+    ...one,
+    clusters: { ...one.clusters, [other.name]: known(other, source) },
+    controlPlane: { ...one.controlPlane, ...(interfaces && { [other.name]: interfaces }) },
+    publicAnswers: {
+      ...one.publicAnswers,
+      [other.endpointName ?? '']: known(['52.18.4.10'], source),
+    },
+  };
+}

@@ -1,10 +1,11 @@
 import type { ApplyEvent, ApplyResult } from '../../../../src/core/model/apply.js';
-import type { Plan } from '../../../../src/core/model/plan.js';
+import type { Plan, PlanStyle } from '../../../../src/core/model/plan.js';
 import type { Snapshot } from '../../../../src/core/model/snapshot.js';
 import { text } from '../../../../src/core/model/text.js';
 import type { SetupState } from '../../../../src/webviews/contract/setup.js';
 import { SetupController } from '../../../../src/webviews/host/setupController.js';
 import type { Confirmation, SetupDeps } from '../../../../src/webviews/host/setupDeps.js';
+import type { ClusterTarget } from '../../../../src/webviews/host/target.js';
 import { postEstate, target } from './postEstate.js';
 import { rememberingLog, settle } from './quietLog.js';
 
@@ -25,18 +26,23 @@ export class SetupWorld {
   readonly questions: Confirmation[] = [];
   readonly applies: Applying[] = [];
   readonly copied: string[] = [];
+  readonly saved: { name: string; content: string }[] = [];
+  style: PlanStyle = {};
   readonly notices: string[] = [];
   readonly opened: string[] = [];
   readonly undoAsked: string[] = [];
   readonly log = rememberingLog();
 
-  controller(wished?: SetupState['request']): SetupController {
-    return new SetupController(this.#deps(), target, wished);
+  controller(wished?: SetupState['request'], of: ClusterTarget = target): SetupController {
+    return new SetupController(this.#deps(), of, wished);
   }
 
   /** A controller whose page is ready and shown. */
-  async shown(wished?: SetupState['request']): Promise<SetupController> {
-    const controller = this.controller(wished);
+  async shown(
+    wished?: SetupState['request'],
+    of: ClusterTarget = target,
+  ): Promise<SetupController> {
+    const controller = this.controller(wished, of);
     controller.setVisible(true);
     controller.handle({ type: 'ready' });
     await settle();
@@ -63,12 +69,17 @@ export class SetupWorld {
         this.copied.push(copy);
         return Promise.resolve();
       },
+      savePlan: (name, content) => {
+        this.saved.push({ name, content });
+        return Promise.resolve();
+      },
+      style: () => this.style,
       confirm: (question) => {
         this.questions.push(question);
         return Promise.resolve(this.yes);
       },
       notify: (notice) => this.notices.push(notice),
-      openChecks: () => this.opened.push('checks'),
+      openChecks: ({ clusterName }) => this.opened.push(`checks ${clusterName}`),
       disable: () => this.opened.push('disable'),
       log: this.log,
     };

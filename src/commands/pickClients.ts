@@ -1,0 +1,111 @@
+import { valueOf } from '../core/model/fact.js';
+import type { VpcId } from '../core/model/ids.js';
+import { parseCidr } from '../core/model/cidr.js';
+import { message, type MessageKey } from '../core/model/message.js';
+import type { OnPremisesRequest } from '../core/model/plan.js';
+import type { Snapshot } from '../core/model/snapshot.js';
+import type { VpcCandidate } from '../core/plan/candidates.js';
+import { commonClientVpcs } from '../core/plan/commonCandidates.js';
+import { verdictFor } from '../core/verdict/verdict.js';
+import type { Choice } from '../platform/window.js';
+import { left } from '../ui/readings.js';
+import type { CommandDeps } from './deps.js';
+
+/** From where the name is to resolve. */
+export interface PickedClients {
+  readonly clientVpcIds: readonly VpcId[];
+  readonly onPremises?: OnPremisesRequest;
+}
+
+const outside = 'outside AWS';
+
+/** The verdict heads the list, and each VPC carries its own; the ones that cannot be used are said. */
+export async function pickClients(
+  deps: Pick<CommandDeps, 'say' | 'window'>,
+  snapshot: Snapshot,
+  names: readonly [string, ...string[]],
+): Promise<PickedClients> {
+  const { say, window } = deps;
+  const [name] = names;
+  const candidates = commonClientVpcs(snapshot, names);
+  const usable = candidates.filter(({ disabledBecause }) => disabledBecause === undefined);
+  const choices: readonly Choice<VpcId | typeof outside>[] = [
+    ...usable.map((one) => ({
+      ...choiceOf(deps, snapshot, name, one),
+      picked: usable.length === 1,
+    })),
+    {
+      label: say(message('ui.pick.onPremises')),
+      description: say(message('ui.pick.onPremises.hint')),
+      detail: say(verdictFor(snapshot, name, { network: 'onPremises' }).summary),
+      value: outside,
+    },
+  ];
+  const placeholder =
+    usable.length > 0
+      ? say(verdictFor(snapshot, name, { network: 'onPremises' }).summary)
+      : whyNoVpc(deps, snapshot, name, candidates);
+  const texts = { title: say(message('ui.pick.clientVpcs')), placeholder };
+  const picked = await window.pickMany(texts, choices);
+  if (picked === undefined || picked.length === 0) throw left();
+  const clientVpcIds = picked.filter((one): one is VpcId => one !== outside);
+  return picked.includes(outside)
+    ? { clientVpcIds, onPremises: await askOnPremises(deps) }
+    : { clientVpcIds };
+}
+
+function choiceOf(
+  { say }: Pick<CommandDeps, 'say'>,
+  snapshot: Snapshot,
+  clusterName: string,
+  { vpc, connectedBy }: VpcCandidate,
+): Choice<VpcId> {
+  return {
+    label: vpc.name === '' ? vpc.id : vpc.name,
+    description: [vpc.id, vpc.cidrs.join(', '), connectedBy].filter(Boolean).join(' · '),
+    detail: say(verdictFor(snapshot, clusterName, { vpcId: vpc.id }).summary),
+    value: vpc.id,
+  };
+}
+
+function whyNoVpc(
+  { say }: Pick<CommandDeps, 'say'>,
+  snapshot: Snapshot,
+  clusterName: string,
+  candidates: readonly VpcCandidate[],
+): string {
+  const reasons = candidates.flatMap(({ vpc, disabledBecause }) =>
+    disabledBecause ? [`${vpc.id}: ${say(disabledBecause)}`] : [],
+  );
+  const cluster = valueOf(snapshot.clusters[clusterName]);
+  const args = { cluster: clusterName, vpc: cluster?.vpcId ?? '?' };
+  return [say(message('ui.enable.noClientVpc', args)), ...reasons].join(' ');
+}
+
+/** Two lines: who forwards, and who connects. The second may stay empty; the plan then warns. */
+async function askOnPremises(
+  deps: Pick<CommandDeps, 'say' | 'window'>,
+): Promise<OnPremisesRequest> {
+  const dnsServers = await askRanges(deps, 'ui.ask.dnsServers', 1);
+  const clientRanges = await askRanges(deps, 'ui.ask.clientRanges', 0);
+  return { dnsServers, clientRanges };
+}
+
+async function askRanges(
+  { say, window }: Pick<CommandDeps, 'say' | 'window'>,
+  key: Extract<MessageKey, 'ui.ask.dnsServers' | 'ui.ask.clientRanges'>,
+  least: number,
+): Promise<readonly string[]> {
+  const texts = { title: say(message(key)), placeholder: say(message(`${key}.hint`)) };
+  const given = await window.ask(texts, (text) => {
+    const wrong = wordsIn(text).filter((word) => parseCidr(word) === undefined);
+    if (wrong.length > 0) return say(message('problem.badRange', { ranges: wrong }));
+    return wordsIn(text).length < least ? say(message('help.noDnsServer')) : undefined;
+  });
+  if (given === undefined) throw left();
+  return wordsIn(given);
+}
+
+function wordsIn(text: string): readonly string[] {
+  return text.split(/[\s,;]+/).filter((word) => word !== '');
+}
