@@ -91,7 +91,7 @@ export const legs = [
   },
   { name: 'build', commands: [node('scripts/build.mjs')], minutes: 3 },
   { name: 'unit', commands: [mocha('unit', '--parallel', '--jobs', '2')], minutes: 5 },
-  { name: 'fault', commands: [mocha('fault', '--parallel', '--jobs', '2')], minutes: 9 },
+  { name: 'fault', commands: [mocha('fault', '--parallel', '--jobs', '2')], minutes: 12 },
   {
     name: 'conformance',
     commands: [mocha('conformance')],
