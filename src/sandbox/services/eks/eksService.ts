@@ -1,7 +1,7 @@
-import { AwsFault, type CommonFault } from '../../awsFault.js';
 import type { HttpRequest } from '../../context.js';
+import { restFaults, says, speaking } from '../../protocol/frontDoor.js';
 import { restFailure, restReply } from '../../protocol/rest.js';
-import type { FaultDetail, Service } from '../../service.js';
+import type { Service } from '../../service.js';
 import { describeCluster, listClusters } from './operations.js';
 import { updateClusterConfig } from './updateClusterConfig.js';
 import { describeUpdate, listUpdates } from './updates.js';
@@ -13,6 +13,12 @@ const routes: readonly (readonly [method: string, path: RegExp, operation: strin
   ['GET', /^\/clusters\/([^/]+)\/updates\/([^/]+)\/?$/, 'DescribeUpdate'],
   ['POST', /^\/clusters\/([^/]+)\/update-config\/?$/, 'UpdateClusterConfig'],
 ];
+
+const commonFault = speaking({
+  ...restFaults('eks'),
+  Malformed: says('BadRequestException', 'The request could not be read.'),
+  Internal: says('ServerException', 'Internal server error', 500),
+});
 
 /** EKS: REST with JSON bodies. */
 export const eksService: Service = {
@@ -44,47 +50,4 @@ export const eksService: Service = {
 function namesIn({ path }: HttpRequest): readonly [string, string] {
   const [, , cluster = '', , update = ''] = path.split('/');
   return [cluster, update];
-}
-
-function commonFault(kind: CommonFault, { operation, caller, text }: FaultDetail): AwsFault {
-  switch (kind) {
-    case 'MissingAuthenticationToken':
-      return new AwsFault(
-        'MissingAuthenticationTokenException',
-        'Missing Authentication Token',
-        403,
-      );
-    case 'InvalidClientRegion':
-      return new AwsFault(
-        'InvalidSignatureException',
-        text ?? 'Credential should be scoped to a valid region.',
-        403,
-      );
-    case 'ExpiredToken':
-      return new AwsFault(
-        'ExpiredTokenException',
-        'The security token included in the request is expired',
-        403,
-      );
-    case 'AccessDenied':
-      return new AwsFault(
-        'AccessDeniedException',
-        text ?? `User: ${caller} is not authorized to perform: eks:${operation}`,
-        403,
-      );
-    case 'Throttling':
-      return new AwsFault('ThrottlingException', text ?? 'Rate exceeded', 429);
-    case 'UnknownOperation':
-      return new AwsFault(
-        'UnknownOperationException',
-        text ?? `Unknown operation ${operation}`,
-        404,
-      );
-    case 'Malformed':
-      return new AwsFault('BadRequestException', text ?? 'The request could not be read.');
-    case 'TooLarge':
-      return new AwsFault('RequestEntityTooLargeException', text ?? 'Request is too large', 413);
-    case 'Internal':
-      return new AwsFault('ServerException', text ?? 'Internal server error', 500);
-  }
 }

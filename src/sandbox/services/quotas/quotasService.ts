@@ -1,8 +1,8 @@
-import { AwsFault, type CommonFault } from '../../awsFault.js';
 import type { CallContext } from '../../context.js';
+import { jsonFaults, says, speaking } from '../../protocol/frontDoor.js';
 import { jsonFailure, jsonReply, parseObject } from '../../protocol/json.js';
 import { Members } from '../../protocol/members.js';
-import type { FaultDetail, Service } from '../../service.js';
+import type { Service } from '../../service.js';
 import { getDefaultQuota, getQuota, listDefaultQuotas, listQuotas } from './operations.js';
 
 const targetPrefix = 'ServiceQuotasV20190624.';
@@ -15,6 +15,12 @@ const operations = new Map<string, (context: CallContext, input: Members) => obj
     ListServiceQuotas: listQuotas,
   }),
 );
+
+const commonFault = speaking({
+  ...jsonFaults('servicequotas'),
+  Throttling: says('TooManyRequestsException', 'Rate exceeded'),
+  Internal: says('ServiceException', 'Internal error, please retry.', 500),
+});
 
 /** Service Quotas: AWS JSON 1.1. */
 export const quotasService: Service = {
@@ -34,39 +40,3 @@ export const quotasService: Service = {
   failure: (fault, requestId) => jsonFailure(fault, requestId, 'Message'),
   common: commonFault,
 };
-
-function commonFault(kind: CommonFault, { operation, caller, text }: FaultDetail): AwsFault {
-  switch (kind) {
-    case 'MissingAuthenticationToken':
-      return new AwsFault('MissingAuthenticationTokenException', 'Missing Authentication Token');
-    case 'InvalidClientRegion':
-      return new AwsFault(
-        'InvalidSignatureException',
-        text ?? 'Credential should be scoped to a valid region.',
-      );
-    case 'ExpiredToken':
-      return new AwsFault(
-        'ExpiredTokenException',
-        'The security token included in the request is expired',
-      );
-    case 'AccessDenied':
-      return new AwsFault(
-        'AccessDeniedException',
-        text ??
-          `User: ${caller} is not authorized to perform: servicequotas:${operation} because no identity-based policy allows the servicequotas:${operation} action`,
-      );
-    case 'Throttling':
-      return new AwsFault('TooManyRequestsException', text ?? 'Rate exceeded');
-    case 'UnknownOperation':
-      return new AwsFault('UnknownOperationException', text ?? '');
-    case 'Malformed':
-      return new AwsFault(
-        'SerializationException',
-        text ?? 'The request body is not a JSON object.',
-      );
-    case 'TooLarge':
-      return new AwsFault('RequestEntityTooLargeException', text ?? 'Request is too large', 413);
-    case 'Internal':
-      return new AwsFault('ServiceException', text ?? 'Internal error, please retry.', 500);
-  }
-}

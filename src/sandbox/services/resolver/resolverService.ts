@@ -1,8 +1,9 @@
-import { AwsFault, type CommonFault } from '../../awsFault.js';
+import { AwsFault } from '../../awsFault.js';
 import type { CallContext } from '../../context.js';
+import { jsonFaults, speaking } from '../../protocol/frontDoor.js';
 import { jsonFailure, jsonReply, parseObject } from '../../protocol/json.js';
 import { Members } from '../../protocol/members.js';
-import type { FaultDetail, Service } from '../../service.js';
+import type { Service } from '../../service.js';
 import { associateResolverRule, disassociateResolverRule } from './associateResolverRule.js';
 import { deleteResolverEndpoint, updateResolverEndpoint } from './changeEndpoint.js';
 import { deleteResolverRule, updateResolverRule } from './changeRule.js';
@@ -46,6 +47,15 @@ const operations = new Map<string, (context: CallContext, input: Members) => obj
 
 const targetPrefix = 'Route53Resolver.';
 
+const commonFault = speaking({
+  ...jsonFaults('route53resolver'),
+  Internal: ({ text }) =>
+    new AwsFault(
+      'InternalServiceErrorException',
+      `[RSLVR-00201] ${text ?? 'Internal error, please retry.'}`,
+    ),
+});
+
 /** Route 53 Resolver: AWS JSON 1.1. */
 export const resolverService: Service = {
   name: 'route53resolver',
@@ -81,42 +91,3 @@ const modelled = new Set([
   'ResourceUnavailableException',
   'ThrottlingException',
 ]);
-
-function commonFault(kind: CommonFault, { operation, caller, text }: FaultDetail): AwsFault {
-  switch (kind) {
-    case 'MissingAuthenticationToken':
-      return new AwsFault('MissingAuthenticationTokenException', 'Missing Authentication Token');
-    case 'InvalidClientRegion':
-      return new AwsFault(
-        'InvalidSignatureException',
-        text ?? 'Credential should be scoped to a valid region.',
-      );
-    case 'ExpiredToken':
-      return new AwsFault(
-        'ExpiredTokenException',
-        'The security token included in the request is expired',
-      );
-    case 'AccessDenied':
-      return new AwsFault(
-        'AccessDeniedException',
-        text ??
-          `User: ${caller} is not authorized to perform: route53resolver:${operation} because no identity-based policy allows the route53resolver:${operation} action`,
-      );
-    case 'Throttling':
-      return new AwsFault('ThrottlingException', text ?? 'Rate exceeded');
-    case 'UnknownOperation':
-      return new AwsFault('UnknownOperationException', text ?? '');
-    case 'Malformed':
-      return new AwsFault(
-        'SerializationException',
-        text ?? 'The request body is not a JSON object.',
-      );
-    case 'TooLarge':
-      return new AwsFault('RequestEntityTooLargeException', text ?? 'Request is too large', 413);
-    case 'Internal':
-      return new AwsFault(
-        'InternalServiceErrorException',
-        `[RSLVR-00201] ${text ?? 'Internal error, please retry.'}`,
-      );
-  }
-}

@@ -1,11 +1,17 @@
-import { AwsFault, type CommonFault } from '../../awsFault.js';
 import type { HttpRequest } from '../../context.js';
+import { restFaults, says, speaking } from '../../protocol/frontDoor.js';
 import { restFailure, restReply } from '../../protocol/rest.js';
-import type { FaultDetail, Service } from '../../service.js';
+import type { Service } from '../../service.js';
 import { listProfileAssociations, listProfileResourceAssociations } from './reads.js';
 
 const associationsPath = /^\/profileassociations\/?$/;
 const resourcesPath = /^\/profileresourceassociations\/profileid\/([^/]+)\/?$/;
+
+const commonFault = speaking({
+  ...restFaults('route53profiles'),
+  Malformed: says('ValidationException', 'The request could not be read.'),
+  Internal: says('InternalServiceErrorException', 'Internal server error', 500),
+});
 
 /** Route 53 Profiles, as far as it is read: REST with JSON bodies. */
 export const profilesService: Service = {
@@ -34,41 +40,4 @@ export const profilesService: Service = {
 
 function profileId({ path }: HttpRequest): string {
   return resourcesPath.exec(path)?.[1] ?? '';
-}
-
-function commonFault(kind: CommonFault, { operation, caller, text }: FaultDetail): AwsFault {
-  const fault = (code: string, message: string, status = 400): AwsFault =>
-    new AwsFault(code, text ?? message, status);
-  switch (kind) {
-    case 'MissingAuthenticationToken':
-      return fault('MissingAuthenticationTokenException', 'Missing Authentication Token', 403);
-    case 'InvalidClientRegion':
-      return fault(
-        'InvalidSignatureException',
-        'Credential should be scoped to a valid region.',
-        403,
-      );
-    case 'ExpiredToken':
-      return fault(
-        'ExpiredTokenException',
-        'The security token included in the request is expired',
-        403,
-      );
-    case 'AccessDenied':
-      return fault(
-        'AccessDeniedException',
-        `User: ${caller} is not authorized to perform: route53profiles:${operation}`,
-        403,
-      );
-    case 'Throttling':
-      return fault('ThrottlingException', 'Rate exceeded', 429);
-    case 'UnknownOperation':
-      return fault('UnknownOperationException', `Unknown operation ${operation}`, 404);
-    case 'Malformed':
-      return fault('ValidationException', 'The request could not be read.');
-    case 'TooLarge':
-      return fault('RequestEntityTooLargeException', 'Request is too large', 413);
-    case 'Internal':
-      return fault('InternalServiceErrorException', 'Internal server error', 500);
-  }
 }
