@@ -5,11 +5,12 @@ import { runCheck, type Check } from '../../src/core/verify/check.js';
 import { controlPlaneAddresses } from '../../src/core/verify/controlPlane.js';
 import type { TestEstate } from './estate.js';
 
-/** Asks for a cluster's name over UDP at one of the sandbox's places as they are now. */
+/** Asks for a cluster's name at one of the sandbox's places as they are now. */
 export async function askAt(
   estate: TestEstate,
   placeId: string,
   clusterName: string,
+  transport: 'udp' | 'tcp' = 'udp',
 ): Promise<Check> {
   const snapshot = await estate.snapshot(clusterName);
   const name = valueOf(snapshot.clusters[clusterName])?.endpointName ?? '';
@@ -18,7 +19,7 @@ export async function askAt(
   const vantage = places.find(({ id }) => id === placeId);
   if (!vantage) throw new Error(`no ${placeId} among ${places.map(({ id }) => id).join()}`);
   const expected = controlPlaneAddresses(snapshot, clusterName);
-  const request = { vantage, name, type: 'A', transport: 'udp', expected } as const;
+  const request = { vantage, name, type: 'A', transport, expected };
   return runCheck({ dns: createDnsClient() }, request, estate.signal);
 }
 

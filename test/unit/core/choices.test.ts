@@ -5,6 +5,7 @@ import type { Tags } from '../../../src/core/model/network.js';
 import type { Snapshot } from '../../../src/core/model/snapshot.js';
 import { nameFrom } from '../../../src/core/plan/naming.js';
 import { planEnable } from '../../../src/core/plan/enable.js';
+import { blockersOf } from '../../support/plans.js';
 import { testEstate, type TestEstate } from '../../support/estate.js';
 
 type EndpointSpec = Extract<StepSpec, { kind: 'createResolverEndpoint' }>;
@@ -29,10 +30,6 @@ describe('choices of the user', function () {
     assert.ok(made, JSON.stringify(problems));
     return made.steps.flatMap(({ spec }) => (spec.kind === 'createResolverEndpoint' ? [spec] : []));
   };
-  const blockers = (planning: Planning): readonly string[] =>
-    planning.problems
-      .filter(({ severity }) => severity === 'blocker')
-      .map(({ message: { key } }) => key);
   const subnetIn = (vpcId: string, at = 0) => {
     assert.ok(post.subnets.known);
     const found = post.subnets.value.filter((one) => one.vpcId === vpcId)[at];
@@ -88,8 +85,8 @@ describe('choices of the user', function () {
       { [a.id]: hostIn(a.cidr, 9), [b.id]: hostIn(a.cidr, 9) },
     ];
     for (const pinnedIps of wrong)
-      assert.ok(blockers(plan({ pinnedIps })).includes('problem.badPin'));
-    assert.deepEqual(blockers(plan({ pinnedIps: { 'subnet-0': '10.0.0.9' } })), [
+      assert.ok(blockersOf(plan({ pinnedIps })).includes('problem.badPin'));
+    assert.deepEqual(blockersOf(plan({ pinnedIps: { 'subnet-0': '10.0.0.9' } })), [
       'problem.pinNoSubnet',
     ]);
   });
@@ -105,7 +102,7 @@ describe('choices of the user', function () {
     const values = { cluster: 'a'.repeat(100), kind: 'Rule', region: 'us-east-1' } as const;
     assert.ok(nameFrom('{cluster}/{kind}.{region}', values).length <= 64);
     assert.match(nameFrom('{cluster}/{kind}.{region}', values), /^[\w-]+$/);
-    assert.deepEqual(blockers(plan({ nameTemplate: 'dns' })), ['problem.nameTemplate']);
+    assert.deepEqual(blockersOf(plan({ nameTemplate: 'dns' })), ['problem.nameTemplate']);
   });
 
   it('tags of the user’s own are on everything new; ours cannot be written over', () => {
@@ -123,7 +120,7 @@ describe('choices of the user', function () {
       { '': 'x' },
     ];
     for (const tags of refused) {
-      assert.deepEqual(blockers(plan({ tags })), ['problem.badTags']);
+      assert.deepEqual(blockersOf(plan({ tags })), ['problem.badTags']);
     }
   });
 });

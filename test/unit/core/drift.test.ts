@@ -12,9 +12,8 @@ import { readParts } from '../../../src/core/inventory/read.js';
 import { planDisable } from '../../../src/core/plan/disable.js';
 import { planEnable } from '../../../src/core/plan/enable.js';
 import { planUndo } from '../../../src/core/plan/undo.js';
-import { runCheck } from '../../../src/core/verify/check.js';
-import { controlPlaneAddresses } from '../../../src/core/verify/controlPlane.js';
 import type { World } from '../../../src/sandbox/world.js';
+import { askAt } from '../../support/answers.js';
 import { testEstate, type TestEstate } from '../../support/estate.js';
 import { lasting, reshape } from '../../support/reshape.js';
 
@@ -56,19 +55,8 @@ describe('drift and repair of the post’s case', function () {
   };
   const steps = ({ steps: all }: Plan): readonly string[] =>
     all.map(({ spec }) => spec.kind).sort();
-  const answer = async (): Promise<string> => {
-    const snapshot = await estate.snapshot('payments');
-    const cluster = snapshot.clusters.payments;
-    assert.ok(cluster?.known);
-    const request = {
-      vantage: estate.vantage(`vpc:${tools}`),
-      name: cluster.value.endpointName ?? '',
-      type: 'A',
-      transport: 'tcp' as const,
-      expected: controlPlaneAddresses(snapshot, 'payments'),
-    };
-    return (await runCheck({ dns: estate.read.dns }, request, estate.signal)).verdict.kind;
-  };
+  const answer = async (): Promise<string> =>
+    (await askAt(estate, `vpc:${tools}`, 'payments', 'tcp')).verdict.kind;
   const our = (world: World) => {
     const [rule] = world.resolverRules;
     assert.ok(rule);

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { applyPlan } from '../../../src/core/apply/apply.js';
 import { createDnsClient } from '../../../src/core/dns/client.js';
 import { asId, type VpcId } from '../../../src/core/model/ids.js';
 import type { EnableRequest, Planning, StepSpec } from '../../../src/core/model/plan.js';
@@ -10,6 +9,7 @@ import { runCheck } from '../../../src/core/verify/check.js';
 import { controlPlaneAddresses } from '../../../src/core/verify/controlPlane.js';
 import { assertSameState } from '../../support/answers.js';
 import { testEstate, type TestEstate } from '../../support/estate.js';
+import { applied, blockersOf } from '../../support/plans.js';
 import { assertGolden } from '../../support/golden.js';
 
 const headOffice = { dnsServers: ['10.20.0.53'], clientRanges: ['10.20.0.0/16'] };
@@ -31,14 +31,7 @@ describe('a network outside AWS', function () {
     });
   const kinds = (planning: Planning): readonly StepSpec['kind'][] =>
     planning.plan?.steps.map(({ spec }) => spec.kind) ?? [];
-  const blockers = ({ problems }: Planning): readonly string[] =>
-    problems.filter((one) => one.severity === 'blocker').map(({ message: { key } }) => key);
-  const apply = async ({ plan: made, problems }: Planning) => {
-    assert.ok(made, JSON.stringify(problems));
-    const result = await applyPlan(made, estate.applyDeps(), estate.signal);
-    assert.equal(result.outcome, 'done', JSON.stringify(result.error));
-    return result;
-  };
+  const apply = (planning: Planning) => applied(estate, planning);
 
   it('needs an inbound endpoint and nothing else, word for word', async () => {
     const planning = await plan();
@@ -114,13 +107,13 @@ describe('a network outside AWS', function () {
 
   it('is refused without a way back, without servers, and with nonsense', async () => {
     const elsewhere = { dnsServers: ['10.99.0.53'], clientRanges: ['10.99.0.0/16'] };
-    assert.deepEqual(blockers(await plan({ onPremises: elsewhere })), ['problem.noReturnRoute']);
+    assert.deepEqual(blockersOf(await plan({ onPremises: elsewhere })), ['problem.noReturnRoute']);
     const none = { dnsServers: [], clientRanges: [] };
-    assert.deepEqual(blockers(await plan({ onPremises: none })), ['problem.noDnsServer']);
+    assert.deepEqual(blockersOf(await plan({ onPremises: none })), ['problem.noDnsServer']);
     const odd = { dnsServers: ['dns.example'], clientRanges: ['10.20.0.0/99'] };
-    assert.deepEqual(blockers(await plan({ onPremises: odd })), ['problem.badRange']);
+    assert.deepEqual(blockersOf(await plan({ onPremises: odd })), ['problem.badRange']);
     const same = { dnsServers: ['10.20.0.53'], clientRanges: ['192.168.64.0/24'] };
-    assert.ok(blockers(await plan({ onPremises: same })).includes('problem.overlap'));
+    assert.ok(blockersOf(await plan({ onPremises: same })).includes('problem.overlap'));
   });
 
   it('refuses the cluster’s own VPC as hub', async () => {
@@ -128,9 +121,9 @@ describe('a network outside AWS', function () {
     const own = snapshot.clusters['payments'];
     assert.ok(own?.known && own.value.vpcId);
     const through = { ...headOffice, hubVpcId: own.value.vpcId };
-    assert.deepEqual(blockers(await plan({ onPremises: through })), ['problem.hubIsOwn']);
+    assert.deepEqual(blockersOf(await plan({ onPremises: through })), ['problem.hubIsOwn']);
     const nowhere = { ...headOffice, hubVpcId: asId<VpcId>('vpc-0') };
-    assert.deepEqual(blockers(await plan({ onPremises: nowhere })), ['problem.vpcNotFound']);
+    assert.deepEqual(blockersOf(await plan({ onPremises: nowhere })), ['problem.vpcNotFound']);
   });
 
   async function vantages() {

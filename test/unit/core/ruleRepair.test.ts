@@ -7,9 +7,8 @@ import { text } from '../../../src/core/model/text.js';
 import { planDisable } from '../../../src/core/plan/disable.js';
 import { planEnable } from '../../../src/core/plan/enable.js';
 import { planUndo } from '../../../src/core/plan/undo.js';
-import { runCheck } from '../../../src/core/verify/check.js';
-import { controlPlaneAddresses } from '../../../src/core/verify/controlPlane.js';
 import type { World } from '../../../src/sandbox/world.js';
+import { askAt } from '../../support/answers.js';
 import { testEstate, type TestEstate } from '../../support/estate.js';
 import { lasting, reshape } from '../../support/reshape.js';
 
@@ -45,19 +44,8 @@ describe('a rule for the endpoint name that exists already', function () {
       assert.ok(rule);
       change(rule, world);
     });
-  const answer = async (): Promise<string> => {
-    const snapshot = await estate.snapshot('payments');
-    const cluster = snapshot.clusters.payments;
-    assert.ok(cluster?.known);
-    const request = {
-      vantage: estate.vantage(`vpc:${tools}`),
-      name: cluster.value.endpointName ?? '',
-      type: 'A',
-      transport: 'udp' as const,
-      expected: controlPlaneAddresses(snapshot, 'payments'),
-    };
-    return (await runCheck({ dns: estate.read.dns }, request, estate.signal)).verdict.kind;
-  };
+  const answer = async (): Promise<string> =>
+    (await askAt(estate, `vpc:${tools}`, 'payments')).verdict.kind;
   const foreign = (rule: Rule): void => {
     rule.tags = {};
     rule.creatorRequestId = 'console-1';

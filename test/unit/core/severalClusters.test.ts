@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { applyPlan } from '../../../src/core/apply/apply.js';
-import type { EnableRequest, Planning } from '../../../src/core/model/plan.js';
+import type { EnableRequest, Plan, Planning } from '../../../src/core/model/plan.js';
 import { planDisable } from '../../../src/core/plan/disable.js';
 import { planEnable } from '../../../src/core/plan/enable.js';
 import { planText } from '../../../src/core/plan/render.js';
 import { planUndo } from '../../../src/core/plan/undo.js';
 import { askAt, assertSameState } from '../../support/answers.js';
 import { testEstate, type TestEstate } from '../../support/estate.js';
+import { applied, blockersOf } from '../../support/plans.js';
 import { assertGolden } from '../../support/golden.js';
 
 const clusters = ['checkout', 'catalogue', 'warehouse'] as const;
@@ -28,13 +28,10 @@ describe('several clusters in one plan', function () {
     });
   const ids = ({ plan: made }: Planning): readonly string[] =>
     made?.steps.map(({ id }) => id) ?? [];
-  const blockers = ({ problems }: Planning): readonly string[] =>
-    problems.filter((one) => one.severity === 'blocker').map(({ message: { key } }) => key);
-  const apply = async ({ plan: made, problems }: Planning) => {
-    assert.ok(made, JSON.stringify(problems));
-    const result = await applyPlan(made, estate.applyDeps(), estate.signal);
-    assert.equal(result.outcome, 'done', JSON.stringify(result.error));
-    return made;
+  const apply = async (planning: Planning): Promise<Plan> => {
+    await applied(estate, planning);
+    assert.ok(planning.plan);
+    return planning.plan;
   };
 
   it('have an inbound endpoint per VPC, the outbound one that is there, and a rule each', async () => {
@@ -78,7 +75,7 @@ describe('several clusters in one plan', function () {
     await apply(await plan());
     const again = await plan();
     assert.deepEqual(ids(again), []);
-    assert.deepEqual(blockers(again), []);
+    assert.deepEqual(blockersOf(again), []);
   });
 
   it('through a hub: on-premises asks one endpoint for all of them', async () => {
@@ -113,7 +110,7 @@ describe('several clusters in one plan', function () {
       hubVpcId: estate.vpc('network'),
     };
     assert.deepEqual(
-      new Set(blockers(await plan({ clientVpcIds: [], onPremises }))),
+      new Set(blockersOf(await plan({ clientVpcIds: [], onPremises }))),
       new Set(['problem.noReturnRoute']),
     );
   });
