@@ -62,6 +62,8 @@ export interface Route {
   readonly target: string;
   /** `active`, `blackhole`, `filtered`, … */
   readonly state: string;
+  /** Announced by a virtual private gateway; of two routes alike the static one wins. */
+  readonly propagated?: boolean;
 }
 
 /** One route table; a subnet without an entry in `subnetIds` uses its VPC's main table. */

@@ -1,6 +1,9 @@
 import type { Cluster } from './cluster.js';
+import type { ClusterUpdate } from './clusterUpdate.js';
 import type { Fact } from './fact.js';
 import { notRead } from './fact.js';
+import type { FirewallAssociation, FirewallRule } from './firewall.js';
+import type { HostedZone } from './hostedZone.js';
 import type { AwsScope, Identity } from './identity.js';
 import type {
   DhcpOptions,
@@ -15,6 +18,7 @@ import type {
   VpcDnsAttributes,
   VpcPeeringConnection,
 } from './network.js';
+import type { NetworkAcl } from './networkAcl.js';
 import type { ProfileAssociation, ProfileRule } from './profiles.js';
 import type {
   ResolverEndpoint,
@@ -23,6 +27,7 @@ import type {
   ResolverRuleAssociation,
 } from './resolver.js';
 import type { RuleShare } from './sharing.js';
+import type { TransitGatewayRouteTable } from './transitTable.js';
 
 /**
  * What was read of one scope, as immutable data. Every member is a {@link Fact};
@@ -65,6 +70,20 @@ export interface Snapshot {
   readonly publicAnswers: Readonly<Record<string, Fact<readonly string[]>>>;
   /** Live service quotas by quota code (aws facts §2.10). */
   readonly quotas: Readonly<Record<string, Fact<number>>>;
+  readonly networkAcls: Fact<readonly NetworkAcl[]>;
+  /** The ranges of managed prefix lists, by id; only of those that a route or a group names. */
+  readonly prefixLists: Readonly<Record<string, Fact<readonly string[]>>>;
+  /** Route tables of Transit Gateways, by gateway id (aws facts §4.3). */
+  readonly transitTables: Readonly<Record<string, Fact<readonly TransitGatewayRouteTable[]>>>;
+  /** Private hosted zones by VPC id. That one does not show is no proof (aws facts §1.1). */
+  readonly hostedZones: Readonly<Record<string, Fact<readonly HostedZone[]>>>;
+  /** DNS Firewall groups by VPC id, their rules by group id, and domains by list id (aws facts §2.12). */
+  readonly firewallAssociations: Readonly<Record<string, Fact<readonly FirewallAssociation[]>>>;
+  readonly firewallRules: Readonly<Record<string, Fact<readonly FirewallRule[]>>>;
+  /** Domains as written, `*.` included, lower case, no trailing dot; AWS's own lists are not readable. */
+  readonly firewallDomains: Readonly<Record<string, Fact<readonly string[]>>>;
+  /** Updates of a cluster, by its name, the newest first (aws facts §1.6). */
+  readonly clusterUpdates: Readonly<Record<string, Fact<readonly ClusterUpdate[]>>>;
 }
 
 /** A snapshot in which nothing has been read. */
@@ -95,5 +114,13 @@ export function emptySnapshot(scope: AwsScope): Snapshot {
     ruleShares: {},
     publicAnswers: {},
     quotas: {},
+    networkAcls: notRead,
+    prefixLists: {},
+    transitTables: {},
+    hostedZones: {},
+    firewallAssociations: {},
+    firewallRules: {},
+    firewallDomains: {},
+    clusterUpdates: {},
   };
 }
