@@ -1,6 +1,8 @@
 import { applyMessages } from './messages/apply.js';
 import { browsingCatalogue } from './messages/browsing.js';
 import { cliMessages } from './messages/cli.js';
+import { diagnoseMessages } from './messages/diagnose.js';
+import { findingMessages } from './messages/findings.js';
 import { driftMessages } from './messages/drift.js';
 import { ipv6Messages } from './messages/ipv6.js';
 import { foreignMessages } from './messages/foreign.js';
@@ -17,6 +19,8 @@ export const catalogue = {
   ...applyMessages,
   ...browsingCatalogue,
   ...cliMessages,
+  ...diagnoseMessages,
+  ...findingMessages,
   ...driftMessages,
   ...ipv6Messages,
   ...foreignMessages,

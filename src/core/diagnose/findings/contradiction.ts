@@ -1,0 +1,46 @@
+import { isRight, apiOutcome, type Walked } from '../walked.js';
+import type { LiveAnswer } from '../live.js';
+import { finding, type Detector } from './detector.js';
+
+/**
+ * What was computed and what was seen do not agree: something on the way is not what AWS's
+ * answers say, or changed since they were read. Only answers from the vantage itself count.
+ */
+export const contradiction: Detector = (walked) => {
+  const { live, vantage } = walked;
+  const own = live.answers.filter(
+    ({ vantageId, checkingDisabled }) =>
+      checkingDisabled !== true && vantage.kind === 'vpc' && vantageId === `vpc:${vantage.vpcId}`,
+  );
+  const dns = own.flatMap((seen) => {
+    const walk = walked.walks.find(({ protocol }) => protocol === seen.protocol);
+    const expected = walk && isRight(walked, walk.answer);
+    const got = rightness(seen);
+    if (!walk || expected === undefined || got === undefined || expected === got) return [];
+    return [told(walked, expected, `${seen.protocol}/53`, seen.verdict, seen.vantageId)];
+  });
+  const api = apiOutcome(walked);
+  const connected = live.connections.map(({ outcome }) => outcome === 'reached');
+  const all = connected.length > 0 && connected.every(Boolean);
+  const none = connected.length > 0 && !connected.some(Boolean);
+  const differs = (api === 'drop' && all) || (api === 'pass' && none);
+  const text = live.connections.map(({ address, outcome }) => `${address} ${outcome}`).join(', ');
+  return [...dns, ...(differs ? [told(walked, api === 'pass', 'tcp/443', text, 'connect')] : [])];
+};
+
+function rightness({ verdict }: LiveAnswer): boolean | undefined {
+  if (verdict === 'private') return true;
+  return ['not-compared', 'cancelled', 'invalid-query'].includes(verdict) ? undefined : false;
+}
+
+function told(walked: Walked, expected: boolean, what: string, seen: string, subject: string) {
+  return finding({
+    weight: 'contradiction',
+    sentence: expected ? 'finding.worksOnPaper' : 'finding.failsOnPaper',
+    args: { what, seen, name: walked.cluster.endpointName ?? '' },
+    evidence: [
+      { call: subject === 'connect' ? 'connect' : 'dig', subject, field: what, value: seen },
+    ],
+    advice: 'mend.contradiction',
+  });
+}

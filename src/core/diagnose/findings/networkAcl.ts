@@ -1,0 +1,30 @@
+import { finding, type Detector } from './detector.js';
+import { dropsOf, troublesOf } from './drops.js';
+import { isV6Only } from './families.js';
+import { movedInterfaces } from './moved.js';
+
+/** F23: a network ACL drops the query, the connection, or the answer. */
+export const networkAcl: Detector = (walked) => {
+  const moved = movedInterfaces(walked);
+  const drops = dropsOf(walked).filter(
+    (one) => one.step.point.toLowerCase().includes('acl') && !moved.includes(one),
+  );
+  return troublesOf(drops, ({ step, purpose }) => `${purpose} ${step.subject}`)
+    .filter(({ all }) => !isV6Only(walked, all))
+    .map(({ first, all, weight, protocols, evidence }) =>
+      finding({
+        mode: 'F23',
+        weight,
+        sentence: first.purpose === 'dns' ? 'finding.aclDns' : 'finding.aclApi',
+        args: {
+          acl: first.step.subject,
+          protocols,
+          answers: all.every(({ step }) => step.point.startsWith('reply')) ? 'answers' : 'packets',
+          from: [...new Set(all.map(({ flow }) => flow.from.ip))],
+          to: [...new Set(all.map(({ flow }) => flow.to.ip))],
+        },
+        evidence,
+        advice: 'mend.acl',
+      }),
+    );
+};

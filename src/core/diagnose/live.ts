@@ -1,0 +1,43 @@
+import type { AnswerVerdict } from '../dns/answerVerdict.js';
+
+/** One live check of the endpoint name, as far as a diagnosis looks at it. */
+export interface LiveAnswer {
+  /** `system`, `public`, `inbound:…`, `server:…`, `vpc:…`: where it was asked from. */
+  readonly vantageId: string;
+  readonly protocol: 'udp' | 'tcp';
+  readonly verdict: AnswerVerdict['kind'];
+  readonly addresses: readonly string[];
+  /** Mnemonic: `NOERROR`, `SERVFAIL`; absent where no answer came. */
+  readonly rcode?: string;
+  /** Seconds; the least of the answer's records. */
+  readonly ttl?: number;
+  /** Asked with CD, which turns validation off (RFC 4035 section 3.2.2). */
+  readonly checkingDisabled?: boolean;
+}
+
+/** One live connection to a control-plane address. */
+export interface LiveConnection {
+  readonly address: string;
+  readonly outcome: 'reached' | 'timeout' | 'refused' | 'unreachable' | 'notTls';
+}
+
+/** A proxy that the environment of this machine names. */
+export interface LiveProxy {
+  /** `HTTPS_PROXY`, `https_proxy`, … */
+  readonly variable: string;
+  /** Without credentials. */
+  readonly value: string;
+  readonly noProxy: string;
+  /** Whether `NO_PROXY` exempts the endpoint name. */
+  readonly exempt: boolean;
+}
+
+/** What was seen rather than computed; everything may be missing. */
+export interface LiveEvidence {
+  readonly answers: readonly LiveAnswer[];
+  readonly connections: readonly LiveConnection[];
+  readonly proxy?: LiveProxy;
+}
+
+/** Nothing was asked. */
+export const noLiveEvidence: LiveEvidence = { answers: [], connections: [] };

@@ -1,0 +1,38 @@
+/** Diagnosis: its outcome, and what a packet or a query meets on its way. */
+export const diagnoseMessages = {
+  'diagnose.works':
+    'The name of {cluster} gives the control plane’s addresses over UDP and TCP, and TCP 443 connects.',
+  'diagnose.failsUnnamed': 'The way to {cluster} does not lead to its control plane.',
+  'diagnose.unknown':
+    'Nothing speaks against the way to {cluster}, but too little is known to be sure.',
+  'diagnose.unknownCluster': '{cluster} could not be read: {why}',
+  'diagnose.notApplicable':
+    '{cluster} is not a cluster whose endpoint name this can follow (status {status}).',
+  'diagnose.notVisible': '{subject} is not visible from this account',
+  'diagnose.unseenTarget':
+    'the route leads to {target}, and what that does with packets is not visible here',
+  'diagnose.unseenAttachment':
+    '{table} sends {destination} to an attachment that is not visible from this account',
+  'diagnose.unseenEndpoint':
+    'the outbound endpoint of {rule} belongs to account {owner} and is not visible from this one',
+
+  'hop.noResolver': 'Nobody answers at the Resolver address of {vpc}.',
+  'hop.blocked': 'DNS Firewall of {vpc} blocks the name by rule {rule}.',
+  'hop.hiddenZone':
+    'The Resolver of {vpc} answers {name} from the zone that EKS keeps for the cluster.',
+  'hop.hostedZone':
+    'The Resolver of {vpc} answers from hosted zone {zone}, whose records are not read.',
+  'hop.public': 'A public resolver is asked for {name}.',
+  'hop.publicFromVpc': 'The Resolver of {vpc} asks public DNS for {name}.',
+  'hop.rule': 'The Resolver of {vpc} forwards by rule {rule} to {targets}.',
+  'hop.ruleByProfile':
+    'The Resolver of {vpc} forwards by rule {rule}, which a Profile brings, to {targets}.',
+  'hop.egressGroup': 'Out of {from}, {service} to {to}: group {subject}',
+  'hop.aclOut': 'Leaves the subnet of {from}, {service} to {to}: network ACL {subject}',
+  'hop.route': 'Way from {from} to {to}: route table {subject}',
+  'hop.aclIn': 'Enters the subnet of {to}, {service} from {from}: network ACL {subject}',
+  'hop.ingressGroup': 'Into {to}, {service} from {from}: group {subject}',
+  'hop.replyAclOut': 'The answer leaves the subnet of {to}: network ACL {subject}',
+  'hop.replyRoute': 'Way back from {to} to {from}: route table {subject}',
+  'hop.replyAclIn': 'The answer enters the subnet of {from}: network ACL {subject}',
+} as const;
