@@ -16,6 +16,18 @@ export const diagnoseMessages = {
   'diagnose.unseenEndpoint':
     'the outbound endpoint of {rule} belongs to account {owner} and is not visible from this one',
 
+  'diagnose.outcomeWorks': '{cluster} from {vantage}: works',
+  'diagnose.outcomeFails': '{cluster} from {vantage}: fails',
+  'diagnose.outcomeUnknown': '{cluster} from {vantage}: not known',
+  'diagnose.causes': 'What is broken',
+  'diagnose.contradictions': 'What was computed and what was seen do not agree',
+  'diagnose.obstacles': 'What stands in the way of a fix, or comes next',
+  'diagnose.blinds': 'What hides facts',
+  'diagnose.risks': 'What works now, and may not for long',
+  'diagnose.notCheckedTitle': 'Not checked',
+  'diagnose.pathOfName': 'The way of the name',
+  'diagnose.pathOfApi': 'The way of a connection',
+
   'hop.noResolver': 'Nobody answers at the Resolver address of {vpc}.',
   'hop.blocked': 'DNS Firewall of {vpc} blocks the name by rule {rule}.',
   'hop.hiddenZone':
