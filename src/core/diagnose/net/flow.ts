@@ -55,7 +55,10 @@ export function judgeFlow(network: Network, from: End, to: End, service: Service
     if (!apart || own.subnetId === undefined) return;
     steps.push({ point, ...judgeAcl(network, own.subnetId, direction, peer, protocol, ports) });
   };
-  steps.push({ point: 'egressGroup', ...judgeGroups(network, from, 'egress', to, service) });
+  // The groups of a client are not known, and outside AWS there are none.
+  if (from.groupIds) {
+    steps.push({ point: 'egressGroup', ...judgeGroups(network, from, 'egress', to, service) });
+  }
   acl('aclOut', from, 'egress', to, served);
   if (from.subnetId !== undefined) steps.push(judgeRoute(network, 'route', from, to));
   acl('aclIn', to, 'ingress', from, served);
