@@ -48,6 +48,13 @@ function simulated() {
   return simulation;
 }
 
+let diagnoses;
+/** Milliseconds of one diagnosis, by the number of VPCs. */
+function diagnosisMs(vpcs) {
+  diagnoses ??= JSON.parse(node(['--import=tsx', 'bench/diagnosis.ts']));
+  return diagnoses[vpcs];
+}
+
 function activation() {
   if (installedEditor() === undefined) throw new Error('no editor: npm run setup');
   mkdirSync(artifacts, { recursive: true });
@@ -109,6 +116,18 @@ const figures = {
     unit: 'times',
     limit: 0.6,
     measure: async () => headless('10').seconds / (await secondsByHand(10)),
+  },
+  'diagnose, 500 VPCs': { unit: 'ms', limit: 50, measure: () => diagnosisMs(500) },
+  // Linear: ten times the VPCs take at most ten times as long, and some room for noise.
+  'diagnose, 5000 / 500': {
+    unit: 'times',
+    limit: 15,
+    measure: () => diagnosisMs(5000) / diagnosisMs(500),
+  },
+  'diagnose, 500 / 50': {
+    unit: 'times',
+    limit: 15,
+    measure: () => diagnosisMs(500) / diagnosisMs(50),
   },
 };
 
