@@ -7,7 +7,8 @@ import { movedInterfaces } from './moved.js';
 export const networkAcl: Detector = (walked) => {
   const moved = movedInterfaces(walked);
   const drops = dropsOf(walked).filter(
-    (one) => one.step.point.toLowerCase().includes('acl') && !moved.includes(one),
+    (one) =>
+      one.step.point.toLowerCase().includes('acl') && !moved.some(({ step }) => step === one.step),
   );
   return troublesOf(drops, ({ step, purpose }) => `${purpose} ${step.subject}`)
     .filter(({ all }) => !isV6Only(walked, all))

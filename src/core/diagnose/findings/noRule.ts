@@ -14,10 +14,11 @@ import { enableFix, finding, repairFix, type Detector } from './detector.js';
  * the name of an earlier cluster; F8 where there is none.
  */
 export const noRule: Detector = (walked) => {
-  const { cluster, snapshot, walks, resolver } = walked;
+  const { cluster, network, snapshot, walks, resolver } = walked;
   const vpcId = clientVpcId(walked);
   if (vpcId === undefined || vpcId === cluster.vpcId || cluster.access === 'public') return [];
-  if (resolver.kind === 'foreign') return [];
+  // A VPC that is not there is another Region's or another account's: F38 says so where it shows.
+  if (resolver.kind === 'foreign' || !network.vpcs.has(vpcId)) return [];
   const first = walks[0]?.visit;
   if (first?.decided.decision.kind !== 'public' || first.decided.decision.system) return [];
   // Private-only: public DNS is right, or F2 says why it is not (aws facts §1.2).
@@ -25,7 +26,7 @@ export const noRule: Detector = (walked) => {
   if (right === true) return [];
   const associated = (valueOf(snapshot.associations) ?? []).filter((one) => one.vpcId === vpcId);
   const { rules } = snapshot;
-  if (!rules.known || !snapshot.associations.known) return [];
+  if (!rules.known || !first.decided.rulesKnown) return [];
   const name = cluster.endpointName ?? '';
   const all = rules.value.filter(({ id, type }) => !isAutodefined(id) && type === 'FORWARD');
   const forName = all.filter(({ domainName }) => covers(domainName, name));

@@ -30,7 +30,7 @@ const texts: Readonly<Record<RouteTrouble, Texts>> = {
 export const routes: Detector = (walked) => {
   const moved = movedInterfaces(walked);
   const drops = dropsOf(walked).filter(
-    (one) => one.step.trouble !== undefined && !moved.includes(one),
+    (one) => one.step.trouble !== undefined && !moved.some(({ step }) => step === one.step),
   );
   return troublesOf(drops, keyOf)
     .filter(({ all }) => !isV6Only(walked, all))

@@ -25,15 +25,30 @@ export type Decision =
 export interface Decided {
   readonly decision: Decision;
   readonly missing: readonly MissingFact[];
+  /** Whether none of that could change it. */
+  readonly certain: boolean;
+  /** Whether all rules of the VPC are known, those that Profiles bring included (aws facts §2.11). */
+  readonly rulesKnown: boolean;
   /** What acts on the VPC and covers the name, the winner first. */
   readonly acting: readonly ActingRule[];
 }
+
+const zonesCall = 'route53:ListHostedZonesByVPC';
 
 /** Decides for one VPC. Pure. */
 export function decide(snapshot: Snapshot, cluster: Cluster, vpcId: VpcId): Decided {
   const name = cluster.endpointName ?? '';
   const { acting, missing } = actingOn(snapshot, vpcId, name);
-  const say = (decision: Decision): Decided => ({ decision, missing, acting });
+  const rulesKnown = missing.length === 0;
+  const say = (decision: Decision): Decided => {
+    // No hosted zone beats a rule, or EKS's own zone, for the very name.
+    const exact =
+      decision.kind === 'hiddenZone' ||
+      (decision.kind === 'forward' && decision.acting.rule.domainName === name);
+    const matters = missing.filter(({ call }) => !exact || call !== zonesCall);
+    const certain = decision.kind === 'noResolver' || matters.length === 0;
+    return { decision, missing, certain, rulesKnown, acting };
+  };
   const dns = snapshot.vpcDns[vpcId] ?? notRead;
   if (!dns.known) {
     missing.push({ call: 'ec2:DescribeVpcAttribute', subject: vpcId, fact: dns });
@@ -70,7 +85,7 @@ function zoneOf(
 ): HostedZone | undefined {
   const zones = snapshot.hostedZones[vpcId] ?? notRead;
   if (!zones.known) {
-    missing.push({ call: 'route53:ListHostedZonesByVPC', subject: vpcId, fact: zones });
+    missing.push({ call: zonesCall, subject: vpcId, fact: zones });
     return undefined;
   }
   // EKS's own zone may show here, under an owner that nobody has documented (aws facts §1.1).

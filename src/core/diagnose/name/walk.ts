@@ -46,7 +46,8 @@ export function walkName(
 ): Visit {
   const decided = decide(network.snapshot, cluster, vpcId);
   const { decision } = decided;
-  const end = (answer: AnswerKind): Visit => ({ vpcId, decided, answer });
+  const sure = (answer: AnswerKind): AnswerKind => (decided.certain ? answer : 'unknown');
+  const end = (answer: AnswerKind): Visit => ({ vpcId, decided, answer: sure(answer) });
   if (been.includes(vpcId)) return end('loop');
   switch (decision.kind) {
     case 'noResolver':
@@ -59,8 +60,11 @@ export function walkName(
       return end('hostedZone');
     case 'public':
       return end('public');
-    case 'forward':
-      return forwarded(network, cluster, decided, decision.acting.rule, vpcId, protocol, been);
+    case 'forward': {
+      const { rule } = decision.acting;
+      const visit = forwarded(network, cluster, decided, rule, vpcId, protocol, been);
+      return { ...visit, answer: sure(visit.answer) };
+    }
   }
 }
 
