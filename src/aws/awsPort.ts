@@ -15,6 +15,8 @@ import { ec2Tags } from './ec2Tags.js';
 import { ec2Writer } from './ec2Writer.js';
 import { eksReader } from './eksReader.js';
 import { eksWriter } from './eksWriter.js';
+import { firewallReader } from './firewallReader.js';
+import { pathReader } from './pathReader.js';
 import { permissions } from './permissions.js';
 import { profilesReader } from './profilesReader.js';
 import { quotaReader } from './quotaReader.js';
@@ -22,6 +24,7 @@ import { ramReader } from './ramReader.js';
 import { ramWriter } from './ramWriter.js';
 import { resolverReader } from './resolverReader.js';
 import { resolverWriter } from './resolverWriter.js';
+import { route53Reader } from './route53Reader.js';
 import { securityReader } from './securityReader.js';
 import { createSignedCalls } from './signedCall.js';
 import { askWho, stsReader } from './stsReader.js';
@@ -84,7 +87,10 @@ export function createAws(options: AwsOptions): Aws {
     ...eksReader(call, clients),
     ...ec2Reader(call, clients, scope.region),
     ...securityReader(call, clients),
+    ...pathReader(call, clients, scope.region),
     ...resolverReader(call, clients),
+    ...firewallReader(call, clients),
+    ...route53Reader(call, signed, scope.region),
     ...eksWriter(call, clients),
     ...profilesReader(call, signed),
     ...quotaReader(call, signed),

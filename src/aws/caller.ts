@@ -7,7 +7,15 @@ import { abandonable, type TokenBucket } from './tokenBucket.js';
 
 /** The services this port speaks to, by their IAM prefix. */
 export type Service =
-  'eks' | 'ec2' | 'iam' | 'ram' | 'route53profiles' | 'route53resolver' | 'servicequotas' | 'sts';
+  | 'eks'
+  | 'ec2'
+  | 'iam'
+  | 'ram'
+  | 'route53'
+  | 'route53profiles'
+  | 'route53resolver'
+  | 'servicequotas'
+  | 'sts';
 
 /** One call: what it is and how one attempt is sent. */
 export interface Call<T> {

@@ -5,10 +5,11 @@ import { SignatureV4 } from '@smithy/signature-v4';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { endpointOf, httpOptionsOf, type Clients, type ClientOptions } from './clients.js';
 import type { Service } from './caller.js';
+import { childOf, readXml, textOf, type XmlElement } from './xml.js';
 
-/** A call of a service that has no client in the SDK's pinned version, in JSON. */
+/** A call of a service that is spoken to without a client: in JSON, or Route 53's XML. */
 export interface SignedRequest {
-  readonly service: Extract<Service, 'ram' | 'servicequotas' | 'route53profiles'>;
+  readonly service: Extract<Service, 'ram' | 'servicequotas' | 'route53' | 'route53profiles'>;
   readonly method: 'GET' | 'POST' | 'DELETE';
   /** Path segments are encoded by whoever writes them. */
   readonly path: string;
@@ -18,7 +19,7 @@ export interface SignedRequest {
   readonly body?: object;
 }
 
-/** Sends one and gives its parsed answer. Throws as the SDK does: `name` is AWS's error code. */
+/** Sends one and gives its parsed answer, an XML one as text. Throws as the SDK does: `name` is AWS's error code. */
 export type SendSigned = (
   request: SignedRequest,
   options: { readonly abortSignal: AbortSignal },
@@ -34,7 +35,7 @@ export function createSignedCalls(options: ClientOptions, clients: () => Clients
     handler ??= new NodeHttpHandler(httpOptionsOf(options));
     const signer = new SignatureV4({
       credentials: clients().sts.config.credentials,
-      region: options.region,
+      region: signingRegion(options.region, request.service),
       service: request.service,
       sha256: Hash.bind(null, 'sha256'),
     });
@@ -48,8 +49,7 @@ export function createSignedCalls(options: ClientOptions, clients: () => Clients
 function httpRequestFor(options: ClientOptions, request: SignedRequest): HttpRequest {
   const { service, method, path, query, target, body } = request;
   const base = new URL(
-    endpointOf(options, service) ??
-      `https://${service}.${options.region}.${partition(options.region).dnsSuffix}`,
+    endpointOf(options, service) ?? `https://${hostOf(options.region, service)}`,
   );
   const text = body === undefined ? undefined : JSON.stringify(body);
   const type = target === undefined ? 'application/json' : 'application/x-amz-json-1.1';
@@ -71,9 +71,31 @@ function httpRequestFor(options: ClientOptions, request: SignedRequest): HttpReq
   });
 }
 
+/** Route 53 is one for all Regions of a partition, and its calls are signed for one of them. */
+function signingRegion(region: string, service: SignedRequest['service']): string {
+  return (service === 'route53' ? globalRegions[partition(region).name] : undefined) ?? region;
+}
+
+/** By partition (aws facts §1.1); the smallest partitions have one Region. */
+const globalRegions: Readonly<Record<string, string>> = {
+  aws: 'us-east-1',
+  'aws-cn': 'cn-northwest-1',
+  'aws-us-gov': 'us-gov-west-1',
+  'aws-iso': 'us-iso-east-1',
+  'aws-iso-b': 'us-isob-east-1',
+};
+
+function hostOf(region: string, service: SignedRequest['service']): string {
+  const { dnsSuffix, name } = partition(region);
+  if (service !== 'route53') return `${service}.${region}.${dnsSuffix}`;
+  return name === 'aws-us-gov' ? `route53.us-gov.${dnsSuffix}` : `route53.${dnsSuffix}`;
+}
+
 async function answerOf({ statusCode, headers, body }: HttpResponse): Promise<unknown> {
   const text = await readAll(body as AsyncIterable<Uint8Array>);
-  const parsed = parse(text);
+  const xml = text.startsWith('<') ? readXml(text) : undefined;
+  if (statusCode < 300 && xml) return text;
+  const parsed = xml ? errorIn(xml) : parse(text);
   if (statusCode < 300) return parsed ?? {};
   const known = typeof parsed === 'object' && parsed !== null ? parsed : {};
   const said = (name: string): string | undefined => {
@@ -87,6 +109,13 @@ async function answerOf({ statusCode, headers, body }: HttpResponse): Promise<un
     $fault: statusCode < 500 ? 'client' : 'server',
     $metadata: { httpStatusCode: statusCode },
   });
+}
+
+/** `<ErrorResponse><Error><Code>…`, with names as the JSON protocols have them. */
+function errorIn(xml: XmlElement): object {
+  const error = childOf(xml, 'Error');
+  const [code, message] = [textOf(error, 'Code'), textOf(error, 'Message')];
+  return { ...(code === undefined ? {} : { code }), ...(message === undefined ? {} : { message }) };
 }
 
 async function readAll(body: AsyncIterable<Uint8Array>): Promise<string> {

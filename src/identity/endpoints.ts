@@ -7,6 +7,7 @@ const services: readonly (readonly [EndpointService, string])[] = [
   ['ec2', 'ec2'],
   ['iam', 'iam'],
   ['ram', 'ram'],
+  ['route53', 'route_53'],
   ['route53profiles', 'route53profiles'],
   ['route53resolver', 'route53resolver'],
   ['servicequotas', 'service_quotas'],

@@ -1,6 +1,14 @@
 /** The services that may have an endpoint URL of their own, by their IAM prefix. */
 export type EndpointService =
-  'eks' | 'ec2' | 'iam' | 'ram' | 'route53profiles' | 'route53resolver' | 'servicequotas' | 'sts';
+  | 'eks'
+  | 'ec2'
+  | 'iam'
+  | 'ram'
+  | 'route53'
+  | 'route53profiles'
+  | 'route53resolver'
+  | 'servicequotas'
+  | 'sts';
 
 /** Keys that are given, not looked up: only the embedded sandbox has such a profile. */
 export interface ProfileKeys {

@@ -9,6 +9,7 @@ const serviceNames = [
   'eks',
   'iam',
   'ram',
+  'route53',
   'route53profiles',
   'route53resolver',
   'servicequotas',

@@ -13,6 +13,7 @@ import { iamService } from './services/iam/iamService.js';
 import { quotasService } from './services/quotas/quotasService.js';
 import { ramService } from './services/ram/ramService.js';
 import { resolverService } from './services/resolver/resolverService.js';
+import { route53Service } from './services/route53/route53Service.js';
 import { profilesService } from './services/route53profiles/profilesService.js';
 import { stsService } from './services/sts/stsService.js';
 import { settleAccounts } from './states.js';
@@ -23,6 +24,7 @@ const services: readonly Service[] = [
   ec2Service,
   stsService,
   profilesService,
+  route53Service,
   iamService,
   quotasService,
   eksService,

@@ -5,7 +5,15 @@ import type { CallContext, HttpRequest, Reply } from './context.js';
 export interface Service {
   /** As in the SigV4 credential scope. */
   readonly name:
-    'ec2' | 'eks' | 'iam' | 'ram' | 'route53profiles' | 'route53resolver' | 'servicequotas' | 'sts';
+    | 'ec2'
+    | 'eks'
+    | 'iam'
+    | 'ram'
+    | 'route53'
+    | 'route53profiles'
+    | 'route53resolver'
+    | 'servicequotas'
+    | 'sts';
   /** One for all Regions: whatever Region signs, it is about the scenario's account. */
   readonly global?: boolean;
   /** True if a request whose credential scope does not help is meant for this service. */

@@ -67,7 +67,7 @@ export function clusterStatus(
 }
 
 /** A route whose peering connection is not active, or whose gateway is gone, drops its packets. */
-export function routeState(world: World, route: Route): 'active' | 'blackhole' {
+export function routeState(world: World, route: Route): Route['state'] {
   const { kind, id } = route.target;
   const stands = ((): boolean => {
     switch (kind) {

@@ -1,4 +1,13 @@
 import type { Cluster } from './model/cluster.js';
+import type {
+  FirewallAssociation,
+  FirewallDomainList,
+  FirewallRuleGroup,
+} from './model/firewall.js';
+import type { HostedZone } from './model/hostedZone.js';
+import type { OnPremisesServer } from './model/onPremisesServer.js';
+import type { PrefixList } from './model/prefixList.js';
+
 import type { ClusterUpdate } from './model/clusterUpdate.js';
 import type {
   DhcpOptions,
@@ -38,6 +47,8 @@ export interface OnPremisesClient {
   /** The on-premises network announced over the gateway. */
   cidr: string;
   attachment: { vpcId: string; vpnGatewayId: string };
+  /** What its DNS server does besides asking public DNS; the client's address is the server's. */
+  server?: OnPremisesServer;
 }
 
 /** How long things take, in milliseconds. */
@@ -105,6 +116,7 @@ export interface World {
   transitGatewayAttachments: TransitGatewayVpcAttachment[];
   transitGatewayRouteTables: TransitGatewayRouteTable[];
   coreNetworks: CoreNetwork[];
+  prefixLists: PrefixList[];
   securityGroups: SecurityGroup[];
   securityGroupRules: SecurityGroupRule[];
   networkInterfaces: NetworkInterface[];
@@ -114,6 +126,13 @@ export interface World {
   resolverRules: ResolverRule[];
   ruleAssociations: RuleAssociation[];
   profiles: Profile[];
+  /** Private hosted zones of customers; those of clusters follow from the clusters. */
+  hostedZones: HostedZone[];
+  firewallDomainLists: FirewallDomainList[];
+  firewallRuleGroups: FirewallRuleGroup[];
+  firewallAssociations: FirewallAssociation[];
+  /** Ids of VPCs that answer although DNS Firewall itself fails. */
+  firewallFailOpen: string[];
   publicDns: PublicDnsRecord[];
   onPremises: OnPremisesClient[];
   timings: Timings;

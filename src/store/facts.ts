@@ -1,4 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
+import {
+  diagnosisPlace,
+  isDiagnosisPart,
+  type DiagnosisMember,
+} from '../core/inventory/diagnosisParts.js';
 import type { Part } from '../core/inventory/parts.js';
 import type { Fact } from '../core/model/fact.js';
 import { failed } from '../core/model/fact.js';
@@ -54,9 +59,11 @@ type MapMember =
   | 'profileRules'
   | 'ruleShares'
   | 'publicAnswers'
-  | 'quotas';
+  | 'quotas'
+  | DiagnosisMember;
 
 function placeOf(part: ObjectPart): readonly [MapMember, string] {
+  if (isDiagnosisPart(part)) return diagnosisPlace(part);
   if ('cluster' in part) return ['clusters', part.cluster];
   if ('controlPlane' in part) return ['controlPlane', part.controlPlane];
   if ('eksInterfaces' in part) return ['eksInterfaces', part.eksInterfaces];

@@ -1,9 +1,11 @@
 import { setMaxListeners } from 'node:events';
 import type { DnsServer } from '../core/dns/types.js';
+import { diagnosisRounds } from '../core/inventory/diagnosisEstate.js';
 import { estateLists, secondRound } from '../core/inventory/estate.js';
 import { listParts, partKey, type Part } from '../core/inventory/parts.js';
 import { readChange, type Change, type ReadDeps } from '../core/inventory/read.js';
 import { scopeKey, type AwsScope } from '../core/model/identity.js';
+import type { VpcId } from '../core/model/ids.js';
 import { portErrorOf } from '../core/model/portError.js';
 import { emptySnapshot, type Snapshot } from '../core/model/snapshot.js';
 import type { Clock, Connection, Dns } from '../core/ports.js';
@@ -49,6 +51,13 @@ export interface SnapshotStore {
   estate(
     scope: AwsScope,
     clusterNames: string | readonly string[],
+    signal: AbortSignal,
+  ): Promise<Snapshot>;
+  /** Reads again everything that a diagnosis of one cluster needs, for these client VPCs. */
+  diagnosis(
+    scope: AwsScope,
+    clusterName: string,
+    vpcIds: readonly VpcId[],
     signal: AbortSignal,
   ): Promise<Snapshot>;
   onDidChange(listener: ChangeListener): { dispose(): void };
@@ -157,6 +166,15 @@ export function createSnapshotStore({ connect, clock, dns }: StoreOptions): Snap
       const clusters = [clusterNames].flat().map((cluster) => ({ cluster }));
       const lists = await store.read(scope, [...clusters, ...estateLists], fresh, signal);
       return store.read(scope, secondRound(lists, clusterNames), fresh, signal);
+    },
+
+    async diagnosis(scope, clusterName, vpcIds, signal) {
+      let latest = stateOf(scope).snapshot;
+      for (const round of diagnosisRounds) {
+        const parts = round(latest, { clusterName, vpcIds });
+        latest = await store.read(scope, parts, { fresh: true }, signal);
+      }
+      return latest;
     },
 
     onDidChange(listener) {

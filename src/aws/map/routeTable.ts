@@ -24,6 +24,7 @@ function routeFrom(route: AwsRoute): Route {
     destination: destination ?? '',
     target: targetOf(route),
     state: route.State ?? 'active',
+    ...(route.Origin === 'EnableVgwRoutePropagation' ? { propagated: true } : {}),
   };
 }
 

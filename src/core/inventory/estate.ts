@@ -9,8 +9,10 @@ import type { ReadDeps } from './deps.js';
 import { listParts, partKey, type Part } from './parts.js';
 import { readParts } from './read.js';
 
-/** The lists that any plan or verdict about a cluster looks at: all but that of the clusters. */
-export const estateLists: readonly Part[] = listParts.filter((part) => part !== 'clusterNames');
+/** The lists that any plan or verdict about a cluster looks at: not all clusters, not the ACLs. */
+export const estateLists: readonly Part[] = listParts.filter(
+  (part) => part !== 'clusterNames' && part !== 'networkAcls',
+);
 
 /**
  * Reads everything that plans and verdicts about some clusters need, in two rounds:

@@ -18,7 +18,18 @@ export type Part =
   | { readonly profileRules: string }
   | { readonly ruleShares: string }
   | { readonly publicAnswer: string }
-  | { readonly quota: QuotaCode };
+  | { readonly quota: QuotaCode }
+  | DiagnosisPart;
+
+/** What only a diagnosis needs; a prefix list, a gateway, a group and a list go by their ids. */
+export type DiagnosisPart =
+  | { readonly prefixList: string }
+  | { readonly transitTables: string }
+  | { readonly hostedZones: VpcId }
+  | { readonly firewallAssociations: VpcId }
+  | { readonly firewallRules: string }
+  | { readonly firewallDomains: string }
+  | { readonly clusterUpdates: string };
 
 /** The parts that are lists of the whole scope. */
 export const listParts = [
@@ -36,6 +47,7 @@ export const listParts = [
   'rules',
   'associations',
   'profileAssociations',
+  'networkAcls',
 ] as const;
 
 /** One of them. */

@@ -3,6 +3,12 @@ import type { Snapshot } from '../model/snapshot.js';
 import { ask } from './ask.js';
 import { readCluster, readControlPlane } from './clusters.js';
 import type { ReadDeps } from './deps.js';
+import {
+  diagnosisPlace,
+  isDiagnosisPart,
+  readDiagnosisPart,
+  type DiagnosisMember,
+} from './diagnosisParts.js';
 import { readIdentity } from './identity.js';
 import type { ListPart, Part } from './parts.js';
 import { readPublicAnswer } from './publicAnswers.js';
@@ -30,6 +36,9 @@ export async function readChange(
     return (latest) => ({ ...latest, [part]: fact });
   }
   const { aws, clock } = deps;
+  if (isDiagnosisPart(part)) {
+    return entry(...diagnosisPlace(part), await readDiagnosisPart(deps, part, signal));
+  }
   if ('cluster' in part) {
     return entry('clusters', part.cluster, await readCluster(deps, part.cluster, signal));
   }
@@ -120,7 +129,8 @@ type MapMember =
   | 'endpointAddresses'
   | 'profileRules'
   | 'resolverTags'
-  | 'ruleShares';
+  | 'ruleShares'
+  | DiagnosisMember;
 
 function entry<Member extends MapMember>(
   member: Member,
@@ -173,5 +183,7 @@ function readList(deps: ReadDeps, part: ListPart, signal: AbortSignal): Promise<
       return ask(clock, 'route53profiles:ListProfileAssociations', () =>
         aws.listProfileAssociations({}, signal),
       );
+    case 'networkAcls':
+      return ask(clock, 'ec2:DescribeNetworkAcls', () => aws.describeNetworkAcls(signal));
   }
 }

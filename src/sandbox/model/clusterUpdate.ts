@@ -12,11 +12,12 @@ export interface AccessChange {
   publicAccessCidrs?: string[];
 }
 
-/** One UpdateClusterConfig of endpoint access. It acts at `completeAt`; EKS keeps it as history. */
+/** One update of a cluster, mostly an UpdateClusterConfig of endpoint access. It acts at `completeAt`; EKS keeps it as history. */
 export interface ClusterUpdate {
   id: string;
   clusterName: string;
-  type: 'EndpointAccessUpdate';
+  /** Those of other types change nothing here: whoever writes them has changed the world. */
+  type: 'EndpointAccessUpdate' | 'VersionUpdate' | 'VpcConfigUpdate';
   params: { type: string; value: string }[];
   change: AccessChange;
   clientRequestToken?: string;

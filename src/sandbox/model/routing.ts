@@ -12,7 +12,7 @@ export type RouteTargetKind =
   | 'network-interface';
 
 export interface Route {
-  /** IPv4 or IPv6 block. */
+  /** IPv4 or IPv6 block, or the id of a prefix list (`pl-…`). */
   destination: string;
   target: { kind: RouteTargetKind; id: string };
   origin: 'CreateRouteTable' | 'CreateRoute' | 'EnableVgwRoutePropagation';
@@ -20,7 +20,7 @@ export interface Route {
    * As stored. A route whose peering connection is not active reads as a blackhole all the same:
    * use `routeState()`.
    */
-  state: 'active' | 'blackhole';
+  state: 'active' | 'blackhole' | 'filtered';
 }
 
 export interface RouteTableAssociation {

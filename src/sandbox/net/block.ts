@@ -17,3 +17,8 @@ export function prefixLength(block: string): number {
   const read = familyOf(block) === 4 ? parseBlock(block) : parseIpv6Block(block);
   return read?.prefix ?? -1;
 }
+
+/** Whether a destination is a prefix list's id in place of a block. */
+export function isPrefixList(destination: string): boolean {
+  return destination.startsWith('pl-');
+}

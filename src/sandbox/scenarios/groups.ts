@@ -34,10 +34,11 @@ export interface RulePlan {
   readonly cidrIpv4?: string;
   readonly cidrIpv6?: string;
   readonly referencedGroupId?: string;
+  readonly prefixListId?: string;
 }
 
 export function addRule(world: World, group: SecurityGroup, plan: RulePlan): void {
-  const { referencedGroupId, cidrIpv4, cidrIpv6 } = plan;
+  const { referencedGroupId, cidrIpv4, cidrIpv6, prefixListId } = plan;
   world.securityGroupRules.push({
     securityGroupRuleId: newId(world, 'sgr-'),
     groupId: group.groupId,
@@ -48,6 +49,7 @@ export function addRule(world: World, group: SecurityGroup, plan: RulePlan): voi
     toPort: plan.port ?? -1,
     ...(cidrIpv4 !== undefined && { cidrIpv4 }),
     ...(cidrIpv6 !== undefined && { cidrIpv6 }),
+    ...(prefixListId !== undefined && { prefixListId }),
     ...(referencedGroupId !== undefined && {
       referencedGroup: { groupId: referencedGroupId, userId: world.accountId },
     }),

@@ -21,7 +21,7 @@ export class FakeClock {
 export type ServiceName = 'ec2' | 'eks' | 'ram' | 'sts' | 'route53resolver';
 
 export function authorization(
-  service: ServiceName,
+  service: ServiceName | 'route53',
   region = 'us-east-1',
   accessKeyId = 'AKIASANDBOXNOTREAL00',
 ): string {

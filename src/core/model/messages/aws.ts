@@ -26,6 +26,10 @@ export const awsMessages = {
   'error.aws.incompleteAnswer': 'The answer of AWS lacks {field}.',
   'error.aws.badEndpointUrl': 'The endpoint URL {url} is not an http or https URL.',
   'error.aws.caBundle': 'The CA bundle {file} cannot be read: {detail}',
+  'error.aws.transitTablesHidden':
+    'No route table of {gateway} shows in {region}: it belongs to another account, or has none.',
+  'help.aws.transitTables':
+    'Ask its owner for its route tables, or read them with a profile of the account that owns it.',
   'help.aws.accessDenied':
     'Ask for {action} to be allowed for {caller}, or use another profile. Nothing was changed by this call.',
   'help.aws.signIn': 'Sign in again, for example: aws sso login --profile {profile}',

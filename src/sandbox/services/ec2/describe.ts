@@ -17,6 +17,8 @@ export interface Described<T extends { tags?: Tags }> {
   readonly kind: IdKind;
   /** Name of the list in the answer, e.g. `vpcSet`. */
   readonly set: string;
+  /** EC2's usual one, 5, unless told. */
+  readonly minPage?: number;
   readonly maxPage: number;
   rows(world: World): readonly T[];
   idOf(row: T): string;
@@ -24,12 +26,12 @@ export interface Described<T extends { tags?: Tags }> {
   render(row: T, world: World): XmlObject;
 }
 
-const minPage = 5;
+const usualMinPage = 5;
 
 export function describe<T extends { tags?: Tags }>(kind: Described<T>): Ec2Operation {
   return ({ world }, parameters) => {
     const ids = parameters.list(kind.idParameter);
-    const size = readPageSize(parameters, kind.maxPage);
+    const size = readPageSize(parameters, kind.maxPage, kind.minPage);
     const token = parameters.string('NextToken');
     if (ids.length > 0 && (size !== undefined || token !== undefined)) {
       throw invalidCombination(
@@ -52,11 +54,15 @@ export function describe<T extends { tags?: Tags }>(kind: Described<T>): Ec2Oper
 }
 
 /** `MaxResults` of a page, within EC2's bounds. */
-export function readPageSize(parameters: QueryParameters, most: number): number | undefined {
+export function readPageSize(
+  parameters: QueryParameters,
+  most: number,
+  least = usualMinPage,
+): number | undefined {
   const size = parameters.integer('MaxResults');
-  if (size !== undefined && size < minPage) {
+  if (size !== undefined && size < least) {
     throw invalidValue(
-      `Value ( ${size} ) for parameter maxResults is invalid. Expecting a value greater than or equal to ${minPage}.`,
+      `Value ( ${size} ) for parameter maxResults is invalid. Expecting a value greater than or equal to ${least}.`,
     );
   }
   if (size !== undefined && size > most) {

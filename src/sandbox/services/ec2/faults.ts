@@ -44,6 +44,7 @@ export const idKinds = {
     code: 'InvalidRouteTableID',
     noun: 'transitGatewayRouteTable ID',
   },
+  prefixList: { prefix: 'pl-', code: 'InvalidPrefixListID', noun: 'prefix list ID' },
   networkInterface: {
     prefix: 'eni-',
     code: 'InvalidNetworkInterfaceID',

@@ -10,6 +10,7 @@ import {
 import { describeNetworkInterfaces } from './networkInterfaces.js';
 import { describeVpcPeeringConnections } from './peeringConnections.js';
 import { describeAvailabilityZones, describeRegions } from './places.js';
+import { describeManagedPrefixLists, getManagedPrefixListEntries } from './prefixLists.js';
 import { revokeSecurityGroupEgress, revokeSecurityGroupIngress } from './revoke.js';
 import { createRoute, deleteRoute, describeRouteTables } from './routeTables.js';
 import { describeSecurityGroupRules } from './securityGroupRules.js';
@@ -45,6 +46,7 @@ export const ec2Operations: ReadonlyMap<string, Ec2Operation> = new Map(
     DeleteTags: deleteTags,
     DescribeAvailabilityZones: describeAvailabilityZones,
     DescribeDhcpOptions: describeDhcpOptions,
+    DescribeManagedPrefixLists: describeManagedPrefixLists,
     DescribeNetworkAcls: describeNetworkAcls,
     DescribeNetworkInterfaces: describeNetworkInterfaces,
     DescribeRegions: describeRegions,
@@ -59,6 +61,7 @@ export const ec2Operations: ReadonlyMap<string, Ec2Operation> = new Map(
     DescribeVpcAttribute: describeVpcAttribute,
     DescribeVpcPeeringConnections: describeVpcPeeringConnections,
     DescribeVpcs: describeVpcs,
+    GetManagedPrefixListEntries: getManagedPrefixListEntries,
     GetTransitGatewayRouteTableAssociations: getTransitGatewayRouteTableAssociations,
     ModifyVpcAttribute: modifyVpcAttribute,
     ReplaceNetworkAclEntry: replaceNetworkAclEntry,

@@ -43,7 +43,7 @@ function readOne(world: World, parameters: QueryParameters): Permission[] {
       ...readDescription(range),
     })),
     ...parameters.structures('PrefixListIds').map((list) => ({
-      prefixListId: list.required('PrefixListId'),
+      prefixListId: readPrefixList(world, list),
       ...readDescription(list),
     })),
     ...parameters.structures('Groups').map((group) => ({
@@ -106,6 +106,12 @@ function readCidrIpv6(text: string): string {
   const block = canonicalIpv6Block(text);
   if (block === undefined) throw invalidValue(`CIDR block ${text} is malformed`);
   return block;
+}
+
+function readPrefixList(world: World, parameters: QueryParameters): string {
+  const id = parameters.required('PrefixListId');
+  if (world.prefixLists.some(({ prefixListId }) => prefixListId === id)) return id;
+  throw noSuchId(idKinds.prefixList, id);
 }
 
 function readReference(

@@ -1,7 +1,7 @@
 import { AwsFault } from '../../awsFault.js';
 import type { CallContext } from '../../context.js';
 import type { Route, RouteTable, RouteTargetKind } from '../../model/routing.js';
-import { familyOf } from '../../net/block.js';
+import { familyOf, isPrefixList } from '../../net/block.js';
 import { formatBlock, parseBlock } from '../../net/ipv4.js';
 import { canonicalIpv6Block } from '../../net/ipv6.js';
 import type { QueryParameters } from '../../protocol/query.js';
@@ -28,6 +28,7 @@ export const describeRouteTables = describe<RouteTable>({
     'owner-id': (table) => [table.ownerId],
     'route-table-id': (table) => [table.routeTableId],
     'route.destination-cidr-block': (table) => destinationsOf(table, 4),
+    'route.destination-prefix-list-id': (table) => destinationsOf(table, 'list'),
     'route.destination-ipv6-cidr-block': (table) => destinationsOf(table, 6),
     'route.egress-only-internet-gateway-id': (table) =>
       table.routes.map(({ target }) =>
@@ -37,6 +38,7 @@ export const describeRouteTables = describe<RouteTable>({
       table.routes.map(({ target }) =>
         targetMembers[target.kind].xml === 'gatewayId' ? target.id : undefined,
       ),
+    'route.origin': (table) => table.routes.map(({ origin }) => origin),
     'route.state': (table) => table.routes.map((route) => routeState(world, route)),
     'route.vpc-peering-connection-id': (table) =>
       table.routes.map(({ target }) => (target.kind === 'peering' ? target.id : undefined)),
@@ -49,8 +51,7 @@ export const describeRouteTables = describe<RouteTable>({
     vpcId: table.vpcId,
     ownerId: table.ownerId,
     routeSet: table.routes.map((route) => ({
-      [familyOf(route.destination) === 6 ? 'destinationIpv6CidrBlock' : 'destinationCidrBlock']:
-        route.destination,
+      [destinationMember(route.destination)]: route.destination,
       [targetMembers[route.target.kind].xml]: route.target.id,
       state: routeState(world, route),
       origin: route.origin,
@@ -67,10 +68,22 @@ export const describeRouteTables = describe<RouteTable>({
   }),
 });
 
-function destinationsOf(table: RouteTable, family: 4 | 6): string[] {
+type DestinationKind = 4 | 6 | 'list';
+
+function kindOf(destination: string): DestinationKind {
+  return isPrefixList(destination) ? 'list' : familyOf(destination);
+}
+
+function destinationMember(destination: string): string {
+  const kind = kindOf(destination);
+  if (kind === 'list') return 'destinationPrefixListId';
+  return kind === 6 ? 'destinationIpv6CidrBlock' : 'destinationCidrBlock';
+}
+
+function destinationsOf(table: RouteTable, kind: DestinationKind): string[] {
   return table.routes
     .map(({ destination }) => destination)
-    .filter((destination) => familyOf(destination) === family);
+    .filter((destination) => kindOf(destination) === kind);
 }
 
 /** Where a route's target stands in the answer, and in the request that makes it. */
@@ -96,7 +109,12 @@ function tableOf(world: World, parameters: QueryParameters): RouteTable {
   return table;
 }
 
-function destinationOf(parameters: QueryParameters): string {
+function destinationOf(world: World, parameters: QueryParameters): string {
+  const list = parameters.string('DestinationPrefixListId');
+  if (list !== undefined) {
+    if (world.prefixLists.some(({ prefixListId }) => prefixListId === list)) return list;
+    throw noSuchId(idKinds.prefixList, list);
+  }
   const v6 = parameters.string('DestinationIpv6CidrBlock');
   if (v6 !== undefined) return ipv6Destination(v6);
   const text = parameters.required('DestinationCidrBlock');
@@ -119,7 +137,7 @@ function ipv6Destination(text: string): string {
 
 export function createRoute({ world }: CallContext, parameters: QueryParameters): XmlObject {
   const table = tableOf(world, parameters);
-  const destination = destinationOf(parameters);
+  const destination = destinationOf(world, parameters);
   const target = targetOf(world, parameters);
   if (target.kind === 'egress-only-internet-gateway' && familyOf(destination) === 4) {
     throw invalidValue(`route table ${table.routeTableId} and egress-only gateway: IPv6 only`);
@@ -169,14 +187,16 @@ function targetOf(world: World, parameters: QueryParameters): Route['target'] {
   throw new AwsFault('MissingParameter', 'The request must contain exactly one route target.');
 }
 
+const nouns = { 4: 'cidr-block', 6: 'ipv6-cidr-block', list: 'prefix-list-id' } as const;
+
 export function deleteRoute({ world }: CallContext, parameters: QueryParameters): XmlObject {
   const table = tableOf(world, parameters);
-  const destination = destinationOf(parameters);
+  const destination = destinationOf(world, parameters);
   const route = table.routes.find((each) => each.destination === destination);
   if (!route) {
     throw new AwsFault(
       'InvalidRoute.NotFound',
-      `no route with destination-${familyOf(destination) === 6 ? 'ipv6-' : ''}cidr-block ${destination} in route table ${table.routeTableId}`,
+      `no route with destination-${nouns[kindOf(destination)]} ${destination} in route table ${table.routeTableId}`,
     );
   }
   if (route.target.kind === 'local') {

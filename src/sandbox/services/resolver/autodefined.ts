@@ -10,7 +10,7 @@ export function isAutodefined(id: string): boolean {
 
 export interface ListedRow {
   readonly key: string;
-  readonly shape: object;
+  readonly shape: object | string;
   readonly filterable: Readonly<Record<string, readonly string[]>>;
 }
 

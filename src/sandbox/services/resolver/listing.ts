@@ -11,9 +11,9 @@ export interface PageRequest {
 
 const defaultPage = 100;
 
-export function readPageRequest(input: Members): PageRequest {
+export function readPageRequest(input: Members, most = defaultPage): PageRequest {
   return {
-    maxResults: input.integer('MaxResults', 1, 100) ?? defaultPage,
+    maxResults: input.integer('MaxResults', 1, most) ?? Math.min(most, defaultPage),
     nextToken: input.string('NextToken'),
   };
 }

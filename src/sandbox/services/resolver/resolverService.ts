@@ -10,6 +10,18 @@ import { deleteResolverRule, updateResolverRule } from './changeRule.js';
 import { createResolverEndpoint } from './createResolverEndpoint.js';
 import { createResolverRule } from './createResolverRule.js';
 import {
+  getFirewallConfig,
+  getFirewallDomainList,
+  getFirewallRuleGroup,
+  getFirewallRuleGroupAssociation,
+  listFirewallConfigs,
+  listFirewallDomainLists,
+  listFirewallDomains,
+  listFirewallRuleGroupAssociations,
+  listFirewallRuleGroups,
+  listFirewallRules,
+} from './firewall.js';
+import {
   getResolverEndpoint,
   listResolverEndpointIpAddresses,
   listResolverEndpoints,
@@ -30,9 +42,19 @@ const operations = new Map<string, (context: CallContext, input: Members) => obj
     DeleteResolverEndpoint: deleteResolverEndpoint,
     DeleteResolverRule: deleteResolverRule,
     DisassociateResolverRule: disassociateResolverRule,
+    GetFirewallConfig: getFirewallConfig,
+    GetFirewallDomainList: getFirewallDomainList,
+    GetFirewallRuleGroup: getFirewallRuleGroup,
+    GetFirewallRuleGroupAssociation: getFirewallRuleGroupAssociation,
     GetResolverEndpoint: getResolverEndpoint,
     GetResolverRule: getResolverRule,
     GetResolverRuleAssociation: getResolverRuleAssociation,
+    ListFirewallConfigs: listFirewallConfigs,
+    ListFirewallDomainLists: listFirewallDomainLists,
+    ListFirewallDomains: listFirewallDomains,
+    ListFirewallRuleGroupAssociations: listFirewallRuleGroupAssociations,
+    ListFirewallRuleGroups: listFirewallRuleGroups,
+    ListFirewallRules: listFirewallRules,
     ListResolverEndpointIpAddresses: listResolverEndpointIpAddresses,
     ListResolverEndpoints: listResolverEndpoints,
     ListResolverRuleAssociations: listResolverRuleAssociations,
