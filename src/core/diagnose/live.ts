@@ -1,4 +1,5 @@
 import type { AnswerVerdict } from '../dns/answerVerdict.js';
+import type { ClientVantage } from './vantage.js';
 
 /** One live check of the endpoint name, as far as a diagnosis looks at it. */
 export interface LiveAnswer {
@@ -41,3 +42,32 @@ export interface LiveEvidence {
 
 /** Nothing was asked. */
 export const noLiveEvidence: LiveEvidence = { answers: [], connections: [] };
+
+/**
+ * The answers that clients at the vantage got: from inside the VPC; by the DNS servers outside
+ * AWS; else by this machine's resolver, which is taken for one of the clients.
+ */
+export function ownAnswers({
+  live,
+  vantage,
+}: {
+  readonly live: LiveEvidence;
+  readonly vantage: ClientVantage;
+}): readonly LiveAnswer[] {
+  const isOwn = ({ vantageId }: LiveAnswer): boolean => {
+    switch (vantage.kind) {
+      case 'vpc':
+        return vantageId === `vpc:${vantage.vpcId}`;
+      case 'onPremises': {
+        const servers = vantage.dnsServers.map((ip) => `server:${ip}#`);
+        return (
+          ['system', 'onprem'].includes(vantageId) ||
+          servers.some((one) => vantageId.startsWith(one))
+        );
+      }
+      case 'public':
+        return vantageId === 'system';
+    }
+  };
+  return live.answers.filter(isOwn);
+}

@@ -1,18 +1,20 @@
 import { isRight, apiOutcome, type Walked } from '../walked.js';
-import type { LiveAnswer } from '../live.js';
-import { finding, type Detector } from './detector.js';
+import { ownAnswers, type LiveAnswer } from '../live.js';
+import { distinct, finding, type Detector } from './detector.js';
+import { badForwarder, rebinding, staleCache, validation } from './live.js';
 
 /**
  * What was computed and what was seen do not agree: something on the way is not what AWS's
  * answers say, or changed since they were read. Only answers from the vantage itself count.
  */
 export const contradiction: Detector = (walked) => {
-  const { live, vantage } = walked;
-  const own = live.answers.filter(
-    ({ vantageId, checkingDisabled }) =>
-      checkingDisabled !== true && vantage.kind === 'vpc' && vantageId === `vpc:${vantage.vpcId}`,
+  const { live } = walked;
+  const own = ownAnswers(walked).filter(({ checkingDisabled }) => checkingDisabled !== true);
+  // A named cause on the client's side explains why it differs.
+  const explained = [rebinding, validation, badForwarder, staleCache].some(
+    (detect) => detect(walked).length > 0,
   );
-  const dns = own.flatMap((seen) => {
+  const dns = (explained ? [] : own).flatMap((seen) => {
     const walk = walked.walks.find(({ protocol }) => protocol === seen.protocol);
     const expected = walk && isRight(walked, walk.answer);
     const got = rightness(seen);
@@ -25,7 +27,10 @@ export const contradiction: Detector = (walked) => {
   const none = connected.length > 0 && !connected.some(Boolean);
   const differs = (api === 'drop' && all) || (api === 'pass' && none);
   const text = live.connections.map(({ address, outcome }) => `${address} ${outcome}`).join(', ');
-  return [...dns, ...(differs ? [told(walked, api === 'pass', 'tcp/443', text, 'connect')] : [])];
+  return [
+    ...distinct(dns),
+    ...(differs ? [told(walked, api === 'pass', 'tcp/443', text, 'connect')] : []),
+  ];
 };
 
 function rightness({ verdict }: LiveAnswer): boolean | undefined {

@@ -1,13 +1,14 @@
 import type { Evidence } from '../finding.js';
-import type { LiveAnswer } from '../live.js';
+import { ownAnswers, type LiveAnswer } from '../live.js';
 
 import { finding, type Detector } from './detector.js';
 
 const failsByServer = ['query-refused', 'server-failure'];
 
 /** F33: the client's resolver answers without addresses where public DNS gives private ones. */
-export const rebinding: Detector = ({ live, cluster }) => {
-  const stripped = clientAnswers(live.answers).find(({ verdict }) => verdict === 'empty');
+export const rebinding: Detector = (walked) => {
+  const { live, cluster } = walked;
+  const stripped = ownAnswers(walked).find(({ verdict }) => verdict === 'empty');
   const given = live.answers.find(
     ({ vantageId, verdict }) => fromElsewhere(vantageId) && verdict === 'private',
   );
@@ -32,8 +33,9 @@ export const rebinding: Detector = ({ live, cluster }) => {
 };
 
 /** F34: with validation off the same server answers. */
-export const validation: Detector = ({ live }) => {
-  const failed = live.answers.find(
+export const validation: Detector = (walked) => {
+  const { live } = walked;
+  const failed = ownAnswers(walked).find(
     ({ verdict, checkingDisabled }) => verdict === 'server-failure' && checkingDisabled !== true,
   );
   const works = live.answers.find(
@@ -61,7 +63,7 @@ export const validation: Detector = ({ live }) => {
 /** F35: the inbound address answers when asked directly; the server that forwards fails. */
 export const badForwarder: Detector = (walked) => {
   const { live } = walked;
-  const failed = clientAnswers(live.answers).find(({ verdict }) => failsByServer.includes(verdict));
+  const failed = ownAnswers(walked).find(({ verdict }) => failsByServer.includes(verdict));
   const direct = live.answers.find(
     ({ vantageId, verdict }) => vantageId.startsWith('inbound:') && verdict === 'private',
   );
@@ -101,8 +103,9 @@ export const proxy: Detector = ({ live, cluster }) => {
 };
 
 /** F45: an old answer is still in the cache of one resolver, and another has the new one. */
-export const staleCache: Detector = ({ live }) => {
-  const stale = clientAnswers(live.answers).find(
+export const staleCache: Detector = (walked) => {
+  const { live } = walked;
+  const stale = ownAnswers(walked).find(
     ({ verdict, ttl }) => ['stale', 'public', 'mixed'].includes(verdict) && ttl !== undefined,
   );
   const fresh = live.answers.find(
@@ -134,10 +137,6 @@ function cached(all: readonly LiveAnswer[], stale: LiveAnswer): boolean {
       stale.ttl !== undefined &&
       one.ttl !== stale.ttl,
   );
-}
-
-function clientAnswers(all: readonly LiveAnswer[]): readonly LiveAnswer[] {
-  return all.filter(({ vantageId }) => !fromElsewhere(vantageId));
 }
 
 /** The public resolver and the inbound addresses are what a client's own resolver is compared with. */

@@ -156,3 +156,17 @@ export const v6Cluster = {
   ipFamily: 'ipv6',
   endpointName: '0123.gr7.eks-cluster.eu-west-1.api.aws',
 };
+
+/** Routes back to the data centre, by a virtual private gateway. */
+export const wayToOnPremises: Partial<Snapshot> = {
+  routeTables: each(works.routeTables, (table) =>
+    table.vpcId === 'vpc-0'
+      ? {
+          routes: [
+            ...table.routes,
+            { destination: '10.200.0.0/24', target: 'vgw-1', state: 'active' },
+          ],
+        }
+      : {},
+  ),
+};

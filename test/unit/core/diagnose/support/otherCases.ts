@@ -5,10 +5,12 @@ import {
   addresses,
   aRule,
   type Case,
+  wayToOnPremises,
   each,
   fact,
   firewall,
   noWay,
+  onPremises,
   plus,
   seen,
   theCluster,
@@ -85,12 +87,17 @@ export const otherCases: readonly Case[] = [
     mode: 'F33',
     what: 'a resolver that strips private answers',
     live: {
-      answers: [seen('system', 'empty'), seen('public', 'private', { addresses: ['10.0.0.100'] })],
+      answers: [
+        seen('vpc:vpc-1', 'empty'),
+        seen('public', 'private', { addresses: ['10.0.0.100'] }),
+      ],
     },
   },
   {
     mode: 'F34',
     what: 'a validator that fails',
+    vantage: onPremises,
+    over: wayToOnPremises,
     live: {
       answers: [
         seen('server:10.200.0.53#53', 'server-failure'),
@@ -101,6 +108,8 @@ export const otherCases: readonly Case[] = [
   {
     mode: 'F35',
     what: 'a stub that asks without recursion',
+    vantage: onPremises,
+    over: wayToOnPremises,
     live: {
       answers: [
         seen('server:10.200.0.53#53', 'query-refused'),
@@ -189,8 +198,8 @@ export const otherCases: readonly Case[] = [
     what: 'a cache with the old answer',
     live: {
       answers: [
-        seen('system', 'public', { ttl: 40, addresses: ['203.0.113.1'] }),
-        seen('system', 'public', { ttl: 31, addresses: ['203.0.113.1'] }),
+        seen('vpc:vpc-1', 'public', { ttl: 40, addresses: ['203.0.113.1'] }),
+        seen('vpc:vpc-1', 'public', { ttl: 31, addresses: ['203.0.113.1'] }),
         seen('inbound:10.0.0.10', 'private'),
       ],
     },
