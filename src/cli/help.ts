@@ -16,6 +16,8 @@ Verbs:
   repair                    mend what has drifted
   apply FILE                carry out a saved plan, whatever its verb
   verify                    ask as dig does, and compare with the control-plane addresses
+  diagnose                  why the name does or does not resolve and connect, for each --client-vpc,
+                            for --on-premises-dns, or else from the public internet
   undo [PLAN]               take back what one plan made; without PLAN, list the plans
   resume PLAN               finish what one plan began
   headless                  the whole job in the sandbox, without an AWS account

@@ -18,6 +18,7 @@ export const verbs = [
   'repair',
   'apply',
   'verify',
+  'diagnose',
   'undo',
   'resume',
   'headless',
@@ -117,7 +118,8 @@ function checkUse({ verb, words, choices, access, plan, save }: Options): void {
   if (Object.keys(access).length > 0 && !changes) {
     throw new UsageError('--change and --public-cidr go with access and plan access only.');
   }
-  if (Object.keys(choices).length > 0 && !plans && verb !== 'enable') {
+  const chosen = Object.keys(choices).filter((one) => verb !== 'diagnose' || one !== 'onPremises');
+  if (chosen.length > 0 && !plans && verb !== 'enable') {
     throw new UsageError('Choices for a new plan go with enable and plan enable only.');
   }
   if (plan !== undefined && verb !== 'enable') {

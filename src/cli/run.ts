@@ -10,6 +10,7 @@ import { openSession, type Session } from './session.js';
 import { UsageError, usageProblem } from './usageError.js';
 import { access } from './verbs/access.js';
 import { apply } from './verbs/apply.js';
+import { diagnose } from './verbs/diagnose.js';
 import { disable } from './verbs/disable.js';
 import { drift } from './verbs/drift.js';
 import { enable } from './verbs/enable.js';
@@ -27,7 +28,21 @@ const actions: Readonly<
     Exclude<Options['verb'], 'headless'>,
     (session: Session, options: Options) => Promise<ExitCode>
   >
-> = { list, verdict, plan, enable, disable, access, drift, repair, apply, verify, undo, resume };
+> = {
+  list,
+  verdict,
+  plan,
+  enable,
+  disable,
+  access,
+  drift,
+  repair,
+  apply,
+  verify,
+  diagnose,
+  undo,
+  resume,
+};
 
 /**
  * Runs one command line, without the program's name. Resolves to the exit code for every outcome;
