@@ -7,6 +7,7 @@ import { disable } from './disable.js';
 import { enable } from './enable.js';
 import { enableQuick } from './enableQuick.js';
 import { refresh } from './refresh.js';
+import { explain } from './explain.js';
 import { repair } from './repair.js';
 import { showDrift } from './showDrift.js';
 import { showLog } from './showLog.js';
@@ -26,6 +27,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'eksPrivateDns.verify': verify,
   'eksPrivateDns.verifyQuick': verifyQuick,
   'eksPrivateDns.showVerdict': showVerdict,
+  'eksPrivateDns.explain': explain,
   'eksPrivateDns.showDrift': showDrift,
   'eksPrivateDns.repair': repair,
   'eksPrivateDns.refresh': refresh,

@@ -6,6 +6,7 @@ export const commandIds = [
   'eksPrivateDns.verify',
   'eksPrivateDns.verifyQuick',
   'eksPrivateDns.showVerdict',
+  'eksPrivateDns.explain',
   'eksPrivateDns.showDrift',
   'eksPrivateDns.repair',
   'eksPrivateDns.refresh',

@@ -83,7 +83,7 @@ function whyNoVpc(
 }
 
 /** Two lines: who forwards, and who connects. The second may stay empty; the plan then warns. */
-async function askOnPremises(
+export async function askOnPremises(
   deps: Pick<CommandDeps, 'say' | 'window'>,
 ): Promise<OnPremisesRequest> {
   const dnsServers = await askRanges(deps, 'ui.ask.dnsServers', 1);

@@ -40,6 +40,8 @@ export function createOperations(deps: OperationsDeps): Operations {
     snapshot: (scope) => store.snapshot(scope),
     read,
     estate: (target, signal) => store.estate(target.scope, namesOf(target), signal),
+    diagnosis: ({ scope, clusterName }, vpcIds, signal) =>
+      store.diagnosis(scope, clusterName, vpcIds, signal),
 
     async applyPlan(plan, onEvent, signal) {
       const { aws } = await connect(plan.identity, signal);

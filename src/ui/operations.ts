@@ -1,6 +1,7 @@
 import type { Journals } from '../core/drift/expected.js';
 import type { Part } from '../core/inventory/parts.js';
 import type { ApplyEvent, ApplyResult } from '../core/model/apply.js';
+import type { VpcId } from '../core/model/ids.js';
 import type { AwsScope } from '../core/model/identity.js';
 import type { Plan } from '../core/model/plan.js';
 import type { Snapshot } from '../core/model/snapshot.js';
@@ -37,6 +38,12 @@ export interface Operations {
   read(scope: AwsScope, parts: readonly Part[], signal: AbortSignal): Promise<Snapshot>;
   /** Reads everything that a plan or a verdict for the target's clusters needs, again. */
   estate(target: ClusterTarget, signal: AbortSignal): Promise<Snapshot>;
+  /** Reads everything that a diagnosis of the target's cluster from these VPCs needs, again. */
+  diagnosis(
+    target: ClusterTarget,
+    vpcIds: readonly VpcId[],
+    signal: AbortSignal,
+  ): Promise<Snapshot>;
   /** Applies a plan in the scope it names, and writes the journal. */
   applyPlan(
     plan: Plan,

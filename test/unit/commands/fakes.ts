@@ -111,6 +111,7 @@ export function fakeDeps(
       snapshot: (of) => (of.profile === held.scope.profile ? held : emptySnapshot(of)),
       read: () => Promise.resolve(held),
       estate: () => Promise.resolve(held),
+      diagnosis: () => Promise.resolve(held),
       applyPlan: unasked,
       checkPlanId: () => Promise.resolve(),
       undoPlan: unasked,

@@ -47,4 +47,12 @@ export const diagnoseMessages = {
   'hop.replyAclOut': 'The answer leaves the subnet of {to}: network ACL {subject}',
   'hop.replyRoute': 'Way back from {to} to {from}: route table {subject}',
   'hop.replyAclIn': 'The answer enters the subnet of {from}: network ACL {subject}',
+
+  'ui.explain.fix': 'Plan the fix…',
+  'ui.explain.pick': 'From where is {cluster} to be reached?',
+  'ui.explain.pick.hint':
+    'The whole way is followed from there: name, rules, routes, groups, network ACLs',
+  'ui.explain.clusterVpc': 'the cluster’s own VPC',
+  'ui.explain.public': 'The public internet',
+  'ui.explain.servers': 'DNS servers {servers}',
 } as const;

@@ -1,0 +1,84 @@
+import { driftParts } from '../core/drift/parts.js';
+import type { Diagnosis } from '../core/diagnose/diagnosis.js';
+import { diagnose } from '../core/diagnose/diagnose.js';
+import type { Fix } from '../core/diagnose/finding.js';
+import { noLiveEvidence } from '../core/diagnose/live.js';
+import { planFix } from '../core/diagnose/planFix.js';
+import type { ClientVantage } from '../core/diagnose/vantage.js';
+import { message } from '../core/model/message.js';
+import { diagnosisMarkdown } from '../ui/diagnosisText.js';
+import { targetFor } from '../ui/pickCluster.js';
+import { required } from '../ui/readings.js';
+import { textIn, type ClusterTarget } from '../ui/target.js';
+import { carryOut } from './carryOut.js';
+import type { Command, CommandDeps } from './deps.js';
+import { namedVantage, pickVantage, vantageLabel } from './pickVantage.js';
+
+/**
+ * **Explain resolution**: why the endpoint name does or does not give the control plane's
+ * addresses at a vantage, and whether clients connect, as a document; where a plan mends the
+ * first cause, a button leads to it. `vpcId` in the argument names the vantage.
+ */
+export const explain: Command =
+  (deps) =>
+  async ({ signal }, argument) => {
+    const { operations, say, window } = deps;
+    const target = await targetFor(deps, argument, signal);
+    const { clusterName } = target;
+    const title = say(message('ui.reading', { cluster: clusterName }));
+    const read = (vpcIds: Parameters<typeof operations.diagnosis>[1]) =>
+      window.progress(title, (_report, cancelled) =>
+        operations.diagnosis(target, vpcIds, AbortSignal.any([signal, cancelled])),
+      );
+    const named = namedVantage(argument);
+    const first = named ? undefined : await read([]);
+    if (first) required(first.clusters[clusterName]);
+    const vantage = named ?? (await pickVantage(deps, first, clusterName));
+    const vpcIds = vantage.kind === 'vpc' ? [vantage.vpcId] : [];
+    const snapshot = first && vpcIds.length === 0 ? first : await read(vpcIds);
+    required(snapshot.clusters[clusterName]);
+    const diagnosis = diagnose(snapshot, clusterName, vantage, noLiveEvidence);
+    const label = vantageLabel(deps, snapshot, vantage);
+    const document = diagnosisMarkdown(diagnosis, label, say);
+    await window.showReadOnly(`${clusterName}.resolution.md`, document);
+    offerFix(deps, target, diagnosis, vantage, textIn(argument, 'confirmedAccount'));
+    return diagnosis;
+  };
+
+/** The first fix by a plan among the causes, as a button; words suffice for the others. */
+function offerFix(
+  deps: CommandDeps,
+  target: ClusterTarget,
+  { findings, summary, outcome }: Diagnosis,
+  vantage: ClientVantage,
+  confirmedAccount: string | undefined,
+): void {
+  const { say, window } = deps;
+  const mended = findings.find(({ weight, fix }) => weight === 'cause' && fix.kind !== 'text');
+  const kind = outcome === 'fails' ? 'warn' : 'info';
+  if (!mended) {
+    window.say(kind, say(summary));
+    return;
+  }
+  const run = (): Promise<void> => carryOutFix(deps, target, mended.fix, vantage, confirmedAccount);
+  window.say(kind, `${say(mended.sentence)} ${say(mended.advice)}`, [
+    { title: say(message('ui.explain.fix')), run },
+  ]);
+}
+
+/** What is planned is read anew: the message may have stood there for hours. */
+async function carryOutFix(
+  deps: CommandDeps,
+  target: ClusterTarget,
+  fix: Fix,
+  vantage: ClientVantage,
+  confirmedAccount: string | undefined,
+): Promise<void> {
+  const { operations } = deps;
+  const { signal } = new AbortController();
+  const vpcIds = vantage.kind === 'vpc' ? [vantage.vpcId] : [];
+  const read = await operations.diagnosis(target, vpcIds, signal);
+  const snapshot = await operations.read(target.scope, driftParts(read), signal);
+  const planning = planFix(snapshot, fix, deps.style(), await operations.journals());
+  if (planning) await carryOut(deps, target, planning, { confirmedAccount }, signal);
+}
