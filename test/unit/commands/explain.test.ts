@@ -38,7 +38,7 @@ describe('Explain resolution', () => {
     );
     await explain(deps)(context, argument);
     assert.deepEqual(seen.picks[0]?.labels.slice(0, 1), ['vpc 1 (vpc-1)']);
-    assert.ok(seen.picks[0]?.labels.includes('The public internet'));
+    assert.ok(seen.picks[0].labels.includes('The public internet'));
     assert.match(seen.documents[0]?.content ?? '', /### F8: No Resolver rule/);
     const [said] = seen.said;
     assert.equal(said?.kind, 'warn');
