@@ -66,6 +66,7 @@ describe('Change endpoint access', () => {
     assert.match(seen.picks[0]?.title ?? '', /endpoint access of payments/);
     assert.match(seen.picks[0]?.placeholder ?? '', /public and private now/);
     assert.match(seen.documents[0]?.content ?? '', /over the internet loses it: 0\.0\.0\.0\/0/);
+    assert.match(seen.documents[0]?.content ?? '', /Monthly cost: no change\./);
     assert.match(seen.confirmed[0]?.title ?? '', /Change the endpoint access of payments\?/);
     assert.deepEqual(changesOf(applied), [{ publicAccess: false }]);
     assert.match(seen.said[0]?.text ?? '', /payments: the endpoint access is changed/);

@@ -6,15 +6,15 @@ export const accessMessages = {
   'ui.pick.access.disablePublic': 'Turn public access off',
   'ui.pick.access.disablePublic.who': 'it lets in {ranges}',
   'ui.pick.access.disablePublic.what':
-    'Public DNS then gives the private addresses; who comes over the internet loses the endpoint.',
+    'Public DNS gives private addresses; who comes over the internet loses the endpoint.',
   'ui.pick.access.enablePrivate': 'Turn private access on',
   'ui.pick.access.enablePrivate.who': 'public access stays',
   'ui.pick.access.enablePrivate.what':
-    'Clients in the cluster VPC then take the private path; those not admitted on TCP 443 lose it.',
+    'The cluster VPC takes the private path; who is not admitted on 443 there loses it.',
   'ui.pick.access.refreshOnce': 'Turn public access on and off again, once',
   'ui.pick.access.refreshOnce.who': 'for public DNS, which knows nothing of it',
   'ui.pick.access.refreshOnce.what':
-    'Public DNS then gives the private addresses; it is open for some minutes, and nobody loses it.',
+    'Public DNS gives private addresses; open for some minutes, nobody loses it.',
   'ui.ask.publicRanges': 'Who may reach the endpoint over the internet meanwhile?',
   'ui.ask.publicRanges.hint':
     'Addresses or ranges, your own for example, separated by commas. Empty lets everybody in.',
