@@ -54,13 +54,7 @@ describe('a pause half-way, and the endpoint access', () => {
       .getByText(/[1-9]\d* of \d+ steps done/)
       .first()
       .waitFor();
-    await failCalls(
-      ...['sts', 'ec2', 'eks', 'route53resolver'].map((service) => ({
-        service,
-        operation: '*',
-        code: 'ExpiredTokenException',
-      })),
-    );
+    await expire(keyOf(credentials()));
     const paused = await notification(page, /credentials of profile sandbox have expired/);
     await workbench.screenshot('paused');
     await paused.getByRole('button', { name: 'Sign in again…' }).click();
@@ -68,7 +62,6 @@ describe('a pause half-way, and the endpoint access', () => {
     await workbench.screenshot('paused-sign-in');
     assert.equal(await form.getByText('Private DNS resolution is on').count(), 0);
     signIn();
-    await clearFaults();
     await form.getByText('Private DNS resolution is on').waitFor({ timeout: 40_000 });
     await workbench.screenshot('went-on');
   });
@@ -109,9 +102,24 @@ describe('a pause half-way, and the endpoint access', () => {
   });
 });
 
-/** What a sign-in leaves behind: other keys in the file that the profile's are read from. */
+const file = (): string => told('AWS_SHARED_CREDENTIALS_FILE');
+const credentials = (): string => readFileSync(file(), 'utf8');
+const line = /(aws_access_key_id = )(\S+)/;
+
+function keyOf(text: string): string {
+  const key = line.exec(text)?.[2];
+  assert.ok(key);
+  return key;
+}
+
+/** AWS takes this key no more, whatever is asked with it. */
+async function expire(accessKeyId: string): Promise<void> {
+  const services = ['sts', 'iam', 'ec2', 'eks', 'route53resolver'];
+  const fault = { operation: '*', code: 'ExpiredTokenException', accessKeyId };
+  await failCalls(...services.map((service) => ({ ...fault, service })));
+}
+
+/** What a sign-in leaves behind: another key in the file that the profile's is read from. */
 function signIn(): void {
-  const file = told('AWS_SHARED_CREDENTIALS_FILE');
-  const before = readFileSync(file, 'utf8');
-  writeFileSync(file, before.replace(/(aws_access_key_id = )\S+/, '$1AKIASANDBOXSIGNEDIN0'));
+  writeFileSync(file(), credentials().replace(line, '$1AKIASANDBOXSIGNEDIN0'));
 }

@@ -14,6 +14,7 @@ export interface Fault {
   readonly service: string;
   readonly operation: string;
   readonly code: string;
+  readonly accessKeyId?: string;
 }
 
 async function own(method: string, path: string, body?: unknown): Promise<Response> {
