@@ -112,7 +112,7 @@ export function createOperationScope(foundation: Foundation): OperationScope {
     undoPlan: (planId) => operations.undoPlan(planId),
     confirm: (question) => window.confirm(question),
     savePlan: async (name, content) => {
-      const texts = planFileTexts(localise, 'ui.planFile.saveTitle');
+      const texts = planFileTexts(localise, { key: 'ui.planFile.saveTitle' });
       const action = localise({ key: 'ui.planFile.save' });
       const saved = await window.saveFile({ ...texts, action, name }, content);
       if (saved === undefined) return;

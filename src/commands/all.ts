@@ -3,6 +3,7 @@ import type { Command } from './deps.js';
 import type { CommandId } from './ids.js';
 import { applyPlan } from './applyPlan.js';
 import { diffPlans } from './diffPlans.js';
+import { changeAccess } from './changeAccess.js';
 import { disable } from './disable.js';
 import { enable } from './enable.js';
 import { enableQuick } from './enableQuick.js';
@@ -30,6 +31,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'eksPrivateDns.explain': explain,
   'eksPrivateDns.showDrift': showDrift,
   'eksPrivateDns.repair': repair,
+  'eksPrivateDns.changeAccess': changeAccess,
   'eksPrivateDns.refresh': refresh,
   'eksPrivateDns.copyArn': copyArn,
   'eksPrivateDns.copyId': copyId,

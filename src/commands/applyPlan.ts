@@ -25,7 +25,7 @@ import { openPlans } from './planFiles.js';
 export const applyPlan: Command =
   (deps) =>
   async ({ signal }, argument) => {
-    const [saved] = await openPlans(deps, 'ui.planFile.apply', false);
+    const [saved] = await openPlans(deps, message('ui.planFile.apply'), false);
     if (!saved) return undefined;
     const plan = await adopt(deps, saved.plan, signal);
     const { profile, region } = plan.identity;

@@ -7,11 +7,11 @@ import { openPlans } from './planFiles.js';
 
 /** **Compare plans…**: what the second of two saved plans does that the first does not. */
 export const diffPlans: Command = (deps) => async () => {
-  const plans = await openPlans(deps, 'ui.planFile.diff', true);
+  const plans = await openPlans(deps, message('ui.planFile.diff'), true);
   const [first] = plans;
   // Where the dialog lets only one be chosen, the second is asked for by itself.
-  const [second] =
-    plans.length > 1 ? plans.slice(1) : await openPlans(deps, 'ui.planFile.diff', false);
+  const next = message('ui.planFile.diffWith', { file: first?.file ?? '' });
+  const [second] = plans.length > 1 ? plans.slice(1) : await openPlans(deps, next, false);
   if (!first || !second || plans.length > 2) {
     throw new PortError({
       kind: 'invalid',

@@ -9,6 +9,7 @@ export const commandIds = [
   'eksPrivateDns.explain',
   'eksPrivateDns.showDrift',
   'eksPrivateDns.repair',
+  'eksPrivateDns.changeAccess',
   'eksPrivateDns.refresh',
   'eksPrivateDns.copyArn',
   'eksPrivateDns.copyId',

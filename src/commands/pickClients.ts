@@ -1,13 +1,13 @@
 import { valueOf } from '../core/model/fact.js';
 import type { VpcId } from '../core/model/ids.js';
-import { parseCidr } from '../core/model/cidr.js';
-import { message, type MessageKey } from '../core/model/message.js';
+import { message } from '../core/model/message.js';
 import type { OnPremisesRequest } from '../core/model/plan.js';
 import type { Snapshot } from '../core/model/snapshot.js';
 import type { VpcCandidate } from '../core/plan/candidates.js';
 import { commonClientVpcs } from '../core/plan/commonCandidates.js';
 import { verdictFor } from '../core/verdict/verdict.js';
 import type { Choice } from '../platform/window.js';
+import { askRanges } from '../ui/askRanges.js';
 import { left } from '../ui/readings.js';
 import type { CommandDeps } from './deps.js';
 
@@ -89,23 +89,4 @@ export async function askOnPremises(
   const dnsServers = await askRanges(deps, 'ui.ask.dnsServers', 1);
   const clientRanges = await askRanges(deps, 'ui.ask.clientRanges', 0);
   return { dnsServers, clientRanges };
-}
-
-async function askRanges(
-  { say, window }: Pick<CommandDeps, 'say' | 'window'>,
-  key: Extract<MessageKey, 'ui.ask.dnsServers' | 'ui.ask.clientRanges'>,
-  least: number,
-): Promise<readonly string[]> {
-  const texts = { title: say(message(key)), placeholder: say(message(`${key}.hint`)) };
-  const given = await window.ask(texts, (text) => {
-    const wrong = wordsIn(text).filter((word) => parseCidr(word) === undefined);
-    if (wrong.length > 0) return say(message('problem.badRange', { ranges: wrong }));
-    return wordsIn(text).length < least ? say(message('help.noDnsServer')) : undefined;
-  });
-  if (given === undefined) throw left();
-  return wordsIn(given);
-}
-
-function wordsIn(text: string): readonly string[] {
-  return text.split(/[\s,;]+/).filter((word) => word !== '');
 }

@@ -1,4 +1,4 @@
-import { message, type MessageKey } from '../core/model/message.js';
+import { message, type Message } from '../core/model/message.js';
 import { parseSaved } from '../core/plan/parseSaved.js';
 import type { SavedPlan } from '../core/plan/savedPlan.js';
 import { left } from '../ui/readings.js';
@@ -13,7 +13,7 @@ export interface OpenedPlan extends SavedPlan {
 /** The plans of the files that the user chooses; throws `cancelled` when they leave. */
 export async function openPlans(
   { say, window }: Pick<CommandDeps, 'say' | 'window'>,
-  title: Extract<MessageKey, 'ui.planFile.apply' | 'ui.planFile.diff'>,
+  title: Message,
   many: boolean,
 ): Promise<readonly OpenedPlan[]> {
   const action = say(message('ui.planFile.open'));

@@ -18,11 +18,17 @@ const serviceNames = [
 const longestStall = 120;
 
 /** The fault that acts on this call, if one does. Counts the call in any case. */
-export function faultFor(world: World, service: string, operation: string): Fault | undefined {
+export function faultFor(
+  world: World,
+  service: string,
+  operation: string,
+  accessKeyId: string | undefined,
+): Fault | undefined {
   let acting: Fault | undefined;
   for (const fault of world.faults) {
     const meant = fault.operation === '*' || fault.operation === operation;
     if (fault.service !== service || !meant) continue;
+    if (fault.accessKeyId !== undefined && fault.accessKeyId !== accessKeyId) continue;
     fault.seen += 1;
     const started = fault.nth === null || fault.seen >= fault.nth;
     const spent = fault.times !== null && fault.fired >= fault.times;
@@ -68,7 +74,7 @@ export function readFaults(input: unknown): Fault[] | string {
 }
 
 function readFault(input: Record<string, unknown>): Fault | string {
-  const { service, operation, kind, code, message } = input;
+  const { service, operation, kind, code, message, accessKeyId } = input;
   if (typeof service !== 'string' || !serviceNames.includes(service)) {
     return `service must be one of ${serviceNames.join(', ')}.`;
   }
@@ -77,6 +83,9 @@ function readFault(input: Record<string, unknown>): Fault | string {
   if (!known) return `kind must be one of ${kinds.join(', ')}.`;
   if (code !== undefined && typeof code !== 'string') return 'code must be text.';
   if (message !== undefined && typeof message !== 'string') return 'message must be text.';
+  if (accessKeyId !== undefined && typeof accessKeyId !== 'string') {
+    return 'accessKeyId must be text.';
+  }
   const nth = count(input['nth'], 1);
   const times = count(input['times'], nth === null ? null : 1);
   if (nth === undefined || times === undefined) return 'nth and times must be whole and positive.';
@@ -96,6 +105,7 @@ function readFault(input: Record<string, unknown>): Fault | string {
     times,
     ...(code !== undefined && { code }),
     ...(message !== undefined && { message }),
+    ...(accessKeyId !== undefined && { accessKeyId }),
     ...(status !== null && { status }),
     ...(known === 'stall' && { seconds }),
     seen: 0,

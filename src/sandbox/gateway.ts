@@ -76,7 +76,7 @@ export async function callAws(
     if (denied !== undefined) {
       throw service.common('AccessDenied', { operation: denied, caller });
     }
-    const injected = faultFor(account.world, service.name, operation);
+    const injected = faultFor(account.world, service.name, operation, scope?.accessKeyId);
     if (injected?.kind === 'error') {
       throw injectedError(injected, service, { operation, caller: world.caller.arn });
     }

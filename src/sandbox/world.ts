@@ -74,6 +74,8 @@ export interface Fault {
   /** Operation name, or `*` for every one of the service. */
   operation: string;
   kind: FaultKind;
+  /** Whose calls it acts on; everybody's where it is not given. */
+  accessKeyId?: string;
   /** First call it acts on, counted from 1 when it was set; null: every call. */
   nth: number | null;
   /** How many calls it acts on; null: no end. */

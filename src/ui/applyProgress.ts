@@ -16,7 +16,8 @@ export async function applyWithProgress(
   plan: Plan,
   signal: AbortSignal,
 ): Promise<ApplyResult> {
-  const title = deps.say(message('ui.apply.title', { cluster: clusterNamesOf(plan) }));
+  const key = plan.verb === 'access' ? 'ui.apply.access' : 'ui.apply.title';
+  const title = deps.say(message(key, { cluster: clusterNamesOf(plan) }));
   return deps.window.progress(title, (report, cancelled) => {
     const listener = progressOf(plan, deps.say, report);
     return deps.operations.applyPlan(plan, listener, AbortSignal.any([signal, cancelled]));

@@ -47,7 +47,7 @@ export async function confirmPlan(
   return window.confirm({
     title: say(message(titles[plan.verb], { cluster: clusterNamesOf(plan) })),
     detail: say(
-      message('ui.confirm.detail', {
+      message(change === 0 ? 'ui.confirm.detail.same' : 'ui.confirm.detail', {
         account: accountId,
         region,
         profile,

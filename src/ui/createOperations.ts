@@ -90,14 +90,14 @@ function follower(deps: OperationsDeps, plan: Plan): (event?: ApplyEvent) => voi
 
   return (event) => {
     if (!event) {
-      readAgain(plan.steps.flatMap(({ spec }) => partsTouchedBy(spec)).filter(isFirst));
+      readAgain(plan.steps.flatMap(({ spec }) => partsTouchedBy(spec, plan)).filter(isFirst));
       return;
     }
     const step = plan.steps.find(({ id }) => id === event.stepId);
     const waits = event.state.state === 'running' && event.state.waitingFor !== undefined;
     if (!step || !waits || begun.has(step.id)) return;
     begun.add(step.id);
-    readAgain(partsTouchedBy(step.spec));
+    readAgain(partsTouchedBy(step.spec, plan));
   };
 }
 

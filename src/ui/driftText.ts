@@ -1,4 +1,5 @@
 import type { Drift } from '../core/drift/drift.js';
+import { driftSummary } from '../core/drift/summary.js';
 import { message } from '../core/model/message.js';
 import type { Say } from './say.js';
 import { escapeMarkdown } from './verdictText.js';
@@ -6,12 +7,10 @@ import { escapeMarkdown } from './verdictText.js';
 /** The drift of one cluster as a Markdown document: each difference with its evidence. */
 export function driftText(cluster: string, { items, problems }: Drift, say: Say): string {
   const count = items.length;
-  const head =
-    count === 0 ? message('drift.none', { cluster }) : message('drift.some', { cluster, count });
   const parts = [
     `# ${escapeMarkdown(say(message('ui.drift.title', { cluster })))}`,
     ...problems.map((one) => escapeMarkdown(`${say(one.message)} ${say(one.help)}`)),
-    ...(problems.length > 0 ? [] : [escapeMarkdown(say(head))]),
+    ...(problems.length > 0 ? [] : [escapeMarkdown(say(driftSummary(cluster, count)))]),
     ...items.flatMap((item) => [
       `## ${escapeMarkdown(say(item.message))}`,
       item.evidence.map((one) => `- ${escapeMarkdown(say(one))}`).join('\n'),

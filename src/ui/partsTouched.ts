@@ -1,8 +1,11 @@
 import type { Part } from '../core/inventory/parts.js';
-import type { StepSpec } from '../core/model/plan.js';
+import type { Plan, StepSpec } from '../core/model/plan.js';
 
-/** The parts of a snapshot that say something else once a step has been done. */
-export function partsTouchedBy(spec: StepSpec): readonly Part[] {
+/** The parts of a snapshot that say something else once a step of the plan has been done. */
+export function partsTouchedBy(
+  spec: StepSpec,
+  { endpointName }: Pick<Plan, 'endpointName'>,
+): readonly Part[] {
   switch (spec.kind) {
     case 'createResolverEndpoint':
     case 'deleteResolverEndpoint':
@@ -29,7 +32,10 @@ export function partsTouchedBy(spec: StepSpec): readonly Part[] {
     case 'revokeSecurityGroupRules':
       return ['securityGroupRules'];
     case 'updateClusterAccess':
-      return [{ cluster: spec.clusterName }];
+      // What public DNS says follows the public access (aws facts §1.2).
+      return spec.change.publicAccess === undefined
+        ? [{ cluster: spec.clusterName }]
+        : [{ cluster: spec.clusterName }, { publicAnswer: endpointName }];
     case 'modifyVpcDns':
       return [{ vpcDns: spec.vpcId }];
   }

@@ -1,4 +1,5 @@
 import { drift as driftOf } from '../../core/drift/drift.js';
+import { driftSummary } from '../../core/drift/summary.js';
 import type { DriftItem } from '../../core/drift/item.js';
 import { message } from '../../core/model/message.js';
 import { text } from '../../core/model/text.js';
@@ -23,12 +24,10 @@ export async function drift(session: Session, options: Options): Promise<ExitCod
   if (options.json) {
     writeJson(io, { cluster, items: items.map(itemJson), problems: problems.map(problemJson) });
   } else {
-    const none = message('drift.none', { cluster });
-    const some = message('drift.some', { cluster, count: items.length });
     const lines = [
       ...problems.map(problemText),
       ...items.map(itemText),
-      ...(problems.length > 0 ? [] : [text(items.length === 0 ? none : some)]),
+      ...(problems.length > 0 ? [] : [text(driftSummary(cluster, items.length))]),
       ...(items.length > 0 ? [text(message('drift.mend'))] : []),
     ];
     io.stdout(`${lines.join('\n')}\n`);

@@ -56,7 +56,11 @@ export function planRepair(
     ...(switchStep ? { switchStepId: switchStep.id } : {}),
     basis: String(snapshot.associations.source?.at ?? 0),
   });
-  return { verdicts, problems: draft.problems, plan };
+  // “Already in place, nothing to do” is no heading for a plan that mends it.
+  const told = verdicts.filter(
+    ({ necessity }) => necessity !== 'alreadyServed' || plan.steps.length === 0,
+  );
+  return { verdicts: told, problems: draft.problems, plan };
 }
 
 interface RepairDraft extends Draft {

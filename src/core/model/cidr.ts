@@ -22,6 +22,11 @@ export function parseCidr(text: string): Cidr | undefined {
   return { family, base: (value >> shift) << shift, prefix };
 }
 
+/** `10.20.0.53` as `10.20.0.53/32`, for AWS takes ranges only; a range as it is. */
+export function asRange(text: string): string {
+  return text.includes('/') ? text : `${text}/${parseCidr(text)?.family === 6 ? 128 : 32}`;
+}
+
 /** Whether every address of `inner` lies in `outer`. Unreadable texts contain nothing. */
 export function contains(outer: string, inner: string): boolean {
   const o = parseCidr(outer);

@@ -1,3 +1,4 @@
+import { accessMessages } from './messages/access.js';
 import { applyMessages } from './messages/apply.js';
 import { browsingCatalogue } from './messages/browsing.js';
 import { cliMessages } from './messages/cli.js';
@@ -16,6 +17,7 @@ import { webviewMessages } from './messages/webviews.js';
 
 /** Every text the core can ask for, in English; the editor localises by the same keys. */
 export const catalogue = {
+  ...accessMessages,
   ...applyMessages,
   ...browsingCatalogue,
   ...cliMessages,

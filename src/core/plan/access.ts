@@ -1,4 +1,4 @@
-import { isPrivateAddress } from '../model/cidr.js';
+import { asRange, isPrivateAddress, parseCidr } from '../model/cidr.js';
 import type { Cluster } from '../model/cluster.js';
 import { notRead, type Fact } from '../model/fact.js';
 import { message } from '../model/message.js';
@@ -84,10 +84,16 @@ function refreshOnce(basis: AccessBasis, { publicAccessCidrs = [] }: AccessReque
     const args = { addresses: answer.value, cluster: cluster.name };
     return refuse(blocker(message('problem.notStale', args), message('help.notStale')));
   }
-  const ranges = rangesOrAll(publicAccessCidrs);
+  const wrong = publicAccessCidrs.filter((one) => parseCidr(one) === undefined);
+  if (wrong.length > 0) {
+    const what = message('problem.badRange', { ranges: wrong });
+    return refuse(blocker(what, message('help.badRange')));
+  }
+  const given = publicAccessCidrs.map(asRange);
+  const ranges = rangesOrAll(given);
   const opens = message('problem.opensMeanwhile', { ranges, cluster: cluster.name });
   return {
-    steps: publicOnAndOff(basis, publicAccessCidrs),
+    steps: publicOnAndOff(basis, given),
     problems: [warning(opens, message('help.opensMeanwhile'))],
   };
 }

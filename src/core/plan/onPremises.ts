@@ -1,4 +1,4 @@
-import { overlaps, parseCidr } from '../model/cidr.js';
+import { asRange, overlaps, parseCidr } from '../model/cidr.js';
 import { asId, type VpcId } from '../model/ids.js';
 import { rangesTowards } from '../model/ipFamily.js';
 import { message } from '../model/message.js';
@@ -15,9 +15,7 @@ import { tagKeys } from './naming.js';
 
 /** `10.20.0.53` as `10.20.0.53/32`; ranges as they are, in their canonical order. */
 export function dnsServerRanges({ dnsServers }: OnPremisesRequest): readonly string[] {
-  return dnsServers.map((one) =>
-    one.includes('/') ? one : `${one}/${parseCidr(one)?.family === 6 ? 128 : 32}`,
-  );
+  return dnsServers.map(asRange);
 }
 
 /** The clients outside AWS, who connect to the control plane. */

@@ -54,13 +54,7 @@ function planBody(plan: Plan): string {
   }
   const forwards = toForward(plan).map((one) => text(forwardMessage(one)));
   if (forwards.length > 0) lines.push('', ...forwards);
-  const change = cost.after - cost.before;
-  lines.push(
-    '',
-    `Monthly cost of the endpoints: ${dollars(cost.before)} now, ${dollars(cost.after)} after (${signed(change)}),`,
-    `plus queries. List price of ${cost.priceRegion}, ${cost.priceDate}, ${cost.priceSource}`,
-    ...(cost.priceNote ? [text(cost.priceNote)] : []),
-  );
+  lines.push('', ...costLines(cost));
   if (plan.steps.length > 0) {
     const count = predictedCalls(plan);
     lines.push('', `Calls to AWS: ${count} at most, and one more for each look while it waits.`);
@@ -68,6 +62,17 @@ function planBody(plan: Plan): string {
   if (plan.iamActions.length > 0)
     lines.push('', 'IAM actions:', ...plan.iamActions.map((a) => `  ${a}`));
   return lines.join('\n');
+}
+
+/** A plan that touches no endpoint has no price; what others cost is not its matter. */
+function costLines(cost: Plan['cost']): readonly string[] {
+  if (cost.before === 0 && cost.after === 0) return ['Monthly cost: no change.'];
+  const change = cost.after - cost.before;
+  return [
+    `Monthly cost of the endpoints: ${dollars(cost.before)} now, ${dollars(cost.after)} after (${signed(change)}),`,
+    `plus queries. List price of ${cost.priceRegion}, ${cost.priceDate}, ${cost.priceSource}`,
+    ...(cost.priceNote ? [text(cost.priceNote)] : []),
+  ];
 }
 
 function clusterLabels({ clusterName, endpointName, furtherClusters }: Plan): readonly string[] {

@@ -20,6 +20,8 @@ export const context: ActContext = {
 export interface Seen {
   readonly said: { kind: string; text: string; buttons: readonly MessageButton[] }[];
   readonly picks: { title: string; placeholder: string; labels: readonly string[] }[];
+  /** Titles of the dialogs that asked for files to open. */
+  readonly dialogs: string[];
   readonly documents: { name: string; content: string }[];
   readonly confirmed: { title: string; detail: string }[];
   readonly copied: string[];
@@ -41,6 +43,7 @@ export function fakeWindow(answers: Answers): { window: Window; seen: Seen } {
   const seen: Seen = {
     said: [],
     picks: [],
+    dialogs: [],
     documents: [],
     confirmed: [],
     copied: [],
@@ -82,7 +85,8 @@ export function fakeWindow(answers: Answers): { window: Window; seen: Seen } {
       seen.documents.push({ name, content });
       return Promise.resolve(name);
     },
-    openFiles: () => {
+    openFiles: ({ title }) => {
+      seen.dialogs.push(title);
       const files = answers.files?.shift();
       return Promise.resolve(files?.map((content, index) => ({ name: `${index}.json`, content })));
     },

@@ -97,6 +97,12 @@ describe('Compare plans', () => {
     }
   });
 
+  it('tells the second dialog from the first', async () => {
+    const { run, seen } = compare([fileOf()], [fileOf()]);
+    await run();
+    assert.deepEqual(seen.dialogs, ['Compare two saved plans', 'Compare 0.json with']);
+  });
+
   it('takes no third', async () => {
     const { run } = compare([fileOf(), fileOf(), fileOf()]);
     await assert.rejects(run(), of('invalid', /Two plans/));

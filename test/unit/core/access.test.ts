@@ -153,6 +153,17 @@ describe('endpoint access', function () {
     assert.deepEqual(keys(await planned('archive', 'refreshOnce')), ['blocker problem.notStale']);
   });
 
+  it('refreshOnce: an address lets in itself, as EKS takes ranges only; what is neither is a blocker', async () => {
+    estate = await testEstate('never-refreshed');
+    const { plan } = await planned('archive', 'refreshOnce', ['203.0.113.7', '198.51.100.0/24']);
+    const [on] = plan?.steps ?? [];
+    assert.ok(on?.spec.kind === 'updateClusterAccess');
+    assert.deepEqual(on.spec.change.publicAccessCidrs, ['203.0.113.7/32', '198.51.100.0/24']);
+    const wrong = await planned('archive', 'refreshOnce', ['office']);
+    assert.deepEqual([keys(wrong), wrong.plan], [['blocker problem.badRange'], undefined]);
+    assert.equal((await apply(plan)).outcome, 'done');
+  });
+
   it('refreshOnce: not for a cluster with public access, and not while public DNS was not asked', async () => {
     estate = await testEstate('never-refreshed');
     const snapshot = { ...(await estate.snapshot('archive')), publicAnswers: {} };

@@ -4,10 +4,12 @@ import type { ApplyResult } from '../../../src/core/model/apply.js';
 import type { VpcId } from '../../../src/core/model/ids.js';
 import type { Plan, RepairRequest } from '../../../src/core/model/plan.js';
 import type { Snapshot } from '../../../src/core/model/snapshot.js';
+import { text } from '../../../src/core/model/text.js';
 import { drift } from '../../../src/core/drift/drift.js';
 import type { Journals } from '../../../src/core/drift/expected.js';
 import { driftParts } from '../../../src/core/drift/parts.js';
 import { planRepair } from '../../../src/core/drift/repair.js';
+import { driftSummary } from '../../../src/core/drift/summary.js';
 import { readParts } from '../../../src/core/inventory/read.js';
 import { planDisable } from '../../../src/core/plan/disable.js';
 import { planEnable } from '../../../src/core/plan/enable.js';
@@ -67,6 +69,17 @@ describe('drift and repair of the post’s case', function () {
     assert.deepEqual(await kinds(), []);
     assert.deepEqual(await kinds(await journals()), []);
     assert.deepEqual((await repair()).steps, []);
+  });
+
+  it('one thing is said to be one, and its plan is not headed by “nothing to do”', async () => {
+    await reshape(estate, (world) => {
+      our(world).targets = our(world).targets.slice(0, 1);
+    });
+    const { items } = drift(await read(), 'payments', []);
+    assert.match(text(driftSummary('payments', items.length)), /^One thing has drifted/);
+    const { plan, verdicts } = planRepair(await read(), { clusterName: 'payments' });
+    assert.equal(plan?.steps.length, 1);
+    assert.deepEqual(verdicts, []);
   });
 
   it('mends a stale target, missing entries and a missing association in one plan, and can be undone', async () => {

@@ -203,6 +203,17 @@ describe('sandbox: injected faults', () => {
     assert.deepEqual(told, [200, 503, 503, 200, 200]);
   });
 
+  it('act on the calls of one access key only, as where its credentials have expired', async () => {
+    const bench = new Bench();
+    const expired = { service: 'route53resolver', operation: '*', kind: 'error', times: null };
+    inject(bench, { ...expired, code: 'ExpiredToken', accessKeyId: 'AKIAOLD' });
+    const told = async (accessKeyId: string): Promise<string> =>
+      (await bench.resolver('ListResolverRules', {}, accessKeyId)).error;
+    assert.equal(await told('AKIANEW'), '');
+    assert.match(await told('AKIAOLD'), /^ExpiredTokenException/);
+    assert.equal(await told('AKIANEW'), '');
+  });
+
   it('act on every call when nth is null', async () => {
     const bench = new Bench();
     inject(bench, {

@@ -59,6 +59,13 @@ describe('confirming a plan', () => {
     assert.match(seen.confirmed[0]?.detail ?? '', /111122223333.*eu-central-1.*\+\$365\.00/);
   });
 
+  it('says that the cost stays where it does', async () => {
+    const { window, seen } = fakeWindow({ confirm: true });
+    const free = { ...plan, cost: { ...plan.cost, after: 0 } };
+    await confirmPlan({ window, say: text }, free, undefined);
+    assert.match(seen.confirmed[0]?.detail ?? '', /Steps: 1\. The monthly cost stays as it is\./);
+  });
+
   it('does not ask again a caller that confirmed the account, and refuses another one', async () => {
     const { window, seen } = fakeWindow({});
     assert.equal(await confirmPlan({ window, say: text }, plan, '111122223333'), true);

@@ -2,6 +2,7 @@
 export const driftMessages = {
   'ui.drift.title': 'What has drifted for {cluster}',
   'drift.none': 'Nothing has drifted: what was made for {cluster} is as it should be.',
+  'drift.one': 'One thing has drifted for {cluster}.',
   'drift.some': '{count} things have drifted for {cluster}.',
   'drift.field': '{field} is {value} ({call}).',
   'drift.rule': 'Rule {rule} is not as it should be. {faults}',

@@ -160,7 +160,8 @@ export const planMessages = {
   'help.updating': 'The plan can be applied: it waits for that update first.',
   'problem.privateOff':
     '{cluster} has no private access. Public access cannot be turned off while private access is off.',
-  'help.privateOff': 'Turn private access on first (command line: access --change enable-private).',
+  'help.privateOff':
+    'Turn private access on first (“Change endpoint access…”, or access --change enable-private on the command line).',
   'problem.accessSo': '{cluster} has that access already.',
   'help.accessSo': 'Nothing needs to be changed.',
   'problem.losesPublic':

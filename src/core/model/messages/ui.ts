@@ -95,6 +95,7 @@ export const uiMessages = {
   'ui.planFile.save': 'Save',
   'ui.planFile.apply': 'Apply a saved plan',
   'ui.planFile.diff': 'Compare two saved plans',
+  'ui.planFile.diffWith': 'Compare {file} with',
   'ui.planFile.saveTitle': 'Save the plan',
   'ui.planFile.saved': 'The plan is saved in {file}.',
   'ui.planFile.two': 'Two plans can be compared, no more.',
@@ -123,7 +124,9 @@ export const uiMessages = {
   'ui.confirm.repair.action': 'Repair',
   'ui.confirm.undo.action': 'Undo',
   'ui.confirm.detail':
-    'Account {account}, Region {region}, profile {profile}. {steps} steps. Monthly cost {change}, then {after} in all. The plan is open in the editor.',
+    'Account {account}, Region {region}, profile {profile}. Steps: {steps}. Monthly cost {change}, then {after} in all. The plan is open in the editor.',
+  'ui.confirm.detail.same':
+    'Account {account}, Region {region}, profile {profile}. Steps: {steps}. The monthly cost stays as it is. The plan is open in the editor.',
   'ui.confirm.evenIfNotNeeded': 'Set it up all the same',
 
   'ui.apply.title': 'Private DNS resolution for {cluster}',

@@ -27,18 +27,18 @@ export const verdictMessages = {
   'advice.nothingHere': 'There is nothing to create for this cluster.',
   'advice.waitForEndpoint': 'Wait until the cluster is ACTIVE, then ask again.',
   'advice.enablePrivate':
-    'Enable private access of the cluster first (eks:UpdateClusterConfig; command line: access --change enable-private), then ask again.',
+    'Enable private access of the cluster first (eks:UpdateClusterConfig; “Change endpoint access…”, or access --change enable-private on the command line), then ask again.',
   'advice.nothingToDo': 'Nothing to do.',
   'advice.routesAnd443':
     'Nothing to create ($0). Clients need a route both ways and TCP 443 in the control-plane security group.',
   'advice.fixCustomDns':
     'Nothing to create in Resolver. Let those DNS servers resolve public names, or let them forward this name.',
   'advice.toggleOnce':
-    'Turn public access on and off again once (command line: access --change refresh), or update the Kubernetes version. Resolver endpoints are needed only if a policy forbids that.',
+    'Turn public access on and off again once (“Change endpoint access…”, or access --change refresh on the command line), or update the Kubernetes version. Resolver endpoints are needed only if a policy forbids that.',
   'advice.askPublic':
     'Allow the check to ask a public resolver, or look the name up from the internet.',
   'advice.bothModes':
-    'Free alternative: turn public access off (command line: access --change disable-public), then public DNS gives the private addresses. If clients may use the public path, leave everything as it is.',
+    'Free alternative: turn public access off (“Change endpoint access…”, or access --change disable-public on the command line), then public DNS gives the private addresses. If clients may use the public path, leave everything as it is.',
   'evidence.access':
     'endpointPublicAccess is {public}, endpointPrivateAccess is {private} (eks:DescribeCluster).',
   'evidence.publicAnswer': 'Public DNS answers {addresses} for the endpoint name.',
