@@ -6,9 +6,9 @@ import { RCODE } from '../../core/dns/wire/rcodes.js';
 import { CLASS_IN } from '../../core/dns/wire/recordTypes.js';
 import { WireError } from '../../core/dns/wire/wireError.js';
 import { bare } from './replies.js';
-import type { WalkQuestion } from './resolve.js';
 import type { Reply } from './result.js';
 import type { Transport } from './trace.js';
+import type { WalkQuestion } from './walk.js';
 
 /** What a listener's place answers; undefined is silence. */
 export type Answerer = (question: WalkQuestion, transport: Transport) => Reply | undefined;
@@ -60,7 +60,8 @@ function judge(query: DnsMessage, transport: Transport, answer: Answerer): Reply
   if (query.edns !== undefined && query.edns.version > 0) return bare(RCODE.BADVERS);
   if (question === undefined || query.questions.length !== 1) return bare(RCODE.FORMERR);
   if (question.class !== CLASS_IN) return bare(RCODE.REFUSED);
-  return answer({ ...question, recursionDesired: query.flags.rd }, transport);
+  const { rd: recursionDesired, cd: checkingDisabled } = query.flags;
+  return answer({ ...question, recursionDesired, checkingDisabled }, transport);
 }
 
 /**

@@ -3,7 +3,8 @@ import type { OnPremisesClient, World } from '../world.js';
 import { aclAllows, EPHEMERAL, type Ports } from './acl.js';
 import { admittingRule, type Peer } from './groups.js';
 import type { Party } from './party.js';
-import { wayFrom } from './route.js';
+import { isPublicResolver } from './publicResolvers.js';
+import { wayFrom, type Way } from './route.js';
 import { note, type Recorder, type Stage, type Transport } from './trace.js';
 
 /** What every check of one flow needs. */
@@ -15,7 +16,8 @@ export interface Flow {
 
 const DNS: Ports = { from: 53, to: 53 };
 
-function acl(
+/** Passes a network ACL. */
+export function acl(
   { world, transport, recorder }: Flow,
   stage: Stage,
   subnetId: string,
@@ -29,13 +31,26 @@ function acl(
   return note(recorder, stage, passed, aclId, `${transport} ${shown} ${way} ${address}`);
 }
 
-function group(flow: Flow, own: Party, direction: 'ingress' | 'egress', peer: Peer): boolean {
+/** Passes the security groups of one end. */
+export function group(
+  flow: Flow,
+  stage: Stage,
+  own: { readonly vpcId: string; readonly groupIds: readonly string[] },
+  direction: 'ingress' | 'egress',
+  peer: Peer,
+  port: number,
+): boolean {
   const { world, transport, recorder } = flow;
-  const rule = admittingRule(world, own, direction, peer, transport, DNS.from);
-  const stage = direction === 'egress' ? 'outbound-group' : 'inbound-group';
+  const rule = admittingRule(world, own, direction, peer, transport, port);
   const subject = rule?.securityGroupRuleId ?? own.groupIds.join(', ');
   const way = direction === 'egress' ? 'to' : 'from';
-  return note(recorder, stage, rule !== undefined, subject, `${transport} 53 ${way} ${peer.ip}`);
+  return note(
+    recorder,
+    stage,
+    rule !== undefined,
+    subject,
+    `${transport} ${port} ${way} ${peer.ip}`,
+  );
 }
 
 /** From an outbound address to an inbound address and back (aws facts §3.2, §4.2). */
@@ -47,20 +62,20 @@ export function reachesInbound(flow: Flow, from: Party, to: Party): boolean {
   const back = wayFrom(world, to.subnetId, from.ip);
   return (
     crosses(() => acl(flow, 'inbound-acl', to.subnetId, false, from.ip, DNS)) &&
-    group(flow, to, 'ingress', from) &&
+    group(flow, 'inbound-group', to, 'ingress', from, DNS.from) &&
     crosses(() => acl(flow, 'reply-acl-out', to.subnetId, true, from.ip, EPHEMERAL)) &&
     note(recorder, 'reply-route', back.vpcId === from.vpcId, back.tableId, back.detail) &&
     crosses(() => acl(flow, 'reply-acl-in', from.subnetId, false, to.ip, EPHEMERAL))
   );
 }
 
-/** Out of an outbound endpoint's subnet: the VPC the packet arrives in, or undefined. */
+/** Out of an outbound endpoint's subnet: where the packet arrives, or undefined. */
 export function leavesOutbound(
   flow: Flow,
   from: Party,
   to: string,
   near: boolean,
-): string | undefined {
+): Way | undefined {
   const { world, recorder } = flow;
   const target = world.resolverEndpoints.find((each) =>
     each.addresses.some(({ ip, ipv6 }) => ip === to || ipv6 === to),
@@ -68,29 +83,61 @@ export function leavesOutbound(
   const peer: Peer = target
     ? { ip: to, vpcId: target.hostVpcId, groupIds: target.securityGroupIds }
     : { ip: to };
-  if (!group(flow, from, 'egress', peer)) return undefined;
+  if (!group(flow, 'outbound-group', from, 'egress', peer, DNS.from)) return undefined;
   if (!near && !acl(flow, 'outbound-acl', from.subnetId, true, to, DNS)) return undefined;
   const way = wayFrom(world, from.subnetId, to);
-  const passed = way.kind === 'vpc';
-  return note(recorder, 'route', passed, way.tableId, way.detail) ? way.vpcId : undefined;
+  const passed = leads(way, to);
+  return note(recorder, 'route', passed, way.tableId, way.detail) ? way : undefined;
+}
+
+/** Whether somebody can be there: the internet leads to resolvers only, and to no VPC's addresses. */
+function leads({ kind }: Way, address: string): boolean {
+  return kind === 'internet' ? isPublicResolver(address) : kind !== 'nowhere';
+}
+
+/** The answer of a server outside AWS back into an outbound endpoint's subnet. */
+export function returnsToOutbound(flow: Flow, from: Party, server: string): boolean {
+  return acl(flow, 'reply-acl-in', from.subnetId, false, server, EPHEMERAL);
+}
+
+/** From an instance in the first subnet of a VPC to a DNS server outside AWS: its way, or undefined. */
+export function reachesServer(flow: Flow, vpcId: string, server: string): Way | undefined {
+  const { world, recorder } = flow;
+  const subnet = world.subnets.find((each) => each.vpcId === vpcId);
+  if (!subnet) return undefined;
+  const { subnetId } = subnet;
+  if (!acl(flow, 'client-acl', subnetId, true, server, DNS)) return undefined;
+  const way = wayFrom(world, subnetId, server);
+  const passed = way.kind !== 'vpc' && leads(way, server);
+  if (!note(recorder, 'route', passed, way.tableId, way.detail)) return undefined;
+  return acl(flow, 'reply-acl-in', subnetId, false, server, EPHEMERAL) ? way : undefined;
+}
+
+/** Whether a client's packets come out of its gateway in the VPC of an address: peering has no transit. */
+export function arrivesByGateway(
+  { world, recorder }: Flow,
+  { address, attachment }: OnPremisesClient,
+  to: { readonly ip: string; readonly vpcId: string },
+): boolean {
+  const { vpcId, vpnGatewayId } = attachment;
+  const attached = world.vpnGateways.some(
+    (gateway) => gateway.vpnGatewayId === vpnGatewayId && gateway.vpcId === vpcId,
+  );
+  const here = attached && vpcId === to.vpcId && familyOf(address) === familyOf(to.ip);
+  return note(recorder, 'gateway', here, vpnGatewayId, `${address} to ${to.ip}`);
 }
 
 /** From an on-premises client over its virtual private gateway to an inbound address and back. */
 export function reachesFromOnPremises(flow: Flow, client: OnPremisesClient, to: Party): boolean {
   const { world, recorder } = flow;
-  const { vpcId, vpnGatewayId } = client.attachment;
-  const attached = world.vpnGateways.some(
-    (gateway) => gateway.vpnGatewayId === vpnGatewayId && gateway.vpcId === vpcId,
-  );
-  // A gateway reaches its own VPC only: peering has no transit.
-  const here = attached && vpcId === to.vpcId && familyOf(client.address) === familyOf(to.ip);
-  const back = wayFrom(world, to.subnetId, client.address);
-  const returns = back.kind === 'on-premises' && back.gatewayId === vpnGatewayId;
+  const { address, attachment } = client;
+  const back = wayFrom(world, to.subnetId, address);
+  const returns = back.kind === 'on-premises' && back.gatewayId === attachment.vpnGatewayId;
   return (
-    note(recorder, 'gateway', here, vpnGatewayId, `${client.address} to ${to.ip}`) &&
-    acl(flow, 'inbound-acl', to.subnetId, false, client.address, DNS) &&
-    group(flow, to, 'ingress', { ip: client.address }) &&
-    acl(flow, 'reply-acl-out', to.subnetId, true, client.address, EPHEMERAL) &&
+    arrivesByGateway(flow, client, to) &&
+    acl(flow, 'inbound-acl', to.subnetId, false, address, DNS) &&
+    group(flow, 'inbound-group', to, 'ingress', { ip: address }, DNS.from) &&
+    acl(flow, 'reply-acl-out', to.subnetId, true, address, EPHEMERAL) &&
     note(recorder, 'reply-route', returns, back.tableId, back.detail)
   );
 }

@@ -1,6 +1,6 @@
 import type { SecurityGroupRule } from '../model/securityGroups.js';
-import { isInBlock } from '../net/block.js';
 import type { World } from '../world.js';
+import { blocksOf, longestPrefix } from './blocks.js';
 import type { Transport } from './trace.js';
 
 /** The other end as a security group sees it; on-premises clients have neither VPC nor groups. */
@@ -40,8 +40,8 @@ function matches(
   if (!protocols[transport].some((each) => each === protocol)) return false;
   const ports = protocol === '-1' || (rule.fromPort <= port && port <= rule.toPort);
   if (!ports) return false;
-  const cidr = rule.cidrIpv4 ?? rule.cidrIpv6;
-  if (cidr !== undefined) return isInBlock(peer.ip, cidr);
+  const range = rule.cidrIpv4 ?? rule.cidrIpv6 ?? rule.prefixListId;
+  if (range !== undefined) return longestPrefix(blocksOf(world, range), peer.ip) >= 0;
   return groupsMeet(world, rule, ownVpcId, peer);
 }
 

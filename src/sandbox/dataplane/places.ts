@@ -1,7 +1,7 @@
 import type { Vpc } from '../model/network.js';
 import { familyOf } from '../net/block.js';
-import { formatAddress, parseBlock } from '../net/ipv4.js';
 import type { World } from '../world.js';
+import { isResolver, nameServersOf, resolverAddress } from './nameServers.js';
 import { inboundParties } from './party.js';
 import type { Origin } from './resolve.js';
 
@@ -17,27 +17,32 @@ function vpcName(vpc: Vpc): string {
   return vpc.tags['Name'] ?? vpc.vpcId;
 }
 
-/** The VPC Resolver's address: the base of the primary block plus two. */
-export function resolverAddress(vpc: Vpc): string {
-  return formatAddress((parseBlock(vpc.cidr)?.first ?? 0) + 2);
+/** Whom an instance of the VPC asks: the Resolver, or what its DHCP options name. */
+function serverName(world: World, vpc: Vpc): string {
+  const servers = nameServersOf(world, vpc);
+  if (servers.some((server) => isResolver(vpc, server))) {
+    return `VPC resolver ${resolverAddress(vpc)}`;
+  }
+  return `DNS servers ${servers.join(', ')} of its DHCP options`;
 }
 
 /**
- * Every place of the world as it is now: each VPC's resolver, the on-premises client whose server
- * forwards nothing, public DNS, and each inbound address that serves, asked from on-premises.
+ * Every place of the world as it is now: each VPC's resolver, the on-premises client's own server,
+ * public DNS, and each inbound address that serves, asked from on-premises.
  */
 export function placesOf(world: World, now: number): Place[] {
   const [client] = world.onPremises;
+  const forwards = (client?.server?.forwarders.length ?? 0) > 0;
   const vpcs = world.vpcs.map((vpc): Place => ({
     id: `vpc:${vpc.vpcId}`,
-    name: `${vpcName(vpc)}: VPC resolver ${resolverAddress(vpc)}`,
+    name: `${vpcName(vpc)}: ${serverName(world, vpc)}`,
     vpcId: vpc.vpcId,
     origin: { kind: 'vpc', vpcId: vpc.vpcId },
   }));
   const onPremises: Place = {
     id: 'onprem',
-    name: `${client?.name ?? 'on-premises'}: DNS server without a forwarder`,
-    origin: { kind: 'public' },
+    name: `${client?.name ?? 'on-premises'}: DNS server ${forwards ? 'with' : 'without'} a forwarder`,
+    origin: client ? { kind: 'on-premises', clientId: client.id } : { kind: 'public' },
   };
   const everyone: Place = { id: 'public', name: 'public resolver', origin: { kind: 'public' } };
   // Where nobody outside speaks the address's family, nobody can ask there.

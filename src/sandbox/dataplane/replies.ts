@@ -1,6 +1,8 @@
 import type { Question, ResourceRecord } from '../../core/dns/wire/message.js';
 import { RCODE } from '../../core/dns/wire/rcodes.js';
 import { CLASS_IN, TYPE } from '../../core/dns/wire/recordTypes.js';
+import type { FirewallRule } from '../model/firewall.js';
+import type { ZoneRecord } from '../model/hostedZone.js';
 import type { World } from '../world.js';
 import type { Reply } from './result.js';
 import type { HiddenZone } from './zones.js';
@@ -23,6 +25,38 @@ function addresses(question: Question, list: readonly string[], ttl: number): Re
     ttl,
     data: { kind, address },
   }));
+}
+
+/** From a customer's zone; undefined records are no such name. */
+export function recordsReply(
+  zone: string,
+  records: readonly ZoneRecord[] | undefined,
+  question: Question,
+): Reply {
+  const authorities = [soa(zone)];
+  if (!records) return { ...bare(RCODE.NXDOMAIN), authorities };
+  const alias = records.find(({ type }) => type === 'CNAME');
+  if (alias) {
+    const target = alias.values[0] ?? zone;
+    return { ...bare(RCODE.NOERROR), answers: [cname(question, target, alias.ttl)] };
+  }
+  const answers = records
+    .filter(({ type }) => TYPE[type] === question.type)
+    .flatMap(({ values, ttl }) => addresses(question, values, ttl));
+  return { ...bare(RCODE.NOERROR), ...(answers.length > 0 ? { answers } : { authorities }) };
+}
+
+/** What DNS Firewall says in place of an answer (aws facts §2.12). */
+export function blockedReply({ blockResponse, override }: FirewallRule, question: Question): Reply {
+  if (blockResponse === 'NXDOMAIN') return bare(RCODE.NXDOMAIN);
+  if (blockResponse !== 'OVERRIDE' || !override) return bare(RCODE.NOERROR);
+  const answers = [cname(question, override.domain, override.ttl)];
+  return { ...bare(RCODE.NOERROR), answers };
+}
+
+function cname({ name }: Question, target: string, ttl: number): ResourceRecord {
+  const data = { kind: 'CNAME' as const, target: `${target.replace(/\.$/, '')}.` };
+  return { name, type: TYPE.CNAME, class: CLASS_IN, ttl, data };
 }
 
 function soa(zone: string): ResourceRecord {

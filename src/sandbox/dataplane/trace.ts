@@ -1,6 +1,8 @@
 /** What a step of the walk looked at, in the order a packet meets them. */
 export type Stage =
   | 'dns-support'
+  | 'name-server'
+  | 'firewall'
   | 'rule'
   | 'zone'
   | 'public'
@@ -9,6 +11,13 @@ export type Stage =
   | 'outbound-acl'
   | 'route'
   | 'gateway'
+  | 'forwarder'
+  | 'validation'
+  | 'client-group'
+  | 'client-acl'
+  | 'control-plane'
+  | 'control-plane-acl'
+  | 'control-plane-group'
   | 'inbound-acl'
   | 'inbound-group'
   | 'target'

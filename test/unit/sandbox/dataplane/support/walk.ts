@@ -15,6 +15,7 @@ export interface Ask {
   readonly transport?: Transport;
   readonly now?: number;
   readonly recursionDesired?: boolean;
+  readonly checkingDisabled?: boolean;
 }
 
 export function walk(ask: Ask = {}): WalkResult {
@@ -23,6 +24,7 @@ export function walk(ask: Ask = {}): WalkResult {
     type: ask.type ?? 1,
     class: 1,
     recursionDesired: ask.recursionDesired ?? true,
+    checkingDisabled: ask.checkingDisabled ?? false,
   };
   const { world = postWorld(), origin = fromClient, transport = 'udp', now = NOW } = ask;
   return resolve(world, now, origin, question, transport);
