@@ -116,8 +116,10 @@ function senderIn(
   );
   if (!subnet) return undefined;
   const { subnetId, vpcId } = subnet;
-  const { address = undefined, groupIds = undefined } = 'subnetId' in from ? from : {};
-  const ip = address ?? firstAddress(subnet, family);
+  const given: { readonly address?: string; readonly groupIds?: readonly string[] } =
+    'subnetId' in from ? from : {};
+  const { groupIds } = given;
+  const ip = given.address ?? firstAddress(subnet, family);
   if (ip === undefined || familyOf(ip) !== family) return undefined;
   return { ip, subnetId, vpcId, ...(groupIds ? { groupIds } : {}) };
 }

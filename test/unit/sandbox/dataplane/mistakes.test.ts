@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Stage } from '../../../../src/sandbox/dataplane/trace.js';
 import type { NetworkAclEntry } from '../../../../src/sandbox/model/routing.js';
+import {
+  breakAddress,
+  breakAssociation,
+  breakRule,
+  worsenEndpoint,
+} from '../../../../src/sandbox/scenarios/troubles.js';
 import type { World } from '../../../../src/sandbox/world.js';
 import { groupRule, NOW } from './support/postWorld.js';
 import { changed, outcome, stops, the, walk } from './support/walk.js';
@@ -198,6 +204,34 @@ describe('sandbox data plane: UDP and TCP apart', () => {
       const world = changed(without('sg-in', shut));
       assert.notEqual(outcome(walk({ world, transport: open })), 'silence');
       assert.equal(outcome(walk({ world, transport: shut })), 'silence');
+    }
+  });
+});
+
+describe('sandbox data plane: statuses that AWS stores', () => {
+  const publicTwo = ['54.80.1.1', '54.80.1.2'];
+
+  it('an association that failed or is overridden does not act, nor does a rule that failed', () => {
+    for (const status of ['FAILED', 'OVERRIDDEN'] as const) {
+      const world = changed((made) => breakAssociation(made, 'rslvr-rrassoc-1', status, 'why'));
+      assert.deepEqual(outcome(walk({ world })), publicTwo, status);
+    }
+    const world = changed((made) => breakRule(made, 'rslvr-rr-1', 'why'));
+    assert.deepEqual(outcome(walk({ world })), publicTwo);
+  });
+
+  it('an address that is not ATTACHED answers nothing, and an endpoint is as good as its addresses', () => {
+    const statuses = ['FAILED_RESOURCE_GONE', 'FAILED_CREATION', 'DELETE_FAILED_FAS_EXPIRED'];
+    for (const status of statuses) {
+      for (const id of ['rslvr-in-1', 'rslvr-out-1']) {
+        const broken = changed((made) => {
+          worsenEndpoint(made, id, 'ACTION_NEEDED', 'why');
+          breakAddress(made, id, 0, status, 'why');
+        });
+        assert.ok(Array.isArray(outcome(walk({ world: broken }))), status);
+        breakAddress(broken, id, 1, status, 'why');
+        assert.equal(outcome(walk({ world: broken })), 'silence', status);
+      }
     }
   });
 });

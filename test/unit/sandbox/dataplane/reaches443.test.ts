@@ -132,8 +132,8 @@ describe('sandbox data plane: prefix lists and filtered routes', () => {
       serving((world) => {
         world.securityGroupRules = world.securityGroupRules.map((rule) => {
           if (rule.cidrIpv4 !== '172.16.0.0/16') return rule;
-          const { cidrIpv4: _, ...rest } = rule;
-          return { ...rest, prefixListId: addPrefixList(world, 'clients', [cidr]).prefixListId };
+          const { prefixListId } = addPrefixList(world, 'clients', [cidr]);
+          return { ...groupRule(rule.groupId, false, '-1'), prefixListId };
         });
       });
     assert.equal(ask(listed('172.16.0.0/12')), 'open');
