@@ -81,7 +81,7 @@ describe('sandbox: the front door', () => {
       '404 UnknownOperationException',
     );
     assert.equal(
-      await unknown('route53resolver', 'ListFirewallConfigs'),
+      await unknown('route53resolver', 'ListOutpostResolvers'),
       '400 UnknownOperationException',
     );
     assert.equal(await unknown('ec2', 'constructor'), '400 InvalidAction');
@@ -264,7 +264,7 @@ describe('sandbox: injected faults', () => {
       { ...good, seconds: 1e9 },
       { ...good, status: 200 },
       { ...good, service: 1 },
-      { ...good, service: 'route53' },
+      { ...good, service: 's3' },
     ]) {
       assert.equal(typeof readFaults([bad]), 'string', JSON.stringify(bad));
     }
