@@ -42,24 +42,36 @@ export const diagnosisRounds: readonly DiagnosisRound[] = [
   (snapshot, { clusterName, vpcIds }) =>
     once([...secondRound(snapshot, clusterName), ...vpcIds.map((vpcDns) => ({ vpcDns }))]),
   thirdRound,
-  (snapshot) =>
+  (snapshot, subject) =>
+    once(groupsOf(snapshot, subject).map((firewallRules) => ({ firewallRules }))),
+  (snapshot, subject) =>
     once(
-      Object.values(snapshot.firewallAssociations)
-        .flatMap((fact) => valueOf(fact) ?? [])
-        .map(({ groupId: firewallRules }) => ({ firewallRules })),
-    ),
-  (snapshot) =>
-    once(
-      Object.values(snapshot.firewallRules)
-        .flatMap((fact) => valueOf(fact) ?? [])
+      groupsOf(snapshot, subject)
+        .flatMap((groupId) => valueOf(snapshot.firewallRules[groupId]) ?? [])
         .flatMap(({ domainListId: firewallDomains }) =>
           firewallDomains === undefined ? [] : [{ firewallDomains }],
         ),
     ),
 ];
 
-function thirdRound(snapshot: Snapshot, { clusterName, vpcIds }: DiagnosisSubject): Part[] {
-  const asked = new Set([...vpcIds, ...passedVpcs(snapshot, clusterName)]);
+/** The VPCs whose Resolver a query may be at: the clients', hubs', and the cluster's. */
+function vpcsAsked(
+  snapshot: Snapshot,
+  { clusterName, vpcIds }: DiagnosisSubject,
+): ReadonlySet<VpcId> {
+  return new Set([...vpcIds, ...passedVpcs(snapshot, clusterName)]);
+}
+
+/** DNS Firewall groups on them: what an earlier diagnosis of others has read is not read again. */
+function groupsOf(snapshot: Snapshot, subject: DiagnosisSubject): readonly string[] {
+  return [...vpcsAsked(snapshot, subject)]
+    .flatMap((vpcId) => valueOf(snapshot.firewallAssociations[vpcId]) ?? [])
+    .map(({ groupId }) => groupId);
+}
+
+function thirdRound(snapshot: Snapshot, subject: DiagnosisSubject): Part[] {
+  const { clusterName } = subject;
+  const asked = vpcsAsked(snapshot, subject);
   const parts: Part[] = [...asked].flatMap((vpcId) => [
     { hostedZones: vpcId },
     { firewallAssociations: vpcId },

@@ -35,7 +35,7 @@ export function diagnosisPlace(
   part: DiagnosisPart,
 ): readonly [member: DiagnosisMember, id: string] {
   const kinds = Object.keys(part) as (keyof typeof members)[];
-  const ids = Object.values(part) as string[];
+  const ids = Object.values<string>(part);
   return [members[kinds[0] ?? 'clusterUpdates'], ids[0] ?? ''];
 }
 
