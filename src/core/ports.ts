@@ -1,8 +1,7 @@
+import type { DiagnosisReader } from './ports/diagnosisReader.js';
 import type { ApplyEvent, JournalEntry } from './model/apply.js';
 import type { Cluster } from './model/cluster.js';
 import type { AccessChange, ClusterUpdate } from './model/clusterUpdate.js';
-import type { FirewallAssociation, FirewallRule } from './model/firewall.js';
-import type { HostedZone } from './model/hostedZone.js';
 import type { AwsScope, CallerIdentity } from './model/identity.js';
 import type {
   ResolverEndpointId,
@@ -27,7 +26,6 @@ import type {
   VpcDnsAttributes,
   VpcPeeringConnection,
 } from './model/network.js';
-import type { NetworkAcl } from './model/networkAcl.js';
 import type { DryRunOutcome, DryRunWrite, SimulatedAction } from './model/permissions.js';
 import type { Permission } from './model/plan.js';
 import type { PortErrorInfo } from './model/portError.js';
@@ -42,7 +40,6 @@ import type {
   RuleTarget,
 } from './model/resolver.js';
 import type { RuleShare, ShareInvitation } from './model/sharing.js';
-import type { TransitGatewayRouteTable } from './model/transitTable.js';
 import type { Vantage } from './model/vantage.js';
 import type { DnsExchange, DnsQuery } from './dns/types.js';
 
@@ -50,7 +47,7 @@ import type { DnsExchange, DnsQuery } from './dns/types.js';
  * What the core reads from AWS. Every method pages to the end, throws only
  * `PortError`, and stops when the signal aborts. One instance is one scope.
  */
-export interface AwsReader {
+export interface AwsReader extends DiagnosisReader {
   readonly scope: AwsScope;
   /** `sts:GetCallerIdentity` */
   callerIdentity(signal: AbortSignal): Promise<CallerIdentity>;
@@ -134,30 +131,6 @@ export interface AwsReader {
   listRuleShares(ruleArn: string, signal: AbortSignal): Promise<readonly RuleShare[]>;
   /** `ram:GetResourceShareInvitations`: what was received for one share. */
   listShareInvitations(shareArn: string, signal: AbortSignal): Promise<readonly ShareInvitation[]>;
-  /** `ec2:DescribeNetworkAcls` */
-  describeNetworkAcls(signal: AbortSignal): Promise<readonly NetworkAcl[]>;
-  /** `ec2:GetManagedPrefixListEntries`: the ranges of one list, AWS's own lists too. */
-  prefixListRanges(id: string, signal: AbortSignal): Promise<readonly string[]>;
-  /**
-   * The route tables of one Transit Gateway: `ec2:DescribeTransitGatewayRouteTables`,
-   * `GetTransitGatewayRouteTableAssociations` and `SearchTransitGatewayRoutes`. Throws
-   * `notFound` where none shows: those of another account's gateway do not (aws facts §4.3).
-   */
-  transitGatewayTables(
-    gatewayId: string,
-    signal: AbortSignal,
-  ): Promise<readonly TransitGatewayRouteTable[]>;
-  /** `route53:ListHostedZonesByVPC`: private zones of whichever owner, those of Profiles excepted. */
-  listHostedZones(vpcId: VpcId, signal: AbortSignal): Promise<readonly HostedZone[]>;
-  /** `route53resolver:ListFirewallRuleGroupAssociations` of one VPC. */
-  listFirewallAssociations(
-    vpcId: VpcId,
-    signal: AbortSignal,
-  ): Promise<readonly FirewallAssociation[]>;
-  /** `route53resolver:ListFirewallRules` */
-  listFirewallRules(groupId: string, signal: AbortSignal): Promise<readonly FirewallRule[]>;
-  /** `route53resolver:ListFirewallDomains`; AWS refuses it for its own lists (aws facts §2.12). */
-  listFirewallDomains(listId: string, signal: AbortSignal): Promise<readonly string[]>;
   /** `servicequotas:GetServiceQuota`, else `GetAWSDefaultServiceQuota` (aws facts §2.10). */
   serviceQuota(code: QuotaCode, signal: AbortSignal): Promise<number>;
 }

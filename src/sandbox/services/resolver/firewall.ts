@@ -90,8 +90,7 @@ export function listFirewallDomains(context: CallContext, input: Members): objec
     throw accessDenied(`The domains of the managed domain list ${id} cannot be viewed`);
   }
   const rows = domains.map((domain) => ({ key: domain, shape: domain, filterable: {} }));
-  const { MaxResults: _, ...rest } = listPage(rows, 'Domains', page);
-  return rest;
+  return withoutSize(listPage(rows, 'Domains', page));
 }
 
 export function getFirewallConfig({ world }: CallContext, input: Members): object {
@@ -127,8 +126,12 @@ function pageOf<T>(
   const page = readPageRequest(input, most);
   input.check();
   const listed = rows.map((row) => ({ key: keyOf(row), shape: shape(row), filterable: {} }));
-  const { MaxResults: _, ...rest } = listPage(listed, member, page);
-  return rest;
+  return withoutSize(listPage(listed, member, page));
+}
+
+/** These lists do not repeat the size of the page. */
+function withoutSize(page: Record<string, unknown>): object {
+  return Object.fromEntries(Object.entries(page).filter(([name]) => name !== 'MaxResults'));
 }
 
 function ruleKey({ priority, name }: { readonly priority: number; readonly name: string }): string {
