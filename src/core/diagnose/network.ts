@@ -124,10 +124,11 @@ export function prefixThatHolds(network: Network, ranges: readonly string[], ip:
   );
 }
 
-/** The order among routes of one prefix length: local, static, then announced (VPC guide, route priority). */
-export function rankOf({ target, propagated }: Route): number {
+/** The order among routes of one prefix length: local, static, by prefix list, then announced (VPC guide, route priority). */
+export function rankOf({ target, destination, propagated }: Route): number {
   if (target === 'local') return 0;
-  return propagated ? 2 : 1;
+  if (propagated) return 3;
+  return destination.startsWith('pl-') ? 2 : 1;
 }
 
 function groupedBy<T>(

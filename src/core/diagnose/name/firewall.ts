@@ -38,8 +38,9 @@ export function firewallSays(snapshot: Snapshot, vpcId: string, name: string): F
         return unknown('ListFirewallDomains', rule.domainListId, domains);
       }
       const domain = domains.value.find((one) => matches(one, name));
-      if (domain === undefined || rule.action === 'ALERT') continue;
-      if (rule.action === 'ALLOW') return { kind: 'pass' };
+      if (domain === undefined) continue;
+      // ALERT stops the inspection as ALLOW does (Route 53 guide, DNS Firewall rule actions).
+      if (rule.action !== 'BLOCK') return { kind: 'pass' };
       return { kind: 'block', association, rule, domain };
     }
   }
@@ -50,9 +51,7 @@ function notReadable(fact: Fact<unknown>): boolean {
   return !fact.known && fact.why.reason === 'failed' && fact.why.error.kind === 'accessDenied';
 }
 
-/** `*.example.com` has names below, `example.com` the name itself, `*` every name. */
+/** `*.example.com` has the names below, `*ample.com` all that end so, `example.com` the name itself. */
 function matches(domain: string, name: string): boolean {
-  if (domain === '*') return true;
-  if (domain.startsWith('*.')) return name.endsWith(domain.slice(1));
-  return domain === name;
+  return domain.startsWith('*') ? name.endsWith(domain.slice(1)) : domain === name;
 }
