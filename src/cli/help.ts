@@ -10,9 +10,10 @@ Verbs:
                             what would be done, with cost and IAM actions; changes nothing
   plan diff FILE            a saved plan against what would be planned now; FILE FILE: against another
   enable                    make the endpoint name resolve to the private addresses
-  disable                   take that away again
+  disable                   take that away again, also where the cluster is gone
   access                    change who reaches the endpoint, without Resolver and at no cost
-  drift                     compare what is live with what tags and journal say
+  drift                     compare what is live with what tags and journal say; without --cluster,
+                            list what is left of clusters that are gone, and what it costs
   repair                    mend what has drifted
   apply FILE                carry out a saved plan, whatever its verb
   verify                    ask as dig does, and compare with the control-plane addresses

@@ -9,6 +9,7 @@ import { enable } from './enable.js';
 import { enableQuick } from './enableQuick.js';
 import { refresh } from './refresh.js';
 import { explain } from './explain.js';
+import { removeLeftovers } from './removeLeftovers.js';
 import { repair } from './repair.js';
 import { showDrift } from './showDrift.js';
 import { showLog } from './showLog.js';
@@ -41,6 +42,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'eksPrivateDns.applyPlan': applyPlan,
   'eksPrivateDns.diffPlans': diffPlans,
   'eksPrivateDns.undo': undo,
+  'eksPrivateDns.removeLeftovers': removeLeftovers,
   'eksPrivateDns.signIn': signIn,
   'eksPrivateDns.showProblem': showProblem,
   'eksPrivateDns.showLog': showLog,

@@ -4,17 +4,17 @@ import { targetFor } from '../ui/pickCluster.js';
 import { textIn, textsIn } from '../ui/target.js';
 import { carryOut } from './carryOut.js';
 import type { Command } from './deps.js';
-import { readEstateOf } from './readEstate.js';
+import { readForDisable } from './readLeftovers.js';
 
 /**
  * **Disable private DNS resolution**: takes away what the extension made, and shows
- * first what that is and what stays. `clientVpcIds` and `confirmedAccount` as in enabling.
+ * first what that is and what stays; also where the cluster is gone. `clientVpcIds` and `confirmedAccount` as in enabling.
  */
 export const disable: Command =
   (deps) =>
   async ({ signal }, argument) => {
     const target = await targetFor(deps, argument, signal);
-    const snapshot = await readEstateOf(deps, target, signal);
+    const snapshot = await readForDisable(deps, target, signal);
     const clientVpcIds = textsIn(argument, 'clientVpcIds')?.map((id) => asId<VpcId>(id));
     const planning = planDisable(snapshot, {
       clusterName: target.clusterName,

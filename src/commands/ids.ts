@@ -19,6 +19,7 @@ export const commandIds = [
   'eksPrivateDns.applyPlan',
   'eksPrivateDns.diffPlans',
   'eksPrivateDns.undo',
+  'eksPrivateDns.removeLeftovers',
   'eksPrivateDns.signIn',
   'eksPrivateDns.showProblem',
   'eksPrivateDns.showLog',

@@ -7,6 +7,7 @@ import { targetOfNames } from '../ui/target.js';
 import type { CommandDeps } from './deps.js';
 import { readDriftOf } from './readDrift.js';
 import { readEstateOf } from './readEstate.js';
+import { readForDisable } from './readLeftovers.js';
 
 /** What would be planned now for what a saved plan is about; `undefined` for an undo. */
 export async function planAnew(
@@ -21,6 +22,9 @@ export async function planAnew(
   if (asked.verb === 'repair') {
     const { snapshot, journals } = await readDriftOf(deps, { scope, clusterName }, signal);
     return planRequest(snapshot, asked, { journals });
+  }
+  if (asked.verb === 'disable') {
+    return planRequest(await readForDisable(deps, { scope, clusterName }, signal), asked);
   }
   const further = asked.verb === 'enable' ? (asked.request.furtherClusterNames ?? []) : [];
   const target = targetOfNames(scope, [clusterName, ...further]);

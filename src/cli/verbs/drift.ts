@@ -1,18 +1,23 @@
 import { drift as driftOf } from '../../core/drift/drift.js';
 import { driftSummary } from '../../core/drift/summary.js';
-import type { DriftItem } from '../../core/drift/item.js';
 import { message } from '../../core/model/message.js';
 import { text } from '../../core/model/text.js';
 import { problemText } from '../../core/plan/render.js';
 import { exitCodes, type ExitCode } from '../exitCodes.js';
 import { writeJson } from '../io.js';
 import { clusterOf, type Options } from '../options.js';
-import { messageJson, problemJson } from '../../core/plan/planJson.js';
+import { problemJson } from '../../core/plan/planJson.js';
 import { scopeOf, type Session } from '../session.js';
+import { itemJson, itemText } from './driftItem.js';
 import { driftReading } from './driftReading.js';
+import { leftovers } from './leftovers.js';
 
-/** `drift`: what is live compared with what tags and journal say; changes nothing. */
+/**
+ * `drift`: what is live compared with what tags and journal say; without a cluster, what is left
+ * of those that are gone. Changes nothing.
+ */
 export async function drift(session: Session, options: Options): Promise<ExitCode> {
+  if (options.clusters.length === 0) return leftovers(session, options);
   const { io } = session;
   const cluster = clusterOf(options);
   const { snapshot, journals } = await driftReading(
@@ -34,12 +39,4 @@ export async function drift(session: Session, options: Options): Promise<ExitCod
   }
   if (problems.length > 0) return exitCodes.blocked;
   return items.length === 0 ? exitCodes.ok : exitCodes.drifted;
-}
-
-function itemText(item: DriftItem): string {
-  return [text(item.message), ...item.evidence.map((one) => `  - ${text(one)}`)].join('\n');
-}
-
-function itemJson(item: DriftItem): object {
-  return { ...item, message: messageJson(item.message), evidence: item.evidence.map(messageJson) };
 }

@@ -1,6 +1,8 @@
 import type { AwsScope } from '../../core/model/identity.js';
 import { asId, type VpcId } from '../../core/model/ids.js';
 import type { Planning } from '../../core/model/plan.js';
+import type { Snapshot } from '../../core/model/snapshot.js';
+import { goneClusters, isGone } from '../../core/plan/goneCluster.js';
 import { planRequest } from '../../core/plan/replan.js';
 import type { SavedRequest } from '../../core/plan/savedPlan.js';
 import { clientSnapshots, clientVpcsOf } from '../clientVpcs.js';
@@ -8,6 +10,7 @@ import { clusterIn } from '../facts.js';
 import { clusterOf, clustersOf, type Options } from '../options.js';
 import { scopeOf, type Session } from '../session.js';
 import { driftReading } from './driftReading.js';
+import { leftoverReading } from './leftovers.js';
 import { UsageError } from '../usageError.js';
 
 /** A planning, and what was asked for. */
@@ -43,6 +46,12 @@ export async function planAsked(
     const { snapshot, journals } = await driftReading(session, scope, clusterName);
     return planRequest(snapshot, asked, { journals });
   }
+  const gone =
+    asked.verb === 'disable' ? await goneReading(session, scope, clusterName) : undefined;
+  if (gone) {
+    const clients = await clientSnapshots(session, scope, [], clientProfiles);
+    return planRequest(gone, asked, { clients });
+  }
   const further = asked.verb === 'enable' ? (asked.request.furtherClusterNames ?? []) : [];
   const names = [clusterName, ...further];
   const snapshot = await store.estate(scope, names, io.signal);
@@ -50,6 +59,19 @@ export async function planAsked(
   const foreign = asked.verb === 'enable' ? (asked.request.foreignClients ?? []) : [];
   const clients = await clientSnapshots(session, scope, foreign, clientProfiles);
   return planRequest(snapshot, asked, { clients });
+}
+
+/** What is left of a cluster that is gone; `undefined` for one that is there, or that was never here. */
+async function goneReading(
+  session: Session,
+  scope: AwsScope,
+  clusterName: string,
+): Promise<Snapshot | undefined> {
+  const { store, io } = session;
+  const names = await store.read(scope, ['clusterNames'], { fresh: true }, io.signal);
+  if (!isGone(names, clusterName)) return undefined;
+  const snapshot = await leftoverReading(session, scope);
+  return goneClusters(snapshot).includes(clusterName) ? snapshot : undefined;
 }
 
 function enableRequest(options: Options): SavedRequest {

@@ -14,8 +14,9 @@ import { ownerOf, taggedForCluster } from '../plan/ownership.js';
 import { stateOfRule } from '../plan/ruleState.js';
 import { expectedClients, journalEndpoints, type Journals } from './expected.js';
 import { field, type DriftItem } from './item.js';
+import { orphanItems } from './leftovers.js';
 import { lacking443, lackingDns } from './sides.js';
-import { orphanItems, unusedItems } from './unused.js';
+import { unusedItems } from './unused.js';
 
 /** What has drifted, or why that cannot be told. */
 export interface Drift {
@@ -42,7 +43,7 @@ export function drift(snapshot: Snapshot, clusterName: string, journals: Journal
     ...(ours.every((rule) => stateOfRule(estate, rule).serves === 'fully')
       ? unusedItems(estate)
       : []),
-    ...orphanItems(estate),
+    ...orphanItems(snapshot),
   ];
   return { items, problems: [] };
 }

@@ -1,10 +1,8 @@
-import { valueOf } from '../model/fact.js';
 import { message } from '../model/message.js';
 import { labelOf } from '../model/names.js';
 import type { ResolverEndpoint, ResolverRule } from '../model/resolver.js';
 import type { Estate } from '../plan/estate.js';
 import { forwardedTo } from '../plan/forwards.js';
-import { isOurs, tagKeys } from '../plan/naming.js';
 import { ownerOf, taggedForCluster } from '../plan/ownership.js';
 import { monthlyCostOf } from '../plan/prices.js';
 import { uses } from '../plan/removal.js';
@@ -52,36 +50,5 @@ export function unusedItems(estate: Estate): readonly DriftItem[] {
       ],
       monthlyCost,
     };
-  });
-}
-
-/** Things with our tags whose cluster is not there any more; nothing while the list of clusters is unknown. */
-export function orphanItems({
-  snapshot,
-  endpoints,
-  rules,
-  securityGroups,
-}: Estate): readonly DriftItem[] {
-  const names = valueOf(snapshot.clusterNames);
-  if (!names) return [];
-  const tagged = [
-    ...[...endpoints, ...rules].map((thing) => ({
-      thing,
-      tags: valueOf(snapshot.resolverTags[thing.arn]) ?? {},
-      cost: 'addressCount' in thing ? monthlyCostOf(thing.addressCount) : 0,
-    })),
-    ...securityGroups.map((thing) => ({ thing, tags: thing.tags, cost: 0 })),
-  ];
-  return tagged.flatMap(({ thing, tags, cost }): readonly DriftItem[] => {
-    const arn = tags[tagKeys.cluster] ?? '';
-    const cluster = arn.split(':cluster/')[1] ?? '';
-    if (!isOurs(tags) || cluster === '' || names.includes(cluster)) return [];
-    const what = message('drift.orphan', { thing: labelOf(thing), cluster });
-    const evidence = [
-      field('tags', tagKeys.cluster, arn),
-      field('eks:ListClusters', 'clusters', names.join(', ')),
-    ];
-    const item = { kind: 'orphan', subject: thing.id, message: what, evidence } as const;
-    return [cost > 0 ? { ...item, monthlyCost: cost } : item];
   });
 }

@@ -12,6 +12,7 @@ import { estateOf, type Estate } from './estate.js';
 import { clientFacts, widened, widenedSnapshot, type ClientFacts } from './foreign.js';
 import { removeForeign } from './foreignRemoval.js';
 import { forwarderWarnings, isForwarded, removeForwardTags, unseenUsers } from './forwards.js';
+import { goneEstateOf, isGone } from './goneCluster.js';
 import { isOurAssociation, tagKeys } from './naming.js';
 import {
   groupStillServes,
@@ -25,19 +26,23 @@ import { sitesOf } from './sites.js';
 /**
  * Plans the inverse of "Enable": only what tags or names prove to be ours, and only
  * where nobody else uses it, in AWS's order (aws facts §2.8). With some client VPCs
- * given, the shared pieces stay until the last of them goes. `clientSnapshots`: what was
- * read as the owners of client VPCs of other accounts. Pure.
+ * given, the shared pieces stay until the last of them goes. A cluster that is gone is taken
+ * for what our tags say it was. `clientSnapshots`: what was read as the owners of client VPCs
+ * of other accounts. Pure.
  */
 export function planDisable(
   snapshot: Snapshot,
   request: DisableRequest,
   clientSnapshots: readonly Snapshot[] = [],
 ): Planning {
+  const { clusterName, clientVpcIds = [] } = request;
+  const gone = isGone(snapshot, clusterName);
   const everybody = widenedSnapshot(snapshot, clientSnapshots);
-  const verdicts = (request.clientVpcIds ?? []).map((vpcId) =>
-    verdictFor(everybody, request.clusterName, { vpcId }),
+  // Nobody needs the name of a cluster that is gone.
+  const verdicts = (gone ? [] : clientVpcIds).map((vpcId) =>
+    verdictFor(everybody, clusterName, { vpcId }),
   );
-  const found = estateOf(snapshot, request.clusterName);
+  const found = (gone ? goneEstateOf : estateOf)(snapshot, clusterName);
   if ('problems' in found) return { verdicts, problems: found.problems };
   const { estate } = found;
   const others = clientSnapshots.map(clientFacts);

@@ -16,7 +16,18 @@ export const driftMessages = {
   'drift.unusedOutbound': 'No rule uses outbound endpoint {endpoint}; it costs ${cost} a month.',
   'drift.unusedInbound':
     'No rule forwards to inbound endpoint {endpoint}; it costs ${cost} a month. Whether on-premises servers ask it cannot be seen from here.',
-  'drift.orphan': '{thing} was made for cluster {cluster}, which does not exist any more.',
+  'drift.orphan':
+    'Cluster {cluster} does not exist any more, but {things} of what was made for it are still there, for ${cost} a month.',
+  'drift.orphanUnpriced':
+    'Cluster {cluster} does not exist any more, but {things} of what was made for it are still there. They cost nothing.',
+  'drift.orphanCommand':
+    'To remove them: npm run -s cli -- disable --profile {profile} --region {region} --cluster {cluster}; in the editor, “Remove what is left over…”.',
+  'leftovers.none': 'Nothing is left of clusters that are gone, in account {account}, {region}.',
+  'leftovers.some': 'Left over of {count} clusters that are gone: ${cost} a month.',
+  'leftovers.title': 'Remove what is left over',
+  'leftovers.reading': 'Looking for what is left of clusters that are gone…',
+  'leftovers.hint': 'Clusters that are gone, and what is left of them',
+  'leftovers.price': '{cost} a month',
   'drift.mend': '“Repair” mends what can be mended, with a plan to read first.',
 
   'reason.mendEntries': 'The entries that the endpoint’s group has lost.',
