@@ -110,15 +110,19 @@ export function deleteEndpoint(endpoint: ResolverEndpoint, after: readonly Step[
   );
 }
 
-/** Our groups that no remaining endpoint wears; each after the endpoints that wear it. */
+/**
+ * Our groups that no remaining endpoint wears; each after the endpoints that wear it. One that is
+ * on its way out, as an interrupted run leaves it, is waited for where the group is deleted.
+ */
 export function removeGroups(estate: Estate, endpointSteps: readonly Step[]): readonly Step[] {
   const goes = (endpoint: ResolverEndpoint): boolean =>
     endpointSteps.some(({ id }) => id === `delete:${endpoint.id}`);
   return estate.securityGroups
     .filter((group) => isOurs(group.tags))
     .flatMap((group) => {
-      const wearers = estate.endpoints.filter(({ securityGroupIds }) =>
-        securityGroupIds.includes(group.id),
+      const wearers = estate.endpoints.filter(
+        ({ securityGroupIds, status }) =>
+          status !== 'DELETING' && securityGroupIds.includes(group.id),
       );
       if (!wearers.every(goes)) return [];
       if (wearers.length === 0 && group.tags[tagKeys.cluster] !== estate.cluster.arn) return [];

@@ -58,9 +58,11 @@ async function onePair(
   const backToHarm = rig.save();
   const wrong = await resumed(rig, scenario);
   backToHarm();
-  return (
-    wrong ?? (scenario.verb === 'disable' ? enabledAgain(rig, scenario) : undone(rig, scenario))
-  );
+  if (wrong !== undefined) return wrong;
+  if (scenario.verb !== 'disable') return undone(rig, scenario);
+  const { clusters } = scenario.before;
+  const there = clusters.some(({ name }) => name === scenario.cluster);
+  return there ? enabledAgain(rig, scenario) : removedAnew(rig, scenario);
 }
 
 async function resumed(rig: Rig, scenario: Scenario): Promise<string | undefined> {
@@ -98,6 +100,18 @@ async function enabledAgain(rig: Rig, scenario: Scenario): Promise<string | unde
   const result = await applyPlan(plan, rig.deps(), never);
   if (result.outcome !== 'done') return `enable again: ${why(result)}`;
   return difference(shapeOf(rig.world()), shapeOf(scenario.before));
+}
+
+/** Nor can a cluster that is gone be enabled: a new plan, from the tags alone, finds the rest. */
+async function removedAnew(rig: Rig, scenario: Scenario): Promise<string | undefined> {
+  rig.cure();
+  const { plan, problems } = await planFor(rig, 'disable', scenario.cluster);
+  if (!plan) return `disable anew: ${JSON.stringify(problems)}`;
+  const result = await applyPlan(plan, rig.deps(), never);
+  if (result.outcome !== 'done') return `disable anew: ${why(result)}`;
+  // What was on its way out at the fault is not in the new plan.
+  await rig.clock.sleep(60_000, never);
+  return difference(shapeOf(rig.world()), scenario.goal);
 }
 
 function why({ outcome, error }: ApplyResult): string {

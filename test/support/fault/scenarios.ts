@@ -1,5 +1,6 @@
 import { applyPlan } from '../../../src/core/apply/apply.js';
 import { readEstate } from '../../../src/core/inventory/estate.js';
+import { readLeftovers } from '../../../src/core/drift/parts.js';
 import { planRepair } from '../../../src/core/drift/repair.js';
 import { asId, type VpcId } from '../../../src/core/model/ids.js';
 import type { EnableRequest, Plan, Planning } from '../../../src/core/model/plan.js';
@@ -17,6 +18,7 @@ import {
   postWorld,
   twoAccountsWorld,
   twoClustersWorld,
+  withoutCluster,
   withoutGround,
 } from './worlds.js';
 
@@ -53,6 +55,14 @@ export async function planFor(
   const { aws, clock } = rig;
   const dns = { query: () => Promise.reject(new Error('nobody asks DNS here')) };
   const empty = emptySnapshot(aws.scope);
+  if (!rig.world().clusters.some(({ name }) => name === clusterName)) {
+    let read = empty;
+    const parts = readLeftovers(async (more) => {
+      read = await readParts({ aws, clock, dns }, read, more, never);
+      return read;
+    });
+    return planDisable(await parts, { clusterName });
+  }
   const snapshot = await readEstate({ aws, clock, dns }, empty, clusterName, never);
   if (verb === 'access') return planAccess(snapshot, { clusterName, change: 'disablePublic' });
   if (verb === 'repair') return planRepair(snapshot, { clusterName });
@@ -163,6 +173,22 @@ export async function recordAll(): Promise<readonly Scenario[]> {
         throw new Error('a clean disable leaves something behind');
     }
     return [enable, disable, repair, outside, joined, leave, second, one, other, all, ground, free];
+  } finally {
+    await rig.close();
+  }
+}
+
+/** A cluster that was enabled and then deleted: what is left of it goes, without a trace. */
+export async function recordGone(): Promise<readonly Scenario[]> {
+  const rig = await createRig(postWorld());
+  try {
+    const enable = await record(rig, 'enable', 'enable', 'payments', postWorld());
+    const left = withoutCluster(enable.after, 'payments');
+    const gone = await record(rig, 'disable a cluster that is gone', 'disable', 'payments', left);
+    if (dumpOf(gone.after) !== dumpOf(withoutCluster(postWorld(), 'payments'))) {
+      throw new Error('something of a cluster that is gone is left behind');
+    }
+    return [gone];
   } finally {
     await rig.close();
   }

@@ -48,6 +48,16 @@ export function twoClustersWorld(): World {
   return world;
 }
 
+/** The same after `eks delete-cluster`: the control plane and its interfaces are gone. */
+export function withoutCluster(before: World, name: string): World {
+  const world = structuredClone(before);
+  world.clusters = world.clusters.filter((one) => one.name !== name);
+  world.networkInterfaces = world.networkInterfaces.filter(
+    ({ description }) => description !== `Amazon EKS ${name}`,
+  );
+  return world;
+}
+
 /** A world with nothing prepared: public access alone, and no DNS in any VPC. */
 export function withoutGround(before: World): World {
   const world = structuredClone(before);
