@@ -26,12 +26,12 @@ export function ec2Tags(caller: Caller, clients: () => Clients): Ec2Tags {
     },
 
     async tagEc2(resourceId, tags, signal) {
-      const command = new CreateTagsCommand({ Resources: [resourceId], Tags: tagsTo(tags) });
+      const command = new CreateTagsCommand({ Resources: [resourceId].flat(), Tags: tagsTo(tags) });
       await write('CreateTags', signal, (options) => ec2().send(command, options));
     },
 
     async untagEc2(resourceId, tags, signal) {
-      const command = new DeleteTagsCommand({ Resources: [resourceId], Tags: tagsTo(tags) });
+      const command = new DeleteTagsCommand({ Resources: [resourceId].flat(), Tags: tagsTo(tags) });
       await write('DeleteTags', signal, (options) => ec2().send(command, options));
     },
   };

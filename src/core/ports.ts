@@ -210,10 +210,10 @@ export interface AwsWriter {
     },
     signal: AbortSignal,
   ): Promise<void>;
-  /** `ec2:CreateTags`; a tag of the same key is overwritten. */
-  tagEc2(resourceId: string, tags: Tags, signal: AbortSignal): Promise<void>;
+  /** `ec2:CreateTags` on one thing or several; a tag of the same key is overwritten. */
+  tagEc2(resourceId: string | readonly string[], tags: Tags, signal: AbortSignal): Promise<void>;
   /** `ec2:DeleteTags`; only tags that have exactly these values go. */
-  untagEc2(resourceId: string, tags: Tags, signal: AbortSignal): Promise<void>;
+  untagEc2(resourceId: string | readonly string[], tags: Tags, signal: AbortSignal): Promise<void>;
   /** `route53resolver:CreateResolverEndpoint`, Do53. */
   createResolverEndpoint(
     input: {

@@ -30,6 +30,8 @@ export function partsTouchedBy(
     case 'authorizeSecurityGroup':
     case 'revokeDefaultEgress':
     case 'revokeSecurityGroupRules':
+    case 'tagGroupEntries':
+    case 'untagGroupEntries':
       return ['securityGroupRules'];
     case 'updateClusterAccess':
       // What public DNS says follows the public access (aws facts §1.2).

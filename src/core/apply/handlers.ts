@@ -14,6 +14,7 @@ import {
   revokeSecurityGroupRules,
 } from './steps/removals.js';
 import { acceptRuleShare, shareResolverRule, unshareResolverRule } from './steps/sharing.js';
+import { tagGroupEntries, untagGroupEntries } from './steps/tagGroupEntries.js';
 import { tagResolver, untagResolver } from './steps/tagResolver.js';
 import { modifyVpcDns } from './steps/modifyVpcDns.js';
 import { updateResolverRule } from './steps/updateResolverRule.js';
@@ -38,6 +39,8 @@ const handlers: Handlers = {
   modifyVpcDns,
   revokeDefaultEgress,
   revokeSecurityGroupRules,
+  tagGroupEntries,
+  untagGroupEntries,
   tagResolver,
   untagResolver,
   updateClusterAccess,

@@ -16,7 +16,8 @@ const maxName = 64;
 /** The step's spec with the mark on what it makes. Associations have no tags: their name bears it. */
 export function marked(spec: StepSpec, mark: string): StepSpec {
   // Tags of what is there already are not what the step makes.
-  if ('tags' in spec && spec.kind !== 'tagResolver')
+  const retags = ['tagResolver', 'tagGroupEntries', 'untagGroupEntries'].includes(spec.kind);
+  if ('tags' in spec && !retags)
     return { ...spec, tags: { ...spec.tags, [tagKeys.plan]: mark } };
   if (spec.kind !== 'associateResolverRule') return spec;
   const end = `-${hash(mark).slice(0, 6)}`;

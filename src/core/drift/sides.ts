@@ -36,6 +36,7 @@ function purposeOf(
     side: { existing: live, vpcId: endpoint.vpcId, subnets, wish },
     ranges: other.subnets.map(({ cidr }) => cidr),
     suffix: '',
+    servers: [],
     forwardsFor: [],
     reason: message('reason.mendEntries'),
   };

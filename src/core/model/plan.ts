@@ -193,6 +193,20 @@ export type StepSpec =
       readonly keys: readonly string[];
     }
   | {
+      /** Says on entries of ours who else uses them. */
+      readonly kind: 'tagGroupEntries';
+      readonly groupId: SecurityGroupId;
+      readonly ruleIds: readonly string[];
+      readonly tags: Tags;
+    }
+  | {
+      /** Takes exactly these tags away. */
+      readonly kind: 'untagGroupEntries';
+      readonly groupId: SecurityGroupId;
+      readonly ruleIds: readonly string[];
+      readonly tags: Tags;
+    }
+  | {
       readonly kind: 'updateResolverRule';
       readonly ruleId: string;
       /** For texts. */

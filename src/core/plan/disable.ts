@@ -21,6 +21,7 @@ import {
   removeGroups,
   removeRule,
 } from './removal.js';
+import { notedFor, removeNotes } from './serverEntries.js';
 import { sitesOf } from './sites.js';
 
 /**
@@ -113,11 +114,18 @@ function draftDisable(
       if (entry.tags[tagKeys.onPremises] !== undefined) {
         return only === undefined && onPremisesEntryGoes(estate, entry);
       }
+      const noted = notedFor(estate, entry);
+      if (noted.own || noted.others.length > 0) {
+        return only === undefined && noted.own && noted.others.length === 0;
+      }
       if (entry.tags[tagKeys.cluster] !== estate.cluster.arn) return false;
       return lastGoes && !groupStillServes(estate, entry.groupId, gone);
     },
   );
-  const untags = only === undefined ? removeForwardTags(estate, endpoints.steps) : [];
+  const untags =
+    only === undefined
+      ? [...removeForwardTags(estate, endpoints.steps), ...removeNotes(estate)]
+      : [];
   const removed = estate.endpoints.filter(({ id }) =>
     endpoints.steps.some((one) => one.id === `delete:${id}`),
   );

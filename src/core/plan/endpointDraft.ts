@@ -11,7 +11,8 @@ import { step, type Draft } from './draft.js';
 import { newType } from './endpointType.js';
 import type { LiveEndpoint } from './endpointUse.js';
 import { nameFor, tagsFor, type Estate } from './estate.js';
-import { endpointRequestId, forwardTag, groupName, isOurs } from './naming.js';
+import { endpointRequestId, groupName, isOurs } from './naming.js';
+import { forwardTags, noteServers } from './serverEntries.js';
 import type { Side } from './sides.js';
 import { chosenOf } from './wishes.js';
 
@@ -33,6 +34,8 @@ export interface EndpointPurpose {
   readonly ranges: readonly string[];
   /** Tells the steps of a plan's second, third… endpoint of one direction apart; empty for the first. */
   readonly suffix: string;
+  /** Those of them that are DNS servers outside AWS. */
+  readonly servers: readonly string[];
   /** Whose names are forwarded to it from outside AWS; see {@link forwardTag}. */
   readonly forwardsFor: readonly Cluster[];
   readonly reason: Message;
@@ -65,11 +68,12 @@ function reuse(
     (permission) => !admits(estate.securityGroupRules, groups, flow, permission),
   );
   const [groupId] = groups;
-  const dns =
-    groupId && lacking.length > 0
-      ? [dnsStep(estate, purpose, { id: groupId, label: groupId }, lacking, [])]
-      : [];
-  const steps = [...dns, ...tagForwards(estate, endpoint, purpose.forwardsFor, suffix)];
+  const dns = groupId ? dnsSteps(estate, purpose, endpoint, groupId, lacking) : [];
+  const { forwardsFor, servers } = purpose;
+  const notes = isKnownOurs(estate, endpoint)
+    ? tagForwards(estate, endpoint, forwardsFor, suffix)
+    : noteServers(estate, endpoint, servers, forwardsFor, suffix);
+  const steps = [...dns, ...notes];
   return {
     steps,
     reused: [
@@ -87,6 +91,33 @@ function reuse(
     targetIps: live.ips,
     readyAfter: dns.map(({ id }) => id),
   };
+}
+
+/** In a group that is not ours, entries for DNS servers say for whom, and stand apart from the others. */
+function dnsSteps(
+  estate: Estate,
+  purpose: EndpointPurpose,
+  endpoint: ResolverEndpoint,
+  groupId: SecurityGroupId,
+  lacking: readonly Permission[],
+): readonly Step[] {
+  const { forwardsFor, suffix, servers } = purpose;
+  const group = { id: groupId, label: groupId };
+  const noted = forwardsFor.length > 0 && !isKnownOurs(estate, endpoint);
+  const forServers = lacking.filter(({ cidr }) => noted && servers.includes(cidr));
+  const others = lacking.filter((one) => !forServers.includes(one));
+  const plain = { ...purpose, forwardsFor: noted ? [] : forwardsFor };
+  const apart = { ...purpose, suffix: `:servers${suffix}` };
+  return [
+    ...(others.length > 0 ? [dnsStep(estate, plain, group, others, [])] : []),
+    ...(forServers.length > 0
+      ? [dnsStep(estate, apart, group, forServers, [], forwardTags(forwardsFor))]
+      : []),
+  ];
+}
+
+function isKnownOurs(estate: Estate, { arn }: ResolverEndpoint): boolean {
+  return isOurs(valueOf(estate.snapshot.resolverTags[arn]) ?? {});
 }
 
 function create(
@@ -122,7 +153,7 @@ function create(
   const { pinnedIps } = side.wish;
   const type = newType(side);
   const dual = type.endpointType ? 'Dual' : '';
-  const forwards = Object.assign({}, ...purpose.forwardsFor.map(forwardTag)) as Tags;
+  const forwards = forwardTags(purpose.forwardsFor);
   const endpoint = step(
     `${prefix}-endpoint${suffix}`,
     {
@@ -155,16 +186,15 @@ function create(
   };
 }
 
-/** Says on an endpoint of ours whose names are forwarded to it; one that is not ours stays as it is. */
+/** Says on an endpoint of ours whose names are forwarded to it. */
 function tagForwards(
   estate: Estate,
   endpoint: ResolverEndpoint,
   clusters: readonly Cluster[],
   suffix: string,
 ): readonly Step[] {
-  const tags = valueOf(estate.snapshot.resolverTags[endpoint.arn]);
-  if (!tags || !isOurs(tags)) return [];
-  const wanted = Object.assign({}, ...clusters.map(forwardTag)) as Tags;
+  const tags = valueOf(estate.snapshot.resolverTags[endpoint.arn]) ?? {};
+  const wanted = forwardTags(clusters);
   const lacking = Object.fromEntries(
     Object.entries(wanted).filter(([key, value]) => tags[key] !== value),
   );
@@ -188,6 +218,7 @@ function dnsStep(
   group: { readonly id: Input<SecurityGroupId>; readonly label: string },
   permissions: readonly Permission[],
   dependsOn: readonly string[],
+  extra: Tags = {},
 ): Step {
   const inbound = direction === 'INBOUND';
   const words = { permissions: permissions.map(permissionText), group: group.label };
@@ -199,7 +230,7 @@ function dnsStep(
       direction: inbound ? 'ingress' : 'egress',
       permissions,
       description: `DNS for ${estate.cluster.name} (EKS Private DNS)`,
-      tags: tagsFor(estate),
+      tags: tagsFor(estate, extra),
     },
     {
       title: message(inbound ? 'step.authorizeIngress' : 'step.authorizeEgress', words),

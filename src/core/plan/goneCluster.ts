@@ -81,7 +81,8 @@ function marksIn(snapshot: Snapshot, identity: Identity): readonly Mark[] {
     ...groups.flatMap(({ tags }) => mark(tags)),
     ...entries.flatMap((entry) => {
       const group = groups.find(({ id }) => id === entry.groupId);
-      return mark(entry.tags, ofControlPlane(entry) ? group?.vpcId : undefined);
+      const notes = isOurs(entry.tags) ? forwardedNames(entry.tags) : [];
+      return [...mark(entry.tags, ofControlPlane(entry) ? group?.vpcId : undefined), ...notes];
     }),
   ];
 }

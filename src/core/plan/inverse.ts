@@ -35,6 +35,8 @@ export function inverseOf(step: Step, outputs: StepOutputs): StepSpec | undefine
       };
     case 'tagResolver':
       return { kind: 'untagResolver', arn: spec.arn, keys: Object.keys(spec.tags) };
+    case 'tagGroupEntries':
+      return { ...spec, kind: 'untagGroupEntries' };
     case 'updateClusterAccess': {
       const { clusterName, former, change, clientRequestToken } = spec;
       if (!former) return undefined;

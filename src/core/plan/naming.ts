@@ -20,7 +20,7 @@ export const tagKeys = {
 } as const;
 
 /**
- * The tag with which an inbound endpoint of ours says that DNS servers outside AWS forward a
+ * The tag with which an inbound endpoint of ours, or an entry of ours in somebody else's group, says that DNS servers outside AWS forward a
  * cluster's name to it: nothing in AWS shows those.
  */
 export function forwardTag(cluster: Cluster): Tags {

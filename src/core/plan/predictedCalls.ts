@@ -24,6 +24,8 @@ const calls: Readonly<Record<StepKind, number>> = {
   modifyVpcDns: 4,
   tagResolver: 2,
   untagResolver: 2,
+  tagGroupEntries: 2,
+  untagGroupEntries: 2,
   disassociateResolverRule: 1,
   deleteResolverRule: 2,
   deleteResolverEndpoint: 5,

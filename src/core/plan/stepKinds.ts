@@ -56,6 +56,8 @@ const actions: Readonly<Record<StepKind, readonly string[]>> = {
   ],
   tagResolver: ['route53resolver:ListTagsForResource'],
   untagResolver: ['route53resolver:ListTagsForResource'],
+  tagGroupEntries: ['ec2:DescribeSecurityGroupRules'],
+  untagGroupEntries: ['ec2:DescribeSecurityGroupRules'],
   updateResolverRule: ['route53resolver:GetResolverRule', 'route53resolver:UpdateResolverRule'],
   disassociateResolverRule: [
     'route53resolver:DisassociateResolverRule',
@@ -114,6 +116,10 @@ export function callOf(spec: StepSpec): string {
       return 'route53resolver:TagResource';
     case 'untagResolver':
       return 'route53resolver:UntagResource';
+    case 'tagGroupEntries':
+      return 'ec2:CreateTags';
+    case 'untagGroupEntries':
+      return 'ec2:DeleteTags';
     case 'updateResolverRule':
       return 'route53resolver:UpdateResolverRule';
     case 'disassociateResolverRule':

@@ -71,6 +71,7 @@ export function draftWay(
       side: side ?? noSide(vpcId),
       ranges,
       suffix: index === 0 ? '' : `:${vpcId}`,
+      servers: direct ? servers : [],
       forwardsFor: direct ? clustersOf(here) : [],
       reason: message('reason.inboundEndpoint', { vpc: vpcLabel(first.vpcs, vpcId) }),
     });
@@ -85,6 +86,7 @@ export function draftWay(
         rangesBetween(sides.outbound, sides.inbound.get(vpcId)),
       ),
       suffix: '',
+      servers: [],
       forwardsFor: [],
       reason: message('reason.outboundEndpoint'),
     });
@@ -95,6 +97,7 @@ export function draftWay(
       side: sides.hub,
       ranges: servers,
       suffix: ':hub',
+      servers,
       forwardsFor: clustersOf(estates),
       reason: message('reason.hubEndpoint', { vpc: vpcLabel(first.vpcs, sides.hub.vpcId) }),
     });

@@ -11,6 +11,11 @@ export const onPremisesMessages = {
     'The inbound endpoint is asked by these DNS servers, on port 53, UDP and TCP.',
   'reason.hubEndpoint':
     'DNS servers outside AWS ask here, in {vpc}, for every cluster; the rules lead on from here.',
+  'step.tagEntries': 'Note on {count} entries of group {group} that {cluster} uses them',
+  'reason.tagEntries':
+    'The DNS servers are let in already, by entries made for another cluster. The note keeps them until the last user goes; the endpoint is not ours to bear one.',
+  'step.untagEntries': 'Take the note about {cluster} from {count} entries of group {group}',
+  'reason.untagEntries': 'The entries stay for others; this cluster does not use them any more.',
   'inverse.untag': 'Remove the tag again',
 
   'plan.forward': 'On your DNS servers, forward {name} to {addresses}.',

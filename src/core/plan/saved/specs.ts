@@ -55,6 +55,8 @@ const shareArn = matching(/^arn:[a-z-]+:ram:[a-z0-9-]+:\d{12}:resource-share\/[\
 const flow = oneOf('ingress', 'egress');
 const requestId = matching(/^[\w .-]{1,255}$/);
 
+const groupEntries = { groupId, ruleIds: list(id('sgr'), 1), tags };
+
 const permission = object<Permission>({
   protocol: oneOf('tcp', 'udp'),
   port: whole(0, 65_535),
@@ -134,6 +136,8 @@ const shapes: Shapes = {
   },
   tagResolver: { kind: oneOf('tagResolver'), arn: resolverArn, tags },
   untagResolver: { kind: oneOf('untagResolver'), arn: resolverArn, keys: list(text, 1) },
+  tagGroupEntries: { kind: oneOf('tagGroupEntries'), ...groupEntries },
+  untagGroupEntries: { kind: oneOf('untagGroupEntries'), ...groupEntries },
   disassociateResolverRule: {
     kind: oneOf('disassociateResolverRule'),
     ruleId,
@@ -187,6 +191,8 @@ const outputs: Readonly<Record<StepKind, readonly string[]>> = {
   unshareResolverRule: [],
   tagResolver: ['arn'],
   untagResolver: [],
+  tagGroupEntries: [],
+  untagGroupEntries: [],
   disassociateResolverRule: [],
   updateResolverRule: ['ruleId'],
   deleteResolverRule: [],
