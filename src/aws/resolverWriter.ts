@@ -7,7 +7,6 @@ import {
   DisassociateResolverRuleCommand,
   UpdateResolverRuleCommand,
   TagResourceCommand,
-  type TargetAddress,
   UntagResourceCommand,
 } from '@aws-sdk/client-route53resolver';
 import type { AwsWriter } from '../core/ports.js';
@@ -67,7 +66,7 @@ export function resolverWriter(caller: Caller, clients: () => Clients): Resolver
         CreatorRequestId: input.creatorRequestId,
         DomainName: input.domainName,
         ResolverEndpointId: input.endpointId,
-        TargetIps: input.targetIps.map(targetAt53),
+        TargetIps: input.targetIps.map((ip) => targetTo({ ip, port: 53 })),
         Tags: tagsTo(input.tags),
       });
       const answer = await call('CreateResolverRule', signal, (options) =>
@@ -121,11 +120,6 @@ export function resolverWriter(caller: Caller, clients: () => Clients): Resolver
       );
     },
   };
-}
-
-/** A target on port 53; the families go into different members (aws facts §2.2). */
-function targetAt53(ip: string): TargetAddress {
-  return ip.includes(':') ? { Ipv6: ip, Port: 53 } : { Ip: ip, Port: 53 };
 }
 
 /** A fixed address goes to the first place of its subnet; AWS chooses the others. */

@@ -38,12 +38,16 @@ function targetFrom(target: TargetAddress): readonly RuleTarget[] {
   ];
 }
 
-/** A target as `UpdateResolverRule` takes it. */
+/**
+ * A target as `CreateResolverRule` and `UpdateResolverRule` take it. The protocol is always named:
+ * an endpoint with several refuses a target without (RSLVR-00726, aws facts §2.5), and for any
+ * other it is what AWS takes and tells where none is named.
+ */
 export function targetTo({ ip, port, protocol }: RuleTarget): TargetAddress {
   return {
     ...(ip.includes(':') ? { Ipv6: ip } : { Ip: ip }),
     Port: port,
-    ...(protocol === undefined ? {} : { Protocol: protocol as TargetAddress['Protocol'] }),
+    Protocol: (protocol ?? 'Do53') as TargetAddress['Protocol'],
   };
 }
 

@@ -238,6 +238,27 @@ describe('a rule for the endpoint name that exists already', function () {
     assert.ok(found.verdicts[0]?.evidence.some(({ key }) => key === 'evidence.profilesUnknown'));
     assert.ok(found.plan);
   });
+
+  it('is corrected, and made, at an outbound endpoint that speaks several protocols', async () => {
+    await spoil((rule, world) => {
+      for (const endpoint of world.resolverEndpoints) endpoint.protocols = ['Do53', 'DoH'];
+      rule.targets = [{ ip: '192.168.99.1', port: 53 }];
+    });
+    const before = await lasting(estate);
+    const plan = await planned();
+    assert.equal((await apply(plan)).outcome, 'done');
+    assert.equal(await answer(), 'private');
+    const undo = planUndo(await estate.journal.read(plan.id));
+    assert.ok(undo);
+    assert.equal((await apply(undo)).outcome, 'done');
+    assert.deepEqual(await lasting(estate), before);
+    await spoil((_rule, world) => {
+      world.resolverRules = [];
+      world.ruleAssociations = [];
+    });
+    assert.equal((await apply(await planned())).outcome, 'done');
+    assert.equal(await answer(), 'private');
+  });
 });
 
 function never(): never {

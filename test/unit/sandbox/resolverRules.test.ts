@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { made, endpoint, solution, clusterHost, type Made } from './resolverSupport.js';
+import {
+  made,
+  endpoint,
+  endpointInput,
+  solution,
+  clusterHost,
+  type Made,
+} from './resolverSupport.js';
 import { Bench, vpcNamed } from './support.js';
 
 describe('sandbox: Resolver rules', () => {
@@ -24,6 +31,33 @@ describe('sandbox: Resolver rules', () => {
     assert.equal(rule['Status'], 'COMPLETE');
     assert.equal(rule['DomainName'], 'a.example.');
     assert.deepEqual(rule['TargetIps'], [{ Ip: '192.168.64.10', Port: 53, Protocol: 'Do53' }]);
+  });
+
+  it('name the protocol of each target where the endpoint has several', async () => {
+    const bench = new Bench();
+    const outbound = await made(bench, 'CreateResolverEndpoint', 'ResolverEndpoint', {
+      ...endpointInput(bench, 'tools', 'OUTBOUND', { Protocols: ['Do53', 'DoH'] }),
+    });
+    bench.clock.advance(60_000);
+    const rule = (...TargetIps: object[]) => ({
+      CreatorRequestId: JSON.stringify(TargetIps),
+      RuleType: 'FORWARD',
+      DomainName: 'a.example.',
+      TargetIps,
+      ResolverEndpointId: outbound.Id,
+    });
+    const plain = { Ip: '192.168.64.10' };
+    const named = { Ip: '192.168.64.11', Protocol: 'Do53' };
+    const several = /^InvalidRequestException: \[RSLVR-00726\] Endpoint has more than 1 protocol/;
+    assert.match((await bench.resolver('CreateResolverRule', rule(named, plain))).error, several);
+    const { Id } = await made(bench, 'CreateResolverRule', 'ResolverRule', rule(named));
+    bench.clock.advance(60_000);
+    const change = async (...TargetIps: object[]) =>
+      (await bench.resolver('UpdateResolverRule', { ResolverRuleId: Id, Config: { TargetIps } }))
+        .error;
+    assert.match(await change(plain), several);
+    assert.match(await change({ ...plain, Protocol: 'DoH-FIPS' }), /does not have protocol/);
+    assert.equal(await change({ ...plain, Protocol: 'Do53' }), '');
   });
 
   it('tell names in lower case with the dot, and are found that way', async () => {

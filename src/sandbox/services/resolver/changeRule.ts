@@ -5,7 +5,7 @@ import { isAutodefined } from './autodefined.js';
 import { inUse, invalidRequest, unavailable } from './faults.js';
 import { nameLimits, resourceId } from './limits.js';
 import { ownRuleOf } from './lookup.js';
-import { checkRuleEndpoint, checkTargets, readTargets } from './ruleInput.js';
+import { checkRuleEndpoint, checkTargets, namesProtocols, readTargets } from './ruleInput.js';
 import { ruleShape } from './shapes.js';
 
 /** UpdateResolverRule: the target list is replaced, never merged. */
@@ -17,6 +17,8 @@ export function updateResolverRule(context: CallContext, input: Members): object
   const name = config?.string('Name', nameLimits);
   const endpointId = config?.string('ResolverEndpointId', resourceId);
   const targets = config && readTargets(config);
+  // Targets that stay have been told as Do53 where none was named.
+  const named = config ? namesProtocols(config) : true;
   input.check();
   if (isAutodefined(id)) throw invalidRequest('Cannot update an autodefined rule');
   const rule = ownRuleOf(context, id, 'UpdateResolverRule');
@@ -30,7 +32,7 @@ export function updateResolverRule(context: CallContext, input: Members): object
   if (targets) checkTargets(world, targets);
   const toEndpoint = endpointId ?? (targets && rule.resolverEndpointId);
   if (toEndpoint !== undefined) {
-    checkRuleEndpoint(world, now, toEndpoint, targets ?? rule.targets);
+    checkRuleEndpoint(world, now, toEndpoint, targets ?? rule.targets, named);
   }
   if (name !== undefined) rule.name = name;
   if (endpointId !== undefined) rule.resolverEndpointId = endpointId;

@@ -5,7 +5,13 @@ import type { Members } from '../../protocol/members.js';
 import { exists, invalidParameter, invalidRequest, limitExceeded } from './faults.js';
 import { creatorRequestId, domainNameLimits, nameLimits, resourceId } from './limits.js';
 import { resolverArn } from './lookup.js';
-import { checkRuleEndpoint, checkTargets, normalDomain, readTargets } from './ruleInput.js';
+import {
+  checkRuleEndpoint,
+  checkTargets,
+  namesProtocols,
+  normalDomain,
+  readTargets,
+} from './ruleInput.js';
 import { ruleShape } from './shapes.js';
 import { checkTags, readTags } from './tags.js';
 
@@ -43,7 +49,7 @@ export function createResolverRule(context: CallContext, input: Members): object
       throw invalidParameter('A FORWARD rule needs a Resolver endpoint', 'ResolverEndpointId');
     }
     checkTargets(world, targets);
-    checkRuleEndpoint(world, now, endpointId, targets);
+    checkRuleEndpoint(world, now, endpointId, targets, namesProtocols(input));
   } else if (endpointId !== undefined || targets.length > 0) {
     throw invalidRequest(
       'Cannot specify resolver endpoint ID and target IP for SYSTEM type resolver rule',

@@ -9,6 +9,13 @@ import { invalidParameter, invalidRequest, limitExceeded, unavailable } from './
 import { targetsPerRule } from './limits.js';
 import { endpointOf } from './lookup.js';
 
+/** Whether every target of a request names its protocol. */
+export function namesProtocols(input: Members): boolean {
+  return (
+    input.structures('TargetIps')?.every((one) => one.string('Protocol') !== undefined) ?? true
+  );
+}
+
 export function readTargets(input: Members): RuleTarget[] | undefined {
   return input.structures('TargetIps')?.map((target) => {
     const protocol = target.string('Protocol', { values: ['DoH', 'Do53', 'DoH-FIPS'] });
@@ -18,7 +25,7 @@ export function readTargets(input: Members): RuleTarget[] | undefined {
     return {
       ip: ip ?? canonicalIpv6(ipv6) ?? '',
       port: target.integer('Port', 0, 65535) ?? 53,
-      ...(protocol !== undefined && { protocol }),
+      ...(protocol !== undefined && protocol !== 'Do53' && { protocol }),
     };
   });
 }
@@ -74,12 +81,35 @@ export function checkTargets(world: World, targets: readonly RuleTarget[]): void
   }
 }
 
+/**
+ * Where the endpoint has several protocols each target names its own (RSLVR-00726, aws facts
+ * §2.5). It is told as Do53 where none was named, so a target that names that is no other one.
+ */
+function checkProtocols(
+  targets: readonly RuleTarget[],
+  named: boolean,
+  { id, protocols }: ResolverEndpoint,
+): void {
+  if (protocols.length > 1 && !named) {
+    throw invalidRequest(
+      '[RSLVR-00726] Endpoint has more than 1 protocol. Add one of the endpoint protocol for rule creation',
+    );
+  }
+  const unspoken = targets.find(({ protocol = 'Do53' }) => named && !protocols.includes(protocol));
+  if (unspoken) {
+    throw invalidRequest(
+      `Resolver endpoint '${id}' does not have protocol ${unspoken.protocol ?? 'Do53'}`,
+    );
+  }
+}
+
 /** A rule needs a working outbound endpoint to leave by. */
 export function checkRuleEndpoint(
   world: World,
   now: number,
   id: string,
   targets: readonly RuleTarget[],
+  named: boolean,
 ): void {
   const endpoint = endpointOf(world, id);
   if (endpoint.direction !== 'OUTBOUND') {
@@ -93,6 +123,7 @@ export function checkRuleEndpoint(
     );
   }
   checkFamily(targets, endpoint);
+  checkProtocols(targets, named, endpoint);
 }
 
 const label = /^[a-z0-9_*]([a-z0-9_-]{0,61}[a-z0-9_])?$/i;
