@@ -15,6 +15,7 @@ import { stateOfRule } from '../plan/ruleState.js';
 import { expectedClients, journalEndpoints, type Journals } from './expected.js';
 import { field, type DriftItem } from './item.js';
 import { orphanItems } from './leftovers.js';
+import { lostEntries } from './lostEntries.js';
 import { lacking443, lackingDns } from './sides.js';
 import { unusedItems } from './unused.js';
 
@@ -113,7 +114,11 @@ function entryItems(
   journals: Journals,
 ): readonly DriftItem[] {
   const clients = ours.length > 0 ? expectedClients(estate, journals) : [];
-  const drafts = [lacking443(estate, clients), ...ours.map((rule) => lackingDns(estate, rule))];
+  const drafts = [
+    lacking443(estate, clients),
+    ...ours.map((rule) => lackingDns(estate, rule)),
+    lostEntries(estate, journals),
+  ];
   return drafts
     .flatMap(({ steps }) => steps)
     .flatMap(({ spec, title }): readonly DriftItem[] => {

@@ -41,7 +41,7 @@ function taggedClients(estate: Estate): readonly VpcId[] {
 
 function journalClients(estate: Estate, journals: Journals): readonly VpcId[] {
   const clients = new Set<VpcId>();
-  for (const { plan, made } of ofCluster(estate, journals)) {
+  for (const { plan, made } of plansOf(estate, journals)) {
     for (const { id, spec } of plan.steps) {
       if (!made.has(id)) continue;
       if (spec.kind === 'associateResolverRule') clients.add(spec.vpcId);
@@ -56,7 +56,7 @@ function journalClients(estate: Estate, journals: Journals): readonly VpcId[] {
 /** Endpoints that the journal says were made for the cluster and not deleted since, by id. */
 export function journalEndpoints(estate: Estate, journals: Journals): ReadonlyMap<string, string> {
   const endpoints = new Map<string, string>();
-  for (const { plan, made } of ofCluster(estate, journals)) {
+  for (const { plan, made } of plansOf(estate, journals)) {
     for (const { id, spec } of plan.steps) {
       const outputs = made.get(id);
       if (!outputs) continue;
@@ -70,7 +70,7 @@ export function journalEndpoints(estate: Estate, journals: Journals): ReadonlyMa
 }
 
 /** The plans for the cluster in this account and Region, oldest first, with what each made. */
-function ofCluster({ cluster, identity }: Estate, journals: Journals) {
+export function plansOf({ cluster, identity }: Estate, journals: Journals) {
   return journals
     .flatMap((entries) => {
       const begun = entries.findLast((entry) => entry.event === 'plan');

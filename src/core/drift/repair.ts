@@ -21,12 +21,14 @@ import { existingRule } from '../plan/existingRule.js';
 import { clientGuards, clusterGuards } from '../plan/guards.js';
 import { deleteEndpoint, removeGroups } from '../plan/removal.js';
 import { expectedClients, type Journals } from './expected.js';
+import { lostEntries } from './lostEntries.js';
 import { lacking443, lackingDns } from './sides.js';
 import { unusedEndpoints } from './unused.js';
 
 /**
  * Plans what mends the drift of a cluster: corrects our rule, or makes the one for the new
- * name of a cluster that was made anew, re-adds group entries, re-makes associations,
+ * name of a cluster that was made anew, re-adds group entries (those for addresses outside AWS
+ * as the journal tells), re-makes associations,
  * removes dead rules of ours, and, where asked, endpoints that no rule uses. Pure.
  */
 export function planRepair(
@@ -39,7 +41,7 @@ export function planRepair(
   const { estate } = found;
   const clients = expectedClients(estate, journals);
   const verdicts = clients.map((vpcId) => verdictFor(snapshot, request.clusterName, { vpcId }));
-  const draft = draftRepair(estate, clients, request);
+  const draft = draftRepair(estate, clients, request, lostEntries(estate, journals));
   if (draft.problems.some(({ severity }) => severity === 'blocker')) {
     return { verdicts, problems: draft.problems };
   }
@@ -71,6 +73,7 @@ function draftRepair(
   estate: Estate,
   clients: readonly VpcId[],
   request: RepairRequest,
+  lost: Draft,
 ): RepairDraft {
   const dead = deadRules(estate);
   const rule = existingRule(estate, request);
@@ -85,7 +88,7 @@ function draftRepair(
   ]);
   const later = gone.map((one) => ({ ...one, dependsOn: [...one.dependsOn, ...after] }));
   const unused = request.removeUnused ? removeUnused(estate, dead, later, live) : emptyDraft;
-  const merged = mergeDrafts([live, { ...emptyDraft, steps: later }, unused]);
+  const merged = mergeDrafts([lost, live, { ...emptyDraft, steps: later }, unused]);
   return { ...merged, kept: removals.flatMap(({ kept }) => kept) };
 }
 

@@ -17,6 +17,7 @@ import { planUndo } from '../../../src/core/plan/undo.js';
 import type { World } from '../../../src/sandbox/world.js';
 import { askAt } from '../../support/answers.js';
 import { testEstate, type TestEstate } from '../../support/estate.js';
+import { applied } from '../../support/plans.js';
 import { lasting, reshape } from '../../support/reshape.js';
 
 describe('drift and repair of the post’s case', function () {
@@ -248,6 +249,52 @@ describe('drift and repair of the post’s case', function () {
       problems.map(({ message }) => message.key),
       ['problem.unknownFact'],
     );
+  });
+});
+
+describe('drift and repair for a network outside AWS', function () {
+  this.timeout(30_000);
+  let estate: TestEstate;
+  beforeEach(async () => {
+    estate = await testEstate('post');
+  });
+  afterEach(() => estate.close());
+
+  it('re-adds the entries of DNS servers and clients that were taken away, as the journal tells', async () => {
+    const journals = async (): Promise<Journals> => {
+      const ids = await estate.journal.plans();
+      return Promise.all(ids.map((id) => estate.journal.read(id)));
+    };
+    const snapshot = () => estate.snapshot('payments');
+    const kinds = async (): Promise<readonly string[]> =>
+      drift(await snapshot(), 'payments', await journals()).items.map(({ kind }) => kind);
+    const enable = planEnable(await snapshot(), {
+      clusterName: 'payments',
+      clientVpcIds: [estate.vpc('tools')],
+      onPremises: { dnsServers: ['10.20.0.53'], clientRanges: ['10.20.0.0/16'] },
+    });
+    await applied(estate, enable);
+    assert.deepEqual(await kinds(), []);
+    await reshape(estate, (world) => {
+      world.securityGroupRules = world.securityGroupRules.filter(
+        ({ cidrIpv4, tags }) =>
+          !(cidrIpv4?.startsWith('10.20.') && tags['eks-private-dns:cluster']),
+      );
+    });
+    const before = await lasting(estate);
+    assert.deepEqual(await kinds(), ['groupEntries', 'groupEntries']);
+    const mend = planRepair(await snapshot(), { clusterName: 'payments' }, await journals());
+    assert.deepEqual(
+      mend.plan?.steps.map(({ spec }) => spec.kind),
+      ['authorizeSecurityGroup', 'authorizeSecurityGroup'],
+    );
+    await applied(estate, mend);
+    assert.deepEqual(await kinds(), []);
+    const undo = planUndo(await estate.journal.read(mend.plan?.id ?? ''));
+    await applied(estate, { plan: undo ?? never(), problems: [] });
+    assert.deepEqual(await lasting(estate), before);
+    await applied(estate, planDisable(await snapshot(), { clusterName: 'payments' }));
+    assert.deepEqual(await kinds(), []);
   });
 });
 
