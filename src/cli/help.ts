@@ -26,7 +26,7 @@ Verbs:
 Options:
   --profile NAME            profile of the AWS files; \`environment\` for the environment's own keys
   --region REGION           default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's
-  --cluster NAME            plan, enable: may be repeated
+  --cluster NAME            plan, enable, repair: may be repeated
   --client-vpc ID           a VPC that must resolve the name; may be repeated. ID@PROFILE: one of
                             another account, reached with that profile
   --client-profile NAME     disable: also the VPCs of this profile's account; may be repeated
