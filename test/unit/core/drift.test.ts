@@ -284,13 +284,14 @@ describe('drift and repair for a network outside AWS', function () {
     const before = await lasting(estate);
     assert.deepEqual(await kinds(), ['groupEntries', 'groupEntries']);
     const mend = planRepair(await snapshot(), { clusterName: 'payments' }, await journals());
+    assert.ok(mend.plan);
     assert.deepEqual(
-      mend.plan?.steps.map(({ spec }) => spec.kind),
+      mend.plan.steps.map(({ spec }) => spec.kind),
       ['authorizeSecurityGroup', 'authorizeSecurityGroup'],
     );
     await applied(estate, mend);
     assert.deepEqual(await kinds(), []);
-    const undo = planUndo(await estate.journal.read(mend.plan?.id ?? ''));
+    const undo = planUndo(await estate.journal.read(mend.plan.id));
     await applied(estate, { plan: undo ?? never(), problems: [] });
     assert.deepEqual(await lasting(estate), before);
     await applied(estate, planDisable(await snapshot(), { clusterName: 'payments' }));
