@@ -113,7 +113,7 @@ describe('writing', () => {
     }
   });
 
-  it('a rule has every target on port 53', async () => {
+  it('a rule has every target on port 53, and names its protocol', async () => {
     const aws = await fakeAws(() => json({ ResolverRule: { Id: 'rslvr-rr-1' } }));
     try {
       await portTo(aws.url).createResolverRule(
@@ -129,8 +129,8 @@ describe('writing', () => {
       );
       const body = JSON.parse(aws.seen[0]?.body ?? '') as Record<string, unknown>;
       assert.deepEqual(body['TargetIps'], [
-        { Ip: '10.0.0.1', Port: 53 },
-        { Ip: '10.0.0.2', Port: 53 },
+        { Ip: '10.0.0.1', Port: 53, Protocol: 'Do53' },
+        { Ip: '10.0.0.2', Port: 53, Protocol: 'Do53' },
       ]);
       assert.equal(body['RuleType'], 'FORWARD');
     } finally {
