@@ -17,8 +17,7 @@ const maxName = 64;
 export function marked(spec: StepSpec, mark: string): StepSpec {
   // Tags of what is there already are not what the step makes.
   const retags = ['tagResolver', 'tagGroupEntries', 'untagGroupEntries'].includes(spec.kind);
-  if ('tags' in spec && !retags)
-    return { ...spec, tags: { ...spec.tags, [tagKeys.plan]: mark } };
+  if ('tags' in spec && !retags) return { ...spec, tags: { ...spec.tags, [tagKeys.plan]: mark } };
   if (spec.kind !== 'associateResolverRule') return spec;
   const end = `-${hash(mark).slice(0, 6)}`;
   return { ...spec, name: `${spec.name.slice(0, maxName - end.length)}${end}` };
