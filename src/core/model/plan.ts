@@ -232,6 +232,8 @@ export type StepSpec =
       readonly groupId: SecurityGroupId;
       readonly direction: 'ingress' | 'egress';
       readonly ruleIds: readonly string[];
+      /** Notes of who uses them. An entry that bears others' notes by now stays, without these. */
+      readonly notes?: Tags;
     }
   | {
       readonly kind: 'updateClusterAccess';

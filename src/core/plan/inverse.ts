@@ -1,4 +1,5 @@
 import { asId, type SecurityGroupId } from '../model/ids.js';
+import { notesIn } from './naming.js';
 import type { Step, StepOutputs, StepSpec } from '../model/plan.js';
 
 /**
@@ -13,8 +14,10 @@ export function inverseOf(step: Step, outputs: StepOutputs): StepSpec | undefine
     case 'authorizeSecurityGroup': {
       const ruleIds = list(outputs.ruleIds);
       if (typeof spec.groupId !== 'string' || ruleIds.length === 0) return undefined;
-      const { groupId, direction } = spec;
-      return { kind: 'revokeSecurityGroupRules', groupId, direction, ruleIds };
+      const { groupId, direction, tags } = spec;
+      const notes = notesIn(tags);
+      const noted = Object.keys(notes).length > 0 ? { notes } : {};
+      return { kind: 'revokeSecurityGroupRules', groupId, direction, ruleIds, ...noted };
     }
     case 'createResolverEndpoint':
       return { kind: 'deleteResolverEndpoint', endpointId: one(outputs.endpointId) };

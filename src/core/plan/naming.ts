@@ -32,6 +32,12 @@ export function forwardKey(clusterName: string): string {
   return `${prefix}:fwd:${clusterName}`;
 }
 
+/** The notes among some tags: for which clusters the thing is used. */
+export function notesIn(tags: Tags): Tags {
+  const start = forwardKey('');
+  return Object.fromEntries(Object.entries(tags).filter(([key]) => key.startsWith(start)));
+}
+
 /** The clusters whose names are forwarded to an endpoint with these tags. */
 export function forwardedNames(
   tags: Tags,

@@ -75,6 +75,15 @@ describe('two clusters that DNS servers outside AWS ask for at somebody else’s
     assertSameState(dumpOf(rig.world()), dumpOf(one));
   });
 
+  it('undoing the first leaves the second what it uses', async () => {
+    const first = await record(rig, 'first', 'enable', 'payments', before, outside);
+    const undo = planUndo(await rig.journal.read(first.plan.id));
+    await record(rig, 'second', 'enable', 'orders', first.after, outside);
+    assert.ok(undo);
+    assert.equal((await applyPlan(undo, rig.deps(), never)).outcome, 'done');
+    assert.deepEqual(servers(rig.world()), [['orders'], ['orders']]);
+  });
+
   it('a cluster that is gone keeps them only until what is left of it is removed', async () => {
     const left = await record(rig, 'one', 'disable', 'payments', withoutCluster(both, 'orders'));
     assert.deepEqual(servers(left.after), [['orders'], ['orders']]);

@@ -6,7 +6,9 @@ import {
 } from '../../model/ids.js';
 import { message } from '../../model/message.js';
 import { labelOf } from '../../model/names.js';
+import type { SecurityGroupRule } from '../../model/network.js';
 import { PortError, portErrorOf } from '../../model/portError.js';
+import { notesIn } from '../../plan/naming.js';
 import { addressesOf } from '../../model/resolver.js';
 import type { StepContext, StepHandler } from '../handler.js';
 import { usualMs, usualTimes, type PollTimes } from '../pace.js';
@@ -109,14 +111,20 @@ export const deleteSecurityGroup: StepHandler<ReadyStep<'deleteSecurityGroup'>> 
   },
 };
 
-/** Revokes by rule id, never by range (aws facts §3.3); ids that are gone are left out. */
+/**
+ * Revokes by rule id, never by range (aws facts §3.3); ids that are gone are left out. Those that
+ * somebody else noted himself on since lose only our note.
+ */
 export const revokeSecurityGroupRules: StepHandler<ReadyStep<'revokeSecurityGroupRules'>> = {
   async find(ready, context) {
-    return (await remaining(ready, context)).length === 0 ? {} : undefined;
+    const left = await remaining(ready, context);
+    return left.length === 0 && (await noted(ready, context)).length === 0 ? {} : undefined;
   },
   async make(ready, context) {
-    const { groupId, direction } = ready;
+    const { groupId, direction, notes } = ready;
     const { aws } = context;
+    const shared = notes ? await noted(ready, context) : [];
+    if (notes && shared.length > 0) await aws.untagEc2(shared, notes, context.writeSignal);
     await revokeRemaining(
       () => remaining(ready, context),
       (ruleIds) =>
@@ -185,9 +193,37 @@ async function endpointStatus(
 }
 
 async function remaining(
+  ready: ReadyStep<'revokeSecurityGroupRules'>,
+  context: StepContext,
+): Promise<readonly SecurityGroupRuleId[]> {
+  const entries = await entriesOf(ready, context);
+  return entries.filter((one) => !isOthersToo(ready, one)).map(({ id }) => id);
+}
+
+/** Entries that others use by now and that still bear our note. */
+async function noted(
+  ready: ReadyStep<'revokeSecurityGroupRules'>,
+  context: StepContext,
+): Promise<readonly SecurityGroupRuleId[]> {
+  const keys = Object.keys(ready.notes ?? {});
+  if (keys.length === 0) return [];
+  const entries = await entriesOf(ready, context);
+  return entries
+    .filter((one) => isOthersToo(ready, one) && keys.some((key) => key in one.tags))
+    .map(({ id }) => id);
+}
+
+function isOthersToo(
+  { notes }: ReadyStep<'revokeSecurityGroupRules'>,
+  { tags }: SecurityGroupRule,
+): boolean {
+  return notes !== undefined && Object.keys(notesIn(tags)).some((key) => !(key in notes));
+}
+
+async function entriesOf(
   { groupId, ruleIds }: ReadyStep<'revokeSecurityGroupRules'>,
   { aws, signal }: StepContext,
-): Promise<readonly SecurityGroupRuleId[]> {
+): Promise<readonly SecurityGroupRule[]> {
   const rules = await aws.describeSecurityGroupRules([groupId], signal);
-  return rules.filter(({ id }) => ruleIds.includes(id)).map(({ id }) => id);
+  return rules.filter(({ id }) => ruleIds.includes(id));
 }

@@ -160,6 +160,7 @@ const shapes: Shapes = {
     groupId,
     direction: flow,
     ruleIds: list(id('sgr'), 1),
+    notes: optional(tags),
   },
   updateClusterAccess: {
     kind: oneOf('updateClusterAccess'),
