@@ -67,11 +67,23 @@ export function socketFailure(error: NodeJS.ErrnoException): {
   return { outcome: 'unreachable', detail };
 }
 
+/** Begins the detail of a `tls-failed` outcome where it is the certificate that was not accepted. */
+export const CERTIFICATE = 'certificate: ';
+
+/** What Node adds to the errors of a TLS session. */
+type TlsError = NodeJS.ErrnoException & { readonly reason?: unknown };
+
+function tlsDetail({ code = '', reason, message }: TlsError): string {
+  const why = typeof reason === 'string' ? reason : message;
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return `${CERTIFICATE}hostname mismatch (${why})`;
+  return code.startsWith('ERR_') || code === '' ? why : CERTIFICATE + why;
+}
+
 /** As socketFailure, for a TLS socket: what is not the way to the server is the TLS session's. */
 export function tlsFailure(error: NodeJS.ErrnoException): {
   outcome: 'refused' | 'closed' | 'unreachable' | 'timeout' | 'tls-failed';
   detail: string;
 } {
   if (ways.test(error.code ?? '')) return socketFailure(error);
-  return { outcome: 'tls-failed', detail: error.message };
+  return { outcome: 'tls-failed', detail: tlsDetail(error) };
 }

@@ -4,11 +4,12 @@ import { createServer, type Server, type Socket as TcpSocket } from 'node:net';
 import { decodeMessage } from '../../../../src/core/dns/wire/decode.js';
 import { encodeMessage } from '../../../../src/core/dns/wire/encode.js';
 import { frame, FrameReader } from '../../../../src/core/dns/wire/frame.js';
+import type { DnsTransport } from '../../../../src/core/dns/types.js';
 import type { DnsMessage } from '../../../../src/core/dns/wire/message.js';
 
 export type Reply = Uint8Array | DnsMessage;
 /** What to send back for a query; several datagrams, or none. */
-export type Script = (query: DnsMessage, transport: 'udp' | 'tcp') => readonly Reply[] | 'close';
+export type Script = (query: DnsMessage, transport: DnsTransport) => readonly Reply[] | 'close';
 
 export interface ScriptedServer {
   readonly port: number;
