@@ -1,0 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Sockets that are open in this process, by kind, once those being closed are closed. */
+export async function openSockets(): Promise<Record<string, number>> {
+  await sleep(20);
+  const counts: Record<string, number> = {};
+  for (const kind of process.getActiveResourcesInfo()) {
+    if (/^(?:UDP|TCP|TLS|HTTP)/.test(kind)) counts[kind] = (counts[kind] ?? 0) + 1;
+  }
+  return counts;
+}
