@@ -9,3 +9,11 @@ export async function openSockets(): Promise<Record<string, number>> {
   }
   return counts;
 }
+
+/** Sockets beyond those of `before`: other tests of the process may still be closing theirs. */
+export async function newSockets(
+  before: Readonly<Record<string, number>>,
+): Promise<Record<string, number>> {
+  const now = Object.entries(await openSockets());
+  return Object.fromEntries(now.filter(([kind, count]) => count > (before[kind] ?? 0)));
+}

@@ -14,6 +14,8 @@ export type Script = (query: DnsMessage, transport: DnsTransport) => readonly Re
 export interface ScriptedServer {
   readonly port: number;
   readonly queries: { message: DnsMessage; transport: 'udp' | 'tcp'; sourcePort: number }[];
+  /** Sends a datagram that is no message from the server's own port. */
+  sendTo(port: number): void;
   close(): Promise<void>;
 }
 
@@ -68,6 +70,7 @@ export async function scriptedServer(script: Script): Promise<ScriptedServer> {
   return {
     port,
     queries,
+    sendTo: (to) => udp.send(new Uint8Array([1, 2, 3]), to, '127.0.0.1'),
     close: async () => {
       for (const socket of sockets) socket.destroy();
       udp.close();
