@@ -1,5 +1,6 @@
 import { followChain } from './chain.js';
 import { dataText } from './dig/recordText.js';
+import { escapeHostile } from './escapeHostile.js';
 import type { DnsAttempt, DnsExchange, DnsServer, DnsTransport } from './types.js';
 import { edeName } from './wire/edeNames.js';
 import type { DnsMessage, EdnsOption, HeaderFlags, ResourceRecord } from './wire/message.js';
@@ -38,7 +39,7 @@ export interface MessageJson {
     readonly version: number;
     readonly udpSize: number;
     readonly dnssecOk: boolean;
-    /** As decoded; an EDE also has its registered name, or null. */
+    /** As decoded; an EDE has its text escaped and its registered name, or null. */
     readonly options: readonly (EdnsOption & { readonly name?: string | null })[];
   } | null;
 }
@@ -101,7 +102,11 @@ function messageJson(message: DnsMessage): MessageJson {
             ...edns,
             options: edns.options.map((option) =>
               option.kind === 'ede'
-                ? { ...option, name: edeName(option.infoCode) ?? null }
+                ? {
+                    ...option,
+                    text: escapeHostile(option.text),
+                    name: edeName(option.infoCode) ?? null,
+                  }
                 : option,
             ),
           },

@@ -136,13 +136,13 @@ describe('golden files against dig itself', () => {
 
   for (const each of allCases) {
     it(`are what dig prints, long and short: ${each.file}`, async () => {
-      const [long, short] = await withServer(each, async (query) => [
-        await theirs(query),
-        await theirs(query, '+short'),
-      ]);
+      const { long, short } = await withServer(each, async (query) => ({
+        long: await theirs(query),
+        short: await theirs(query, '+short'),
+      }));
       if (process.env['UPDATE_GOLDEN'] === '1') {
-        writeFileSync(goldenUrl(each.file), long ?? '');
-        writeFileSync(goldenUrl(shortOf(each.file)), short ?? '');
+        writeFileSync(goldenUrl(each.file), long);
+        writeFileSync(goldenUrl(shortOf(each.file)), short);
       }
       assert.equal(long, golden(each.file));
       assert.equal(short, golden(shortOf(each.file)));

@@ -108,7 +108,7 @@ export const rareDigCases: readonly DigCase[] = [
     ...{ kind: 'HTTPS', priority: 1, target: '.' },
     params: [
       { key: 0, value: '00010003' },
-      { key: 1, value: `026832${'08'}${Buffer.from('a,b\\c "d').toString('hex')}` },
+      { key: 1, value: `02683208${Buffer.from('a,b\\c "d').toString('hex')}` },
       { key: 2, value: '' },
       { key: 3, value: '20fb' },
       { key: 4, value: '0a0000010a000002' },

@@ -59,7 +59,7 @@ export async function tlsServer(
   const server = createServer({ ...made, ALPNProtocols: [...alpn] }, (socket) => {
     socket.on('error', () => undefined);
     const reader = new FrameReader();
-    socket.on('data', (chunk) => {
+    socket.on('data', (chunk: Buffer) => {
       for (const each of reader.push(chunk)) {
         const replies = script(decodeMessage(each).message, 'tls');
         if (replies === 'close') socket.destroy();
