@@ -55,6 +55,13 @@ function diagnosisMs(vpcs) {
   return diagnoses[vpcs];
 }
 
+let asked;
+/** A check against dig, and the matrix against its slowest check; one process measures both. */
+function checks() {
+  asked ??= JSON.parse(node(['--import=tsx', 'bench/checks.ts']));
+  return asked;
+}
+
 function activation() {
   if (installedEditor() === undefined) throw new Error('no editor: npm run setup');
   mkdirSync(artifacts, { recursive: true });
@@ -111,6 +118,8 @@ const figures = {
       return calls - predicted - polls;
     },
   },
+  'check / dig': { unit: 'times', limit: 0.25, measure: () => checks().check.ratio },
+  'matrix / slowest check': { unit: 'times', limit: 1.3, measure: () => checks().matrix.ratio },
   // Both in real time with endpoints of 10 s, so that this does not take minutes.
   'ours / AWS CLI, 10 s': {
     unit: 'times',

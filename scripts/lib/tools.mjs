@@ -31,6 +31,11 @@ const header = (name) => existsSync(join('/usr/include', name));
 const tools = {
   chromium: { debian: 'chromium', have: () => findChromium() !== undefined },
   dig: { debian: 'bind9-dnsutils', have: () => onPath('dig') !== undefined },
+  // A real DNS server for the tests and the bench. In /usr/sbin, which is not on everybody's PATH.
+  unbound: {
+    debian: 'unbound',
+    have: () => ['/usr/sbin/unbound', onPath('unbound')].some((file) => file && existsSync(file)),
+  },
   aws: { debian: 'awscli', have: () => onPath('aws') !== undefined },
   // The editor's server compiles native modules, kerberos among them.
   'g++': { debian: 'g++', have: () => onPath('g++') !== undefined },

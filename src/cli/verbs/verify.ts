@@ -1,4 +1,5 @@
 import { isRight } from '../../core/dns/answerVerdict.js';
+import { exchangeJson } from '../../core/dns/exchangeJson.js';
 import type { ClusterKind } from '../../core/model/cluster.js';
 import { addressTypes } from '../../core/model/ipFamily.js';
 import { text } from '../../core/model/text.js';
@@ -64,6 +65,7 @@ export function checkJson({ at, request, exchange, dig, verdict, sentence }: Che
     verdict,
     sentence: text(sentence),
     dig,
+    exchange: exchangeJson(exchange),
   };
 }
 

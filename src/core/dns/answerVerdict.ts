@@ -36,6 +36,8 @@ export type AnswerVerdict =
   | { readonly kind: 'unreachable'; readonly detail: string }
   | { readonly kind: 'connection-closed'; readonly detail: string }
   | { readonly kind: 'malformed'; readonly detail: string }
+  | { readonly kind: 'tls-failed'; readonly detail: string }
+  | { readonly kind: 'http-failed'; readonly detail: string }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'invalid-query'; readonly detail: string };
 

@@ -74,6 +74,8 @@ export function compareAnswer(
       return { kind: 'connection-closed', detail: exchange.detail };
     case 'unreachable':
     case 'malformed':
+    case 'tls-failed':
+    case 'http-failed':
     case 'invalid-query':
       return { kind: exchange.kind, detail: exchange.detail };
     case 'timeout':

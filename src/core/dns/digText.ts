@@ -56,7 +56,8 @@ function lines(exchange: DnsExchange, options: DigTextOptions): string[] {
 
 /**
  * The exchange in dig 9.18's words, letter for letter after the banner (dns facts §1), ending with
- * a line feed. Types without a presentation of their own here (SVCB, ...) are in RFC 3597 form.
+ * a line feed. Types without a text of their own in recordText.ts (LOC, CERT, ...) are in RFC 3597
+ * form, which dig reads and does not write for them.
  */
 export function formatDig(exchange: DnsExchange, options: DigTextOptions): string {
   return lines(exchange, options)

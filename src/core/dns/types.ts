@@ -1,7 +1,20 @@
 import type { DnsMessage } from './wire/message.js';
 
-/** How a message travels. */
-export type DnsTransport = 'udp' | 'tcp';
+/** How a message travels: `tls` is RFC 7858, `https` is RFC 8484 over HTTP/2. */
+export type DnsTransport = 'udp' | 'tcp' | 'tls' | 'https';
+
+/** How the certificate of a `tls` or `https` server is judged (RFC 8310). */
+export interface DnsTls {
+  /** The name that must be on the certificate, also sent as SNI; by default the address must be. */
+  readonly serverName?: string;
+  /**
+   * `strict`, the default: chain and name hold, or nothing is asked. `none`: any certificate, so
+   * that the server is hidden from listeners but not known to be the right one.
+   */
+  readonly verify?: 'strict' | 'none';
+  /** Certificates trusted in place of the system's, PEM. */
+  readonly ca?: readonly string[];
+}
 
 /** A server by address, never by name: IPv4 or IPv6 literal and port. */
 export interface DnsServer {
@@ -23,10 +36,17 @@ export interface DnsKnobs {
   readonly udpSize: number;
   /** DO bit. Default false. */
   readonly dnssecOk: boolean;
-  /** Wait per try. Default 2000. */
+  /**
+   * Random upper and lower case in the name asked over UDP (draft-vixie-dnsext-dns0x20). Default
+   * false. An answer in another case is not believed: the question goes over TCP.
+   */
+  readonly mixedCase: boolean;
+  /** Wait for the first try. Default 2000. */
   readonly tryMs: number;
-  /** UDP tries. Default 2. */
+  /** UDP tries, 100 at most. Default 2. */
   readonly tries: number;
+  /** Each further try waits this many times longer than the one before (RFC 1536). Default 2. */
+  readonly backOff: number;
   /** Wait in all, whatever the tries. Default 10000. */
   readonly deadlineMs: number;
 }
@@ -38,14 +58,26 @@ export interface DnsQuery {
   /** `A`, `AAAA`, ... `TYPE65`, or the number. */
   readonly type: string | number;
   readonly server: DnsServer;
-  /** `udp` falls back to TCP on a truncated answer; `tcp` asks over TCP at once. */
+  /** `udp` falls back to TCP on a truncated answer; the others are asked over at once. */
   readonly transport: DnsTransport;
+  /** For `tls` and `https`. */
+  readonly tls?: DnsTls;
+  /** For `https`: path of the URL. Default `/dns-query`. */
+  readonly path?: string;
   readonly knobs?: Partial<DnsKnobs>;
 }
 
 /** Why a datagram was not taken for the answer (RFC 5452 section 9.1). */
 export type IgnoredReason =
-  'malformed' | 'not-a-response' | 'wrong-id' | 'wrong-opcode' | 'wrong-question';
+  /** From another address or port. Nearly all of these the kernel drops before they are counted. */
+  | 'wrong-source'
+  | 'malformed'
+  | 'not-a-response'
+  | 'wrong-id'
+  | 'wrong-opcode'
+  | 'wrong-question'
+  /** The name in another case than was sent, with `mixedCase` on. */
+  | 'wrong-case';
 
 /** A datagram that came and was not the answer. */
 export interface IgnoredDatagram {
@@ -59,6 +91,10 @@ export type AttemptOutcome =
   | 'answer'
   /** TC was set: asked again over TCP. */
   | 'truncated'
+  /** The question came back in another case: asked again over TCP. */
+  | 'wrong-case'
+  /** 1000 datagrams came that were not the answer: asked again over TCP. */
+  | 'flooded'
   /** FORMERR or NOTIMP to a query with OPT: asked once more without. */
   | 'edns-refused'
   | 'timeout'
@@ -66,12 +102,20 @@ export type AttemptOutcome =
   | 'unreachable'
   | 'closed'
   | 'malformed'
+  /** No TLS session: certificate, name, protocol or version. Nothing was asked. */
+  | 'tls-failed'
+  /** The HTTP answer was not a DNS message: status, content type or size. */
+  | 'http-failed'
   | 'cancelled';
+
+/** Outcomes after which the question is always asked in another way. */
+export type AskedAgain = 'truncated' | 'wrong-case' | 'flooded' | 'edns-refused';
 
 /** One try: one socket, one id. */
 export interface DnsAttempt {
   readonly transport: DnsTransport;
   readonly edns: boolean;
+  /** 0 over HTTPS (RFC 8484 section 4.1). */
   readonly id: number;
   /** Elapsed, milliseconds. */
   readonly ms: number;
@@ -108,12 +152,12 @@ export interface DnsAnswered extends DnsExchangeBase {
 
 /** No usable answer; `kind` is how the last attempt ended. */
 export interface DnsUnanswered extends DnsExchangeBase {
-  readonly kind: 'timeout' | 'refused' | 'unreachable' | 'closed' | 'malformed' | 'cancelled';
+  readonly kind: Exclude<AttemptOutcome, 'answer' | AskedAgain>;
   /** Plain text of the cause, escaped. */
   readonly detail: string;
 }
 
-/** The query itself could not be sent: bad name, type, address or port. Nothing left this machine. */
+/** The query itself could not be sent: bad name, type, address, port or knob. Nothing left this machine. */
 export interface DnsInvalidQuery extends DnsExchangeBase {
   readonly kind: 'invalid-query';
   readonly detail: string;

@@ -1,29 +1,16 @@
 import { createSocket } from 'node:dgram';
 import { isIPv6 } from 'node:net';
 import { IgnoredCounter, socketFailure, type Try, type TryResult } from './attempt.js';
-import { mismatch } from './match.js';
-import { decodeMessage } from './wire/decode.js';
-import type { DnsMessage } from './wire/message.js';
-import { WireError } from './wire/wireError.js';
+import { canonicalAddress } from './canonicalAddress.js';
+import { receiveDatagram } from './receive.js';
+import type { WireError } from './wire/wireError.js';
 
-type Read =
-  { readonly message: DnsMessage; readonly trailingOctets: number } | { readonly error: WireError };
+/** Most datagrams ignored in one try; then the question goes over TCP, where nobody can race. */
+export const MAX_IGNORED = 1000;
 
-function read(octets: Uint8Array): Read {
-  try {
-    return decodeMessage(octets, { trailing: 'count' });
-  } catch (error) {
-    if (error instanceof WireError) return { error };
-    throw error;
-  }
-}
-
-function header(octets: Uint8Array, id: number): { ours: boolean; truncated: boolean } {
-  const ours =
-    octets.length >= 12 &&
-    (octets[0] ?? 0) * 256 + (octets[1] ?? 0) === id &&
-    ((octets[2] ?? 0) & 0x80) !== 0;
-  return { ours, truncated: ours && ((octets[2] ?? 0) & 0x02) !== 0 };
+/** An address without its zone, in one spelling. */
+function plainAddress(text: string): string {
+  return canonicalAddress(text.replace(/%.*$/, ''));
 }
 
 /**
@@ -32,9 +19,10 @@ function header(octets: Uint8Array, id: number): { ours: boolean; truncated: boo
  * Never rejects for network trouble.
  */
 export function tryUdp(attempt: Try): Promise<TryResult> {
-  const { server, query, octets, ms, signal } = attempt;
+  const { server, query, octets, ms, signal, exactCase } = attempt;
   return new Promise((resolve) => {
     const socket = createSocket(isIPv6(server.address) ? 'udp6' : 'udp4');
+    const address = plainAddress(server.address);
     const counter = new IgnoredCounter();
     let broken: WireError | undefined;
     let settled = false;
@@ -58,25 +46,36 @@ export function tryUdp(attempt: Try): Promise<TryResult> {
       if (broken === undefined) finish({ outcome: 'timeout', ignored });
       else finish({ outcome: 'malformed', detail: broken.message, ignored });
     }, ms);
+    const ignore = (reason: Parameters<IgnoredCounter['add']>[0]): void => {
+      counter.add(reason);
+      if (counter.total >= MAX_IGNORED) finish({ outcome: 'flooded', ignored: counter.list() });
+    };
     socket.on('error', fail);
-    socket.on('message', (datagram) => {
+    socket.on('message', (datagram, from) => {
       if (settled) return;
-      const result = read(datagram);
-      if ('error' in result) {
-        const { ours, truncated } = header(datagram, query.id);
-        // A truncated answer may be cut inside a record; its TC bit is what counts.
-        if (truncated) finish({ outcome: 'truncated', ignored: counter.list() });
-        else counter.add('malformed');
-        if (ours) broken = result.error;
+      // The port is bound a moment before it is connected: what came in between is still queued.
+      if (from.port !== server.port || plainAddress(from.address) !== address) {
+        ignore('wrong-source');
         return;
       }
-      const reason = mismatch(query, result.message);
-      if (reason !== undefined) counter.add(reason);
-      else if (result.message.flags.tc) finish({ outcome: 'truncated', ignored: counter.list() });
-      else {
-        const { message, trailingOctets } = result;
-        const size = datagram.length;
-        finish({ outcome: 'answer', message, size, trailingOctets, ignored: counter.list() });
+      const received = receiveDatagram(query, datagram, exactCase);
+      switch (received.kind) {
+        case 'ignored':
+          broken = received.broken ?? broken;
+          ignore(received.reason);
+          return;
+        case 'truncated':
+          finish({ outcome: 'truncated', ignored: counter.list() });
+          return;
+        case 'wrong-case':
+          counter.add('wrong-case');
+          finish({ outcome: 'wrong-case', ignored: counter.list() });
+          return;
+        case 'answer': {
+          const { message, trailingOctets } = received;
+          const size = datagram.length;
+          finish({ outcome: 'answer', message, size, trailingOctets, ignored: counter.list() });
+        }
       }
     });
     socket.on('connect', () => {

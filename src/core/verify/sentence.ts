@@ -38,6 +38,10 @@ export function sentenceOf(verdict: AnswerVerdict): Message {
       return message('check.connectionClosed', { detail: verdict.detail });
     case 'malformed':
       return message('check.malformed', { detail: verdict.detail });
+    case 'tls-failed':
+      return message('check.tlsFailed', { detail: verdict.detail });
+    case 'http-failed':
+      return message('check.httpFailed', { detail: verdict.detail });
     case 'cancelled':
       return message('check.cancelled');
     case 'invalid-query':

@@ -1,23 +1,48 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { selfMade } from '../../support/selfMade.js';
 import { createDnsClient } from '../../../src/core/dns/client.js';
 import { digCommand } from '../../../src/core/dns/dig/digCommand.js';
 import { whenText } from '../../../src/core/dns/dig/when.js';
 import { formatDig, formatDigShort } from '../../../src/core/dns/digText.js';
 import type { DnsExchange, DnsQuery } from '../../../src/core/dns/types.js';
 import { digCases, type DigCase } from './support/digCases.js';
+import { rareDigCases } from './support/rareDigCases.js';
 import { hasDig, maskDig, runDig } from './support/realDig.js';
 import { scriptedServer } from './support/scriptedServer.js';
+import { secureDigCases } from './support/secureDigCases.js';
+import { httpsServer, tlsServer } from './support/secureServer.js';
 
 const options = { version: '0.1.0' };
+const allCases = [...digCases, ...rareDigCases, ...secureDigCases];
 const goldenUrl = (file: string): URL => new URL(`../../golden/dig/${file}.txt`, import.meta.url);
+const shortOf = (file: string): string => `short/${file}`;
+const golden = (file: string): string => readFileSync(goldenUrl(file), 'utf8');
+const made = selfMade(['dns.example.com']);
+
+function serverFor({
+  question,
+  script,
+}: DigCase): Promise<{ port: number; close(): Promise<void> }> {
+  const does = script === 'nobody' ? () => [] : script;
+  if (question.transport === 'tls') return tlsServer(made, does);
+  if (question.transport === 'https') return httpsServer(made, does);
+  return scriptedServer(does);
+}
 
 async function withServer<T>(each: DigCase, use: (query: DnsQuery) => Promise<T>): Promise<T> {
   const nobody = each.script === 'nobody';
-  const server = await scriptedServer(each.script === 'nobody' ? () => [] : each.script);
+  const server = await serverFor(each);
   if (nobody) await server.close();
+  const { tls } = each.question;
   try {
-    return await use({ ...each.question, server: { address: '127.0.0.1', port: server.port } });
+    return await use({
+      ...each.question,
+      ...(tls && { tls: { ...tls, ca: [made.cert] } }),
+      server: { address: '127.0.0.1', port: server.port },
+    });
   } finally {
     if (!nobody) await server.close();
   }
@@ -31,11 +56,11 @@ function ours(each: DigCase): Promise<{ exchange: DnsExchange; port: number }> {
 }
 
 describe("dig's text", () => {
-  for (const each of digCases) {
-    it(`is what dig 9.18 printed: ${each.file}`, async () => {
+  for (const each of allCases) {
+    it(`is what dig 9.18 printed, long and short: ${each.file}`, async () => {
       const { exchange, port } = await ours(each);
-      const golden = readFileSync(goldenUrl(each.file), 'utf8');
-      assert.equal(maskDig(formatDig(exchange, options), port), golden);
+      assert.equal(maskDig(formatDig(exchange, options), port), golden(each.file));
+      assert.equal(maskDig(formatDigShort(exchange, options), port), golden(shortOf(each.file)));
     }).timeout(10_000);
   }
 
@@ -48,13 +73,6 @@ describe("dig's text", () => {
       `; <<>> eks-private-dns 0.1.0 <<>> @127.0.0.1 -p ${String(port)} ${post.question.name} A`,
     );
     assert.match(formatDig(exchange, { ...options, args: 'x y' }), /<<>> x y\n/);
-  });
-
-  it('is only the data when short', async () => {
-    const [post] = digCases;
-    assert.ok(post);
-    const { exchange } = await ours(post);
-    assert.equal(formatDigShort(exchange, options), '192.168.109.77\n192.168.74.42\n');
   });
 
   it('says when as strftime would', () => {
@@ -104,16 +122,30 @@ describe('golden files against dig itself', () => {
     });
     return;
   }
-  for (const each of digCases) {
-    it(`are what dig prints: ${each.file}`, async () => {
-      const text = await withServer(each, async (query) => {
-        // The copied command is what is run: it must parse back to the same words.
-        const words = digCommand(query).split(' ').slice(1);
-        const plain = words.map((word) => word.replace(/^'(.*)'$/, '$1'));
-        return maskDig(await runDig(plain), query.server.port);
-      });
-      if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(goldenUrl(each.file), text);
-      assert.equal(text, readFileSync(goldenUrl(each.file), 'utf8'));
-    }).timeout(10_000);
+  const folder = mkdtempSync(join(tmpdir(), 'dig-golden-'));
+  after(() => rmSync(folder, { recursive: true }));
+
+  async function theirs(query: DnsQuery, ...more: readonly string[]): Promise<string> {
+    const file = join(folder, 'ca.pem');
+    writeFileSync(file, made.cert);
+    // The copied command is what is run: it must parse back to the same words.
+    const words = digCommand(query).split(' ').slice(1);
+    const plain = words.map((word) => word.replace(/^'(.*)'$/, '$1').replace('ca.pem', file));
+    return maskDig(await runDig([...plain, ...more]), query.server.port);
+  }
+
+  for (const each of allCases) {
+    it(`are what dig prints, long and short: ${each.file}`, async () => {
+      const { long, short } = await withServer(each, async (query) => ({
+        long: await theirs(query),
+        short: await theirs(query, '+short'),
+      }));
+      if (process.env['UPDATE_GOLDEN'] === '1') {
+        writeFileSync(goldenUrl(each.file), long);
+        writeFileSync(goldenUrl(shortOf(each.file)), short);
+      }
+      assert.equal(long, golden(each.file));
+      assert.equal(short, golden(shortOf(each.file)));
+    }).timeout(20_000);
   }
 });

@@ -1,95 +1,74 @@
 import assert from 'node:assert/strict';
 import { randomInt } from 'node:crypto';
-import { decodeMessage } from '../../../src/core/dns/wire/decode.js';
+import { mutate } from '../../fuzz/mutate.js';
+import { fuzz } from '../../fuzz/run.js';
+import { createDnsClient } from '../../../src/core/dns/client.js';
 import { encodeMessage } from '../../../src/core/dns/wire/encode.js';
-import type { DnsMessage } from '../../../src/core/dns/wire/message.js';
-import { WireError } from '../../../src/core/dns/wire/wireError.js';
-import { a, answerTo, CLUSTER, question } from './support/messages.js';
+import { a, answerTo, CLUSTER } from './support/messages.js';
+import { newSockets, openSockets } from './support/openSockets.js';
+import { scriptedServer } from './support/scriptedServer.js';
 import { seededRandom } from './support/seededRandom.js';
 
-const PACKETS = 20_000;
+const PACKETS = 60_000;
+const EXCHANGES = { udp: 2000, tcp: 500 } as const;
+/** Questions asked at the same time. */
+const AT_ONCE = 20;
+/** What the heap may differ by after a collection, bytes. */
+const HEAP = 8_000_000;
 
-function seeds(): Uint8Array[] {
-  const edns = {
-    version: 0,
-    udpSize: 1232,
-    dnssecOk: false,
-    options: [{ kind: 'ede' as const, infoCode: 22, text: 'no way' }],
-  };
-  const soa = {
-    kind: 'SOA' as const,
-    primary: 'ns.x.',
-    mailbox: 'm.x.',
-    serial: 1,
-    refresh: 1,
-    retry: 1,
-    expire: 1,
-    minimum: 1,
-  };
-  return [
-    question(),
-    answerTo(question(), { answers: [a('192.168.1.1'), a('192.168.1.2')], edns }),
-    answerTo(question(), {
-      rcode: 3,
-      authorities: [{ name: 'x.', type: 6, class: 1, ttl: 1, data: soa }],
-    }),
-    answerTo(question('x.'), {
-      answers: [
-        { name: 'x.', type: 16, class: 1, ttl: 1, data: { kind: 'TXT', texts: ['a', 'bc'] } },
-        { name: 'x.', type: 5, class: 1, ttl: 1, data: { kind: 'CNAME', target: CLUSTER } },
-        {
-          name: 'x.',
-          type: 15,
-          class: 1,
-          ttl: 1,
-          data: { kind: 'MX', preference: 1, exchange: 'x.' },
-        },
-      ],
-    }),
-  ].map(encodeMessage);
-}
-
-describe('dns codec under mutation', () => {
+describe('dns client under mutation', () => {
   const seed = randomInt(2 ** 31);
-  it(`throws WireError or decodes, ${String(PACKETS)} packets, seed ${String(seed)}`, () => {
-    const random = seededRandom(seed);
-    const corpus = seeds();
-    let decoded = 0;
-    for (let done = 0; done < PACKETS; done++) {
-      const source = corpus[random(corpus.length)] ?? new Uint8Array();
-      let octets = Uint8Array.from(source);
-      for (let hits = 1 + random(4); hits > 0; hits--) {
-        const at = random(octets.length);
-        switch (random(5)) {
-          case 0:
-            octets[at] = random(256);
-            break;
-          case 1:
-            octets = octets.slice(0, Math.max(1, at));
-            break;
-          case 2:
-            octets = Uint8Array.from([...octets.slice(0, at), random(256), ...octets.slice(at)]);
-            break;
-          case 3:
-            octets[at] = 0xc0;
-            break;
-          default:
-            octets[at] = (octets[at] ?? 0) ^ (1 << random(8));
-        }
-      }
-      const text = Buffer.from(octets).toString('hex');
-      let message: DnsMessage;
-      try {
-        message = decodeMessage(octets, { trailing: 'count' }).message;
-      } catch (error) {
-        assert.ok(error instanceof WireError, `${text}: ${String(error)}`);
-        continue;
-      }
-      decoded++;
-      // What was accepted can be written again and means the same; EDE text alone may lose octets.
-      const again = decodeMessage(encodeMessage(message)).message;
-      if (message.edns === undefined) assert.deepEqual(again, message, text);
+
+  it(`judges and prints ${String(PACKETS)} spoiled answers, seed ${String(seed)}`, () => {
+    const { answers, kinds, heapEarly, heapLate } = fuzz(seed, PACKETS);
+    assert.ok(heapLate - heapEarly < HEAP, `heap grew from ${heapEarly} to ${heapLate} bytes`);
+    // Every way through was taken.
+    assert.ok(answers > 0 && answers < PACKETS);
+    const seen = Object.keys(kinds);
+    for (const kind of ['truncated', 'wrong-case', 'ignored malformed', 'stream malformed']) {
+      assert.ok(seen.includes(kind), `${kind} is not among ${seen.join(', ')}`);
     }
-    assert.ok(decoded > 0 && decoded < PACKETS);
-  }).timeout(30_000);
+    for (const reason of ['not-a-response', 'wrong-id', 'wrong-opcode', 'wrong-question']) {
+      assert.ok(seen.includes(`ignored ${reason}`), `${reason} is not among ${seen.join(', ')}`);
+    }
+  }).timeout(120_000);
+
+  for (const transport of ['udp', 'tcp'] as const) {
+    it(`ends every exchange over ${transport}, seed ${String(seed)}`, async () => {
+      const before = await openSockets();
+      const random = seededRandom(seed);
+      const server = await scriptedServer((query, way) => {
+        const good = encodeMessage(answerTo(query, { answers: [a('192.168.74.42')] }));
+        // A spoiled answer may have its TC bit set: what is asked over TCP then is answered.
+        return way !== transport ? [good] : [mutate(good, random), mutate(good, random), good];
+      });
+      const client = createDnsClient();
+      const kinds = new Set<string>();
+      try {
+        let left: number = EXCHANGES[transport];
+        const worker = async (): Promise<void> => {
+          while (left-- > 0) {
+            const exchange = await client.query(
+              {
+                ...{ name: CLUSTER, type: 'A', transport },
+                server: { address: '127.0.0.1', port: server.port },
+                knobs: { tries: 1, tryMs: 5000 },
+              },
+              AbortSignal.timeout(20_000),
+            );
+            kinds.add(exchange.kind);
+          }
+        };
+        await Promise.all(Array.from({ length: AT_ONCE }, worker));
+      } finally {
+        await server.close();
+      }
+      assert.ok(kinds.has('answer'));
+      assert.ok(!kinds.has('cancelled') && !kinds.has('unreachable'), [...kinds].join(', '));
+      // Over UDP the true answer follows, so nothing but an answer can be the end; a stream's
+      // first message decides.
+      if (transport === 'udp') assert.deepEqual([...kinds].sort(), ['answer']);
+      assert.deepEqual(await newSockets(before), {});
+    }).timeout(60_000);
+  }
 });

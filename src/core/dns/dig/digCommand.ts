@@ -16,11 +16,23 @@ export function questionWords(query: DnsQuery): string[] {
   return [...server, ...(plain ? [query.name, type] : ['-q', query.name, '-t', type])];
 }
 
+/** What dig calls our choice of transport. A CA of one's own has to be saved as `ca.pem`. */
+function transportWords({ transport, tls = {}, path }: DnsQuery): string[] {
+  if (transport === 'udp') return [];
+  if (transport === 'tcp') return ['+tcp'];
+  const { serverName, verify = 'strict', ca } = tls;
+  const way = transport === 'https' && path !== undefined ? `+https=${path}` : `+${transport}`;
+  return [
+    way,
+    ...(verify === 'strict' ? [ca === undefined ? '+tls-ca' : '+tls-ca=ca.pem'] : []),
+    ...(verify === 'strict' && serverName !== undefined ? [`+tls-hostname=${serverName}`] : []),
+  ];
+}
+
 /** The dig command that asks what `query` asks, tries and waits included, safe to paste in a shell. */
 export function digCommand(query: DnsQuery): string {
   const knobs = { ...defaultKnobs, ...query.knobs };
-  const words = ['dig', ...questionWords(query)];
-  if (query.transport === 'tcp') words.push('+tcp');
+  const words = ['dig', ...questionWords(query), ...transportWords(query)];
   if (!knobs.recursionDesired) words.push('+norecurse');
   if (!knobs.authenticData) words.push('+noadflag');
   if (knobs.checkingDisabled) words.push('+cdflag');

@@ -1,3 +1,4 @@
+import { CERTIFICATE } from '../attempt.js';
 import type { DnsAttempt, DnsExchange, DnsServer } from '../types.js';
 
 function where({ address, port }: DnsServer): string {
@@ -22,6 +23,12 @@ export function attemptLine(attempt: DnsAttempt, server: DnsServer): string | un
       return `${error} connection refused`;
     case 'closed':
       return `${error} ${attempt.detail === 'ECONNRESET' ? 'connection reset' : 'end of file'}`;
+    case 'http-failed':
+      return `${error} failure`;
+    case 'wrong-case':
+      return ';; Question came back in another case, retrying in TCP mode.';
+    case 'flooded':
+      return ';; Too many answers that do not match, retrying in TCP mode.';
     case 'truncated':
       return ';; Truncated, retrying in TCP mode.';
     case 'edns-refused':
@@ -34,17 +41,26 @@ export function attemptLine(attempt: DnsAttempt, server: DnsServer): string | un
 }
 
 /**
- * dig's words when it could not even set up the exchange: a TCP connection refused, no way to the
- * server. These come without banner. Undefined for other failures.
+ * dig's words when it could not even set up the exchange: a connection refused, no way to the
+ * server, no TLS session. These come without banner. Undefined for other failures.
  */
 export function setupFailure(exchange: DnsExchange): string[] | undefined {
   const last = exchange.attempts.at(-1);
   if (last === undefined) return undefined;
-  const tcpRefused = last.outcome === 'refused' && last.transport === 'tcp';
-  if (!tcpRefused && last.outcome !== 'unreachable') return undefined;
   const { server, name } = exchange.query;
-  const what = last.transport === 'tcp' ? 'Connection to' : 'UDP setup with';
-  const why = tcpRefused ? 'connection refused' : (words[last.detail ?? ''] ?? last.detail ?? '');
+  const { transport, outcome, detail = '' } = last;
+  if (outcome === 'tls-failed' && detail.startsWith(CERTIFICATE)) {
+    const why = detail.slice(CERTIFICATE.length).replace(/ \(.*$/, '');
+    return [`;; TLS peer certificate verification for ${where(server)} failed: ${why}`];
+  }
+  const refused = outcome === 'refused' && transport !== 'udp';
+  if (!refused && outcome !== 'unreachable' && outcome !== 'tls-failed') return undefined;
+  const what = transport === 'udp' ? 'UDP setup with' : 'Connection to';
+  const why = refused
+    ? 'connection refused'
+    : outcome === 'tls-failed'
+      ? 'TLS error'
+      : (words[detail] ?? detail);
   const place = `${where(server)}(${server.address})`;
   return [`;; ${what} ${place} for ${name} failed: ${why}.`, ';; no servers could be reached'];
 }

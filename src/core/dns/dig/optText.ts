@@ -17,6 +17,8 @@ function optionLine(option: EdnsOption): string {
       return `; COOKIE: ${option.client}${option.server}`;
     case 'nsid':
       return `; NSID:${octetsText(option.hex)}`;
+    case 'client-subnet':
+      return `; CLIENT-SUBNET: ${option.address}/${String(option.source)}/${String(option.scope)}`;
     case 'unknown':
       return `; OPT=${String(option.code)}:${octetsText(option.hex)}`;
     case 'ede': {

@@ -1,18 +1,16 @@
 import type { Question, RecordData, ResourceRecord } from '../wire/message.js';
 import { className, typeName } from '../wire/recordTypes.js';
 import { layOut } from './columns.js';
-
-/** Hex digits per group in dig's RFC 3597 text. */
-const HEX_GROUP = 56;
+import { inGroups, rareText } from './rareText.js';
 
 function generic(hex: string): string {
-  const upper = hex.toUpperCase();
-  const groups = upper.match(new RegExp(`.{1,${String(HEX_GROUP)}}`, 'g')) ?? [];
-  return ['\\#', String(hex.length / 2), ...groups].join(' ');
+  const octets = inGroups(hex.toUpperCase());
+  const head = `\\# ${String(hex.length / 2)}`;
+  return octets === '' ? head : `${head} ${octets}`;
 }
 
-/** RDATA in dig's words, as `+short` prints it. */
-export function dataText(data: RecordData): string {
+/** RDATA in dig's words, as `+short` prints it. `now` (epoch ms) places the times of a signature. */
+export function dataText(data: RecordData, now = Date.now()): string {
   switch (data.kind) {
     case 'A':
     case 'AAAA':
@@ -20,6 +18,7 @@ export function dataText(data: RecordData): string {
     case 'CNAME':
     case 'NS':
     case 'PTR':
+    case 'DNAME':
       return data.target;
     case 'MX':
       return `${String(data.preference)} ${data.exchange}`;
@@ -33,6 +32,8 @@ export function dataText(data: RecordData): string {
     }
     case 'unknown':
       return generic(data.hex);
+    default:
+      return rareText(data, now);
   }
 }
 

@@ -10,8 +10,20 @@ const parts: Intl.DateTimeFormatOptions = {
   timeZoneName: 'short',
 };
 
-function fields(at: number, locale: string, timeZone: string | undefined): Map<string, string> {
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Made once: a format costs more than a whole query. */
+function formatFor(locale: string, timeZone: string | undefined): Intl.DateTimeFormat {
+  const key = `${locale} ${timeZone ?? ''}`;
+  const known = formats.get(key);
+  if (known !== undefined) return known;
   const format = new Intl.DateTimeFormat(locale, { ...parts, timeZone });
+  formats.set(key, format);
+  return format;
+}
+
+function fields(at: number, locale: string, timeZone: string | undefined): Map<string, string> {
+  const format = formatFor(locale, timeZone);
   return new Map(format.formatToParts(at).map(({ type, value }) => [type, value]));
 }
 

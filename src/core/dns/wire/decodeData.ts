@@ -1,4 +1,5 @@
 import { ipv4Text, ipv6Text } from './address.js';
+import { decodeRare, decodeService } from './decodeRare.js';
 import type { RecordData } from './message.js';
 import { toHex } from './octets.js';
 import type { Reader } from './reader.js';
@@ -21,6 +22,8 @@ function known(type: number, rdata: Reader): RecordData | undefined {
       return { kind: 'CNAME', target: rdata.name() };
     case TYPE.PTR:
       return { kind: 'PTR', target: rdata.name() };
+    case TYPE.DNAME:
+      return { kind: 'DNAME', target: rdata.name(false) };
     case TYPE.MX:
       return { kind: 'MX', preference: rdata.u16(), exchange: rdata.name() };
     case TYPE.TXT:
@@ -37,7 +40,7 @@ function known(type: number, rdata: Reader): RecordData | undefined {
         minimum: rdata.u32(),
       };
     default:
-      return undefined;
+      return decodeRare(type, rdata);
   }
 }
 
@@ -55,6 +58,10 @@ function inOnly(type: number, rdata: Reader): RecordData | undefined {
         port: rdata.u16(),
         target: rdata.name(),
       };
+    case TYPE.SVCB:
+      return decodeService('SVCB', rdata);
+    case TYPE.HTTPS:
+      return decodeService('HTTPS', rdata);
     default:
       return undefined;
   }

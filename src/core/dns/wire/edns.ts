@@ -1,9 +1,11 @@
+import { clientSubnet, clientSubnetOctets } from './clientSubnet.js';
 import type { EdnsOption } from './message.js';
 import { fromHex, toHex } from './octets.js';
 import type { Reader } from './reader.js';
 import { WireError } from './wireError.js';
 
 const NSID = 3;
+const CLIENT_SUBNET = 8;
 const COOKIE = 10;
 const EDE = 15;
 
@@ -28,6 +30,7 @@ function option(code: number, value: Uint8Array, at: number): EdnsOption {
       server: toHex(value.subarray(8)),
     };
   }
+  if (code === CLIENT_SUBNET) return clientSubnet(value, at);
   if (code === NSID) return { kind: 'nsid', hex: toHex(value) };
   return { kind: 'unknown', code, hex: toHex(value) };
 }
@@ -57,6 +60,8 @@ function value(source: EdnsOption): { code: number; octets: Uint8Array } {
     }
     case 'cookie':
       return { code: COOKIE, octets: fromHex(source.client + source.server) };
+    case 'client-subnet':
+      return { code: CLIENT_SUBNET, octets: clientSubnetOctets(source) };
     case 'nsid':
       return { code: NSID, octets: fromHex(source.hex) };
     case 'unknown':

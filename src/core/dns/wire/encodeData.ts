@@ -1,4 +1,5 @@
 import { ipv4Octets, ipv6Octets } from './address.js';
+import { encodeRare } from './encodeRare.js';
 import type { RecordData } from './message.js';
 import { fromHex } from './octets.js';
 import { textOctets } from './texts.js';
@@ -45,7 +46,13 @@ export function encodeData(data: RecordData, writer: Writer): void {
       // RFC 2782: no compression for the target.
       writer.name(data.target, false);
       return;
+    case 'DNAME':
+      writer.name(data.target, false);
+      return;
     case 'unknown':
       writer.raw(fromHex(data.hex));
+      return;
+    default:
+      encodeRare(data, writer);
   }
 }

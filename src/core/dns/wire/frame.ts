@@ -11,22 +11,34 @@ export function frame(message: Uint8Array): Uint8Array {
 
 /** Collects a TCP stream into messages; holds one unfinished message at most. */
 export class FrameReader {
-  private pending = new Uint8Array();
+  private buffer = new Uint8Array();
+  private length = 0;
 
   /** Messages that `chunk` completed, in order; each at most 65535 octets. */
   push(chunk: Uint8Array): Uint8Array[] {
-    const joined = new Uint8Array(this.pending.length + chunk.length);
-    joined.set(this.pending);
-    joined.set(chunk, this.pending.length);
+    this.append(chunk);
     const messages: Uint8Array[] = [];
     let at = 0;
-    while (joined.length - at >= 2) {
-      const size = (joined[at] ?? 0) * 256 + (joined[at + 1] ?? 0);
-      if (joined.length - at - 2 < size) break;
-      messages.push(joined.slice(at + 2, at + 2 + size));
+    while (this.length - at >= 2) {
+      const size = (this.buffer[at] ?? 0) * 256 + (this.buffer[at + 1] ?? 0);
+      if (this.length - at - 2 < size) break;
+      messages.push(this.buffer.slice(at + 2, at + 2 + size));
       at += 2 + size;
     }
-    this.pending = joined.slice(at);
+    this.buffer.copyWithin(0, at, this.length);
+    this.length -= at;
     return messages;
+  }
+
+  /** Grows by doubling: a sender of single octets makes no quadratic work. */
+  private append(chunk: Uint8Array): void {
+    const end = this.length + chunk.length;
+    if (end > this.buffer.length) {
+      const grown = new Uint8Array(Math.max(end, this.buffer.length * 2));
+      grown.set(this.buffer.subarray(0, this.length));
+      this.buffer = grown;
+    }
+    this.buffer.set(chunk, this.length);
+    this.length = end;
   }
 }

@@ -4,6 +4,8 @@
  * octets are lower-case hex.
  */
 
+import type { RareData } from './rareData.js';
+
 /** An absolute domain name, escaped, with its trailing dot: `example.com.`; the root is `.`. */
 export type DnsName = string;
 
@@ -35,7 +37,7 @@ export interface Question {
 export type RecordData =
   | { readonly kind: 'A'; readonly address: string }
   | { readonly kind: 'AAAA'; readonly address: string }
-  | { readonly kind: 'CNAME' | 'NS' | 'PTR'; readonly target: DnsName }
+  | { readonly kind: 'CNAME' | 'NS' | 'PTR' | 'DNAME'; readonly target: DnsName }
   | {
       readonly kind: 'SOA';
       readonly primary: DnsName;
@@ -56,6 +58,7 @@ export type RecordData =
       readonly port: number;
       readonly target: DnsName;
     }
+  | RareData
   | { readonly kind: 'unknown'; readonly hex: string };
 
 /** One resource record. `ttl` in seconds; a TTL with the top bit set reads as 0 (RFC 2181 section 8). */
@@ -72,6 +75,13 @@ export type EdnsOption =
   | { readonly kind: 'ede'; readonly infoCode: number; readonly text: string }
   | { readonly kind: 'cookie'; readonly client: string; readonly server: string }
   | { readonly kind: 'nsid'; readonly hex: string }
+  /** RFC 7871: prefix lengths in bits. */
+  | {
+      readonly kind: 'client-subnet';
+      readonly address: string;
+      readonly source: number;
+      readonly scope: number;
+    }
   | { readonly kind: 'unknown'; readonly code: number; readonly hex: string };
 
 /** The OPT record, without its extended rcode bits (those are in `DnsMessage.rcode`). */

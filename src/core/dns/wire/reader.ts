@@ -44,8 +44,11 @@ export class Reader {
     return this.u16() * 65536 + this.u16();
   }
 
-  /** A name: inline part inside this reader, pointers strictly backwards (RFC 1035 section 4.1.4). */
-  name(): DnsName {
+  /**
+   * A name: inline part inside this reader, pointers strictly backwards (RFC 1035 section 4.1.4),
+   * or none at all in the data of newer types (RFC 3597 section 4).
+   */
+  name(pointersAllowed = true): DnsName {
     const labels: Uint8Array[] = [];
     let total = 1;
     let pointers = 0;
@@ -55,6 +58,9 @@ export class Reader {
       const at = cursor.at;
       const length = cursor.u8();
       if (length >= 0xc0) {
+        if (!pointersAllowed) {
+          throw new WireError('pointer-not-allowed', 'pointer in the data of this type', at);
+        }
         const target = (length & 0x3f) * 256 + cursor.u8();
         if (pointers === 0) this.at = cursor.at;
         if (++pointers > MAX_POINTERS) throw new WireError('pointer-chain', 'over 64 pointers', at);

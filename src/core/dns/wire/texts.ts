@@ -12,8 +12,8 @@ export function textOf(octets: Uint8Array): string {
   return text;
 }
 
-/** Octets of one TXT string, 255 at most. Throws WireError `bad-text`. */
-export function textOctets(text: string): Uint8Array {
+/** Octets of one TXT string, 255 at most unless told. Throws WireError `bad-text`. */
+export function textOctets(text: string, most = 255): Uint8Array {
   const octets: number[] = [];
   let at = 0;
   while (at < text.length) {
@@ -24,6 +24,8 @@ export function textOctets(text: string): Uint8Array {
     octets.push(octet);
     at = next;
   }
-  if (octets.length > 255) throw new WireError('bad-text', 'text over 255 octets');
+  if (octets.length > most) {
+    throw new WireError('bad-text', `text over ${String(most)} octets`);
+  }
   return Uint8Array.from(octets);
 }

@@ -25,6 +25,8 @@ export const verifyMessages = {
   'check.unreachable': 'The server cannot be reached: {detail}',
   'check.connectionClosed': 'The server closed the connection: {detail}',
   'check.malformed': 'The answer is not a valid DNS message: {detail}',
+  'check.tlsFailed': 'There is no TLS session with the server, so nothing was asked: {detail}',
+  'check.httpFailed': 'The server answered over HTTPS, but with no DNS message: {detail}',
   'check.cancelled': 'Cancelled.',
   'check.invalidQuery': 'The question could not be sent: {detail}',
 } as const;

@@ -8,7 +8,7 @@ import type { Script } from './scriptedServer.js';
 export interface DigCase {
   /** Golden file's name. */
   readonly file: string;
-  readonly question: Pick<DnsQuery, 'name' | 'type' | 'transport' | 'knobs'>;
+  readonly question: Pick<DnsQuery, 'name' | 'type' | 'transport' | 'knobs' | 'tls'>;
   readonly script: Script | 'nobody';
 }
 

@@ -4,15 +4,18 @@ import { createServer, type Server, type Socket as TcpSocket } from 'node:net';
 import { decodeMessage } from '../../../../src/core/dns/wire/decode.js';
 import { encodeMessage } from '../../../../src/core/dns/wire/encode.js';
 import { frame, FrameReader } from '../../../../src/core/dns/wire/frame.js';
+import type { DnsTransport } from '../../../../src/core/dns/types.js';
 import type { DnsMessage } from '../../../../src/core/dns/wire/message.js';
 
 export type Reply = Uint8Array | DnsMessage;
 /** What to send back for a query; several datagrams, or none. */
-export type Script = (query: DnsMessage, transport: 'udp' | 'tcp') => readonly Reply[] | 'close';
+export type Script = (query: DnsMessage, transport: DnsTransport) => readonly Reply[] | 'close';
 
 export interface ScriptedServer {
   readonly port: number;
   readonly queries: { message: DnsMessage; transport: 'udp' | 'tcp'; sourcePort: number }[];
+  /** Sends a datagram that is no message from the server's own port. */
+  sendTo(port: number): void;
   close(): Promise<void>;
 }
 
@@ -67,6 +70,7 @@ export async function scriptedServer(script: Script): Promise<ScriptedServer> {
   return {
     port,
     queries,
+    sendTo: (to) => udp.send(new Uint8Array([1, 2, 3]), to, '127.0.0.1'),
     close: async () => {
       for (const socket of sockets) socket.destroy();
       udp.close();
