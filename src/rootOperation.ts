@@ -110,8 +110,7 @@ export function createOperationScope(foundation: Foundation): OperationScope {
     ...panelDeps,
     profiles: async () => (await operations.profiles()).map(({ name }) => name),
     read: (scope, parts, stop) => operations.read(scope, parts, stop),
-    applyPlan: (plan, onEvent, stop, options) =>
-      operations.applyPlan(plan, onEvent, stop, options),
+    applyPlan: (plan, onEvent, stop, options) => operations.applyPlan(plan, onEvent, stop, options),
     undoPlan: (planId) => operations.undoPlan(planId),
     confirm: (question) => window.confirm(question),
     savePlan: async (name, content) => {

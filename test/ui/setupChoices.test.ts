@@ -59,8 +59,7 @@ describe('choices of the set-up form', () => {
     await form.getByText('Blocker.').waitFor();
     assert.equal(await form.getByRole('button', { name: 'Apply', exact: true }).count(), 0);
     await workbench.screenshot('setup-public-only');
-    await first.focus();
-    await page.keyboard.press('Space');
+    await first.press('Space');
     await form.getByText('$365.00 a month more').first().waitFor();
     await form
       .getByText(/private access/i)

@@ -53,7 +53,11 @@ function planningOf(
   if (!asksForSomething(request)) {
     return { verdicts: previews(core, snapshot, clusterNames), problems: [] };
   }
-  const clients = accounts.flatMap((one) => one.snapshot ?? []);
+  // An account of which nothing is chosen has no say, least of all where it could not be read.
+  const chosen = (request.accounts ?? []).filter(({ vpcIds }) => vpcIds.length > 0);
+  const clients = accounts
+    .filter(({ profile }) => chosen.some((one) => one.profile === profile))
+    .flatMap((one) => one.snapshot ?? []);
   const planning = core.planEnable(snapshot, enableRequest(clusterNames, request, style), clients);
   const lines = tagsIn(request.tags ?? '').wrong;
   if (lines.length === 0) return planning;

@@ -120,8 +120,10 @@ describe('client VPCs of other accounts on the setup page', function () {
       accounts: [{ profile: 'ghost', vpcIds: [] }],
     };
     controller.handle({ type: 'change', request: named });
+    const { verdicts } = controller.state();
     await settle();
     const state = controller.state();
+    assert.deepEqual(state.verdicts, verdicts, 'nothing is known less for it');
     const [account] = state.form?.accounts.named ?? [];
     assert.equal(account?.failure?.operation, 'sts:GetCallerIdentity');
     assert.deepEqual(account.vpcs, []);

@@ -123,6 +123,9 @@ export class SetupPage extends LitElement {
   }
 
   #show(state: SetupState): void {
+    const begins = this.view?.phase === 'editing' && state.run !== undefined;
+    // The form is long and its button always in sight; progress and outcome stand at the top.
+    if (begins && state.phase !== 'editing') window.scrollTo({ top: 0 });
     this.view = state;
     this.#request = state.request;
     this.#save();
