@@ -19,6 +19,13 @@ export const setupChoiceMessages = {
   'setup.account.own.help': 'Its VPCs are among the client VPCs above.',
   'setup.apply.notRemovable': 'It goes on although permissions are missing.',
 
+  'ui.pick.elsewhere': 'A VPC of another account…',
+  'ui.pick.elsewhere.hint': 'reached with a profile of its own',
+  'ui.pick.elsewhere.profile': 'Whose VPC is it?',
+  'ui.pick.elsewhere.vpcs': 'Client VPCs of account {account}, profile {profile}',
+  'ui.pick.elsewhere.none':
+    'No VPC of account {account} (profile {profile}) in this Region can be a client of the cluster.',
+
   'page.setup.options': 'Only if you ask for it',
   'page.setup.accounts': 'Client VPCs of other accounts',
   'page.setup.accounts.help':
