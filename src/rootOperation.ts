@@ -108,7 +108,9 @@ export function createOperationScope(foundation: Foundation): OperationScope {
   });
   const setup = createSetupPanels(panelHost, {
     ...panelDeps,
-    applyPlan: (plan, onEvent, stop) => operations.applyPlan(plan, onEvent, stop),
+    profiles: async () => (await operations.profiles()).map(({ name }) => name),
+    read: (scope, parts, stop) => operations.read(scope, parts, stop),
+    applyPlan: (plan, onEvent, stop, options) => operations.applyPlan(plan, onEvent, stop, options),
     undoPlan: (planId) => operations.undoPlan(planId),
     confirm: (question) => window.confirm(question),
     savePlan: async (name, content) => {

@@ -23,7 +23,7 @@ export const enableFlags = {
   'inbound-subnet': { type: 'string', multiple: true },
   'outbound-subnet': { type: 'string', multiple: true },
   'outbound-vpc': { type: 'string' },
-  'control-plane-group': { type: 'string' },
+  'control-plane-group': { type: 'string', multiple: true },
   addresses: { type: 'string' },
   'endpoint-type': { type: 'string' },
   'enable-private-access': { type: 'boolean' },
@@ -65,7 +65,6 @@ export function enableChoices(values: EnableValues): EnableChoices {
   const inbound = values['inbound-subnet']?.map((id) => asId<SubnetId>(id));
   const outbound = values['outbound-subnet']?.map((id) => asId<SubnetId>(id));
   const outboundVpc = values['outbound-vpc'];
-  const group = values['control-plane-group'];
   const template = values['name-template'];
   return {
     ...(servers && {
@@ -78,7 +77,7 @@ export function enableChoices(values: EnableValues): EnableChoices {
     ...(inbound && { inboundSubnetIds: inbound }),
     ...(outbound && { outboundSubnetIds: outbound }),
     ...(outboundVpc === undefined ? {} : { outboundVpcId: asId<VpcId>(outboundVpc) }),
-    ...(group === undefined ? {} : { controlPlaneGroupId: asId<SecurityGroupId>(group) }),
+    ...groupsFrom(values['control-plane-group'] ?? []),
     ...(addresses === undefined ? {} : { addressesPerEndpoint: addresses === '3' ? 3 : 2 }),
     ...(type === undefined ? {} : { endpointType: endpointTypes[type] }),
     ...(values['enable-private-access'] ? { enablePrivateAccess: true } : {}),
@@ -86,6 +85,24 @@ export function enableChoices(values: EnableValues): EnableChoices {
     ...(values.pin && { pinnedIps: pairs('--pin SUBNET=IP', values.pin) }),
     ...(template === undefined ? {} : { nameTemplate: template }),
     ...(values.tag && { tags: pairs('--tag KEY=VALUE', values.tag) }),
+  };
+}
+
+/** `ID`, once, for every cluster; `CLUSTER=ID` for one. */
+function groupsFrom(
+  words: readonly string[],
+): Pick<EnableChoices, 'controlPlaneGroupId' | 'controlPlaneGroupIds'> {
+  const [forAll, second] = words.filter((word) => !word.includes('='));
+  if (second !== undefined) {
+    throw new UsageError('--control-plane-group takes one ID, or CLUSTER=ID once or more.');
+  }
+  const named = words.filter((word) => word.includes('='));
+  const byCluster = Object.entries(pairs('--control-plane-group CLUSTER=ID', named)).map(
+    ([cluster, id]) => [cluster, asId<SecurityGroupId>(id)] as const,
+  );
+  return {
+    ...(forAll === undefined ? {} : { controlPlaneGroupId: asId<SecurityGroupId>(forAll) }),
+    ...(byCluster.length === 0 ? {} : { controlPlaneGroupIds: Object.fromEntries(byCluster) }),
   };
 }
 

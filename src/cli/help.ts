@@ -55,7 +55,8 @@ Options of plan and enable:
   --inbound-subnet ID             for the inbound endpoint; may be repeated
   --outbound-subnet ID            for the outbound endpoint; may be repeated
   --outbound-vpc ID               the VPC of the outbound endpoint; default: the first client VPC
-  --control-plane-group ID        the security group that gets the rule for TCP 443
+  --control-plane-group ID        the security group that gets the rule for TCP 443; of several
+                                  clusters CLUSTER=ID for each
   --addresses 2|3                 of each new endpoint, each in another zone (2)
   --endpoint-type ipv4|dualstack  default: dualstack where the cluster has IPv6 and the subnets allow
   --enable-private-access         begin by turning on private access of a public-only cluster

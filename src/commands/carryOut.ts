@@ -1,8 +1,9 @@
 import type { ApplyResult } from '../core/model/apply.js';
 import { message } from '../core/model/message.js';
-import type { Planning } from '../core/model/plan.js';
+import type { Plan, Planning } from '../core/model/plan.js';
 import { clusterNamesOf } from '../core/plan/planClusters.js';
 import { planText } from '../core/plan/render.js';
+import { isRefusal } from '../core/preflight/refusal.js';
 import { applyWithProgress } from '../ui/applyProgress.js';
 import { sayOutcome } from '../ui/applyOutcome.js';
 import { confirmPlan } from '../ui/confirmPlan.js';
@@ -39,7 +40,7 @@ export async function carryOut(
   const document = options.document ?? planText(plan, verdicts, problems);
   await window.showReadOnly(`${plan.clusterName}.${plan.verb}.plan.txt`, document);
   if (!(await confirmPlan(deps, plan, options.confirmedAccount))) throw left();
-  const result = await applyWithProgress(deps, plan, signal);
+  const result = await applyOrInsist(deps, plan, signal);
   const argument = { ...target.scope, clusterName: target.clusterName };
   sayOutcome(deps, plan, result, {
     verify: () => deps.run('eksPrivateDns.verify', argument),
@@ -47,4 +48,22 @@ export async function carryOut(
     showLog: () => deps.showLog(),
   });
   return result;
+}
+
+/** Applies; where that is refused for missing permissions, once more if the user insists. */
+async function applyOrInsist(
+  deps: CommandDeps,
+  plan: Plan,
+  signal: AbortSignal,
+): Promise<ApplyResult> {
+  const { say, window } = deps;
+  const result = await applyWithProgress(deps, plan, signal);
+  const { error } = result;
+  if (plan.verb !== 'enable' || !error || !isRefusal(error)) return result;
+  const insists = await window.confirm({
+    title: say(message(error.messageKey, error.args)),
+    detail: say(message('setup.option.evenIfNotRemovable.note')),
+    action: say(message('setup.option.evenIfNotRemovable')),
+  });
+  return insists ? applyWithProgress(deps, plan, signal, { evenIfNotRemovable: true }) : result;
 }

@@ -1,3 +1,4 @@
+import { lacksPrivate } from '../core/plan/privateAccess.js';
 import { verdictFor } from '../core/verdict/verdict.js';
 import { targetsFor } from '../ui/pickTargets.js';
 import { required } from '../ui/readings.js';
@@ -17,9 +18,10 @@ export const enable: Command =
     const parts = names.map((cluster) => ({ cluster }));
     const snapshot = await operations.read(target.scope, parts, signal);
     for (const name of names) {
-      required(snapshot.clusters[name]);
+      const cluster = required(snapshot.clusters[name]);
       const verdict = verdictFor(snapshot, name, { network: 'onPremises' });
-      if (verdict.necessity !== 'notApplicable') continue;
+      // Of a public-only cluster the form offers to turn private access on first.
+      if (verdict.necessity !== 'notApplicable' || lacksPrivate(cluster)) continue;
       window.say('warn', `${say(verdict.summary)} ${say(verdict.advice)}`);
       return verdict;
     }

@@ -3,10 +3,12 @@ import { message } from '../core/model/message.js';
 import type { EnableRequest } from '../core/model/plan.js';
 import type { Snapshot } from '../core/model/snapshot.js';
 import { planEnable } from '../core/plan/enable.js';
+import { widenedSnapshot } from '../core/plan/foreign.js';
 import { verdictFor } from '../core/verdict/verdict.js';
 import { targetsFor } from '../ui/pickTargets.js';
 import { left } from '../ui/readings.js';
 import { namesOf, textIn, textsIn } from '../ui/target.js';
+import { askForPrivate, canBecomePrivate, withWhatHelps } from './askWhatHelps.js';
 import { carryOut } from './carryOut.js';
 import type { Command, CommandDeps } from './deps.js';
 import { pickClients, type PickedClients } from './pickClients.js';
@@ -25,21 +27,34 @@ export const enableQuick: Command =
     const snapshot = await readEstateOf(deps, target, signal);
     const names = namesOf(target);
     const named = textsIn(argument, 'clientVpcIds')?.map((id) => asId<VpcId>(id));
-    const stop = named ? undefined : names.map((name) => stopOf(snapshot, name)).find(Boolean);
+    const stops = named ? [] : names.flatMap((name) => stopOf(snapshot, name) ?? []);
+    const stop = stops.find(({ clusterName }) => !canBecomePrivate(snapshot, clusterName));
     if (stop) {
       window.say('warn', `${say(stop.summary)} ${say(stop.advice)}`);
       return undefined;
     }
-    const clients = named ? { clientVpcIds: named } : await pickClients(deps, snapshot, names);
+    const [publicOnly] = stops;
+    if (publicOnly) await askForPrivate(deps, publicOnly);
+    const { clientSnapshots = [], ...clients }: PickedClients = named
+      ? { clientVpcIds: named }
+      : await pickClients(deps, snapshot, names, signal);
     const [clusterName, ...furtherClusterNames] = names;
     const request: EnableRequest = {
       clusterName,
       ...(furtherClusterNames.length === 0 ? {} : { furtherClusterNames }),
       ...deps.style(),
       ...clients,
-      evenIfNotNeeded: await insists(deps, snapshot, names, clients),
+      evenIfNotNeeded: await insists(
+        deps,
+        widenedSnapshot(snapshot, clientSnapshots),
+        names,
+        clients,
+      ),
+      ...(publicOnly ? { enablePrivateAccess: true } : {}),
     };
-    const planning = planEnable(snapshot, request);
+    const planning = named
+      ? planEnable(snapshot, request)
+      : await withWhatHelps(deps, snapshot, request, clientSnapshots);
     const confirmedAccount = textIn(argument, 'confirmedAccount');
     return carryOut(deps, target, planning, { confirmedAccount }, signal);
   };
@@ -54,10 +69,12 @@ async function insists(
   { say, window }: CommandDeps,
   snapshot: Snapshot,
   names: readonly string[],
-  { clientVpcIds, onPremises }: PickedClients,
+  { clientVpcIds, foreignClients = [], onPremises }: PickedClients,
 ): Promise<boolean> {
   const verdicts = names.flatMap((name) => [
-    ...clientVpcIds.map((vpcId) => verdictFor(snapshot, name, { vpcId })),
+    ...[...clientVpcIds, ...foreignClients.map(({ vpcId }) => vpcId)].map((vpcId) =>
+      verdictFor(snapshot, name, { vpcId }),
+    ),
     ...(onPremises ? [verdictFor(snapshot, name, { network: 'onPremises' as const })] : []),
   ]);
   const first = verdicts[0];

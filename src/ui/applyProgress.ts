@@ -3,7 +3,7 @@ import { message, type Message } from '../core/model/message.js';
 import type { Plan } from '../core/model/plan.js';
 import { clusterNamesOf } from '../core/plan/planClusters.js';
 import type { ReportProgress, Window } from '../platform/window.js';
-import type { Operations } from './operations.js';
+import type { ApplyOptions, Operations } from './operations.js';
 import type { Say } from './say.js';
 
 /** Applies a plan under a notification that names what is going on and can be cancelled. */
@@ -15,12 +15,13 @@ export async function applyWithProgress(
   },
   plan: Plan,
   signal: AbortSignal,
+  options: ApplyOptions = {},
 ): Promise<ApplyResult> {
   const key = plan.verb === 'access' ? 'ui.apply.access' : 'ui.apply.title';
   const title = deps.say(message(key, { cluster: clusterNamesOf(plan) }));
   return deps.window.progress(title, (report, cancelled) => {
     const listener = progressOf(plan, deps.say, report);
-    return deps.operations.applyPlan(plan, listener, AbortSignal.any([signal, cancelled]));
+    return deps.operations.applyPlan(plan, listener, AbortSignal.any([signal, cancelled]), options);
   });
 }
 

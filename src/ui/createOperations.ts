@@ -43,7 +43,7 @@ export function createOperations(deps: OperationsDeps): Operations {
     diagnosis: ({ scope, clusterName }, vpcIds, signal) =>
       store.diagnosis(scope, clusterName, vpcIds, signal),
 
-    async applyPlan(plan, onEvent, signal) {
+    async applyPlan(plan, onEvent, signal, options = {}) {
       const { aws } = await connect(plan.identity, signal);
       const follow = follower(deps, plan);
       const progress = {
@@ -53,7 +53,7 @@ export function createOperations(deps: OperationsDeps): Operations {
         },
       };
       const awsAs = awsBy(connect);
-      const applyDeps = { aws, awsAs, journal, lock, renew, clock, progress, log };
+      const applyDeps = { aws, awsAs, journal, lock, renew, clock, progress, log, ...options };
       const result = await applyPlan(plan, applyDeps, signal);
       follow();
       return result;

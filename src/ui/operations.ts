@@ -25,6 +25,12 @@ export interface Unfinished {
   readonly made: number;
 }
 
+/** What somebody has to ask for when a plan is applied. */
+export interface ApplyOptions {
+  /** Go on although these credentials may not do all of it, or not remove it again. */
+  readonly evenIfNotRemovable?: boolean;
+}
+
 /**
  * What people can have done: the store, the plans and the checks of the core, as the
  * commands and the panels see them. Every promise rejects only with `PortError`.
@@ -49,6 +55,7 @@ export interface Operations {
     plan: Plan,
     onEvent: (event: ApplyEvent) => void,
     signal: AbortSignal,
+    options?: ApplyOptions,
   ): Promise<ApplyResult>;
   /** Throws `conflict` where the journal knows another plan by this one's id. */
   checkPlanId(plan: Plan): Promise<void>;

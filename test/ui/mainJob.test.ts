@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Frame, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { choose, tick } from './helpers/form.js';
 import { webviewFrame } from './helpers/webview.js';
 import {
   chooseFromMenu,
@@ -47,7 +48,7 @@ describe('the main job, as a person does it', () => {
 
   it('plans with its cost when the client VPC is chosen', async () => {
     const form = await webviewFrame(page, 'epd-setup');
-    await chooseClient(form, /tools/);
+    await tick(form, /tools/);
     await form.getByText('$365.00 a month more').first().waitFor();
     await form.getByText('Associate the rule with tools').first().waitFor();
     await workbench.screenshot('setup-plan');
@@ -127,16 +128,4 @@ async function expandClusters(page: Page): Promise<void> {
   await expand(treeItem(page, /us-east-1/));
   await expand(treeItem(page, /^Clusters/));
   await treeItem(page, /payments/).waitFor();
-}
-
-/** Ticks a client VPC unless it is ticked already. */
-async function chooseClient(form: Frame, name: RegExp): Promise<void> {
-  const box = form.getByRole('checkbox', { name }).first();
-  if (!(await box.isChecked())) await box.click();
-}
-
-/** Picks an option of one of the editor-styled selects. */
-async function choose(frame: Frame, label: string, option: RegExp): Promise<void> {
-  await frame.getByRole('combobox', { name: label }).click();
-  await frame.getByRole('option', { name: option }).first().click();
 }

@@ -51,6 +51,8 @@ export interface EnableRequest {
   readonly tags?: Tags;
   /** The group that gets the 443 rule (aws facts §1.5). */
   readonly controlPlaneGroupId?: SecurityGroupId;
+  /** The same by cluster name, for several clusters of which each has its own groups. */
+  readonly controlPlaneGroupIds?: Readonly<Record<string, SecurityGroupId>>;
   /** Plan although the verdict says it is not needed. */
   readonly evenIfNotNeeded?: boolean;
   /** Correct a rule for the name that somebody else made, instead of stopping at it. */

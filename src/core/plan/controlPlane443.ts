@@ -57,7 +57,8 @@ export function draftControlPlane443(
   }
   const adding = lacking.filter((permission) => !admittedBy(earlier, attached, permission));
   if (adding.length === 0) return emptyDraft;
-  const groupId = request.controlPlaneGroupId ?? preferredGroup(estate);
+  const chosen = request.controlPlaneGroupIds?.[cluster.name] ?? request.controlPlaneGroupId;
+  const groupId = chosen ?? preferredGroup(estate);
   if (!groupId) {
     return problemsOnly(blocker(message('problem.noGroup'), message('help.noGroup', { vpc })));
   }

@@ -200,8 +200,8 @@ function union<T extends WithId>(own: readonly T[], more: readonly T[]): readonl
   return [...own, ...more.filter(({ id }) => !own.some((one) => one.id === id))];
 }
 
-/** Where one of them is not known, both together are not. */
-function both<T extends WithId>(
+/** What two accounts know, each thing once. Where one of them is not known, both together are not. */
+export function both<T extends WithId>(
   own: Fact<readonly T[]>,
   more: Fact<readonly T[]>,
 ): Fact<readonly T[]> {

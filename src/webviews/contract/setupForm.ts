@@ -1,23 +1,7 @@
 import * as z from 'zod/mini';
+import { accountsFieldSchema } from './setupAccounts.js';
+import { choiceSchema, groupFieldSchema, optionSchema, vpcChoiceSchema } from './setupChoice.js';
 import { shortText } from './target.js';
-
-/** One thing that can be ticked. `note` is secondary text, `disabledBecause` the reason it cannot be. */
-export const choiceSchema = z.object({
-  id: z.string(),
-  label: z.string(),
-  note: z.string(),
-  checked: z.boolean(),
-  disabledBecause: z.optional(z.string()),
-});
-export type Choice = z.infer<typeof choiceSchema>;
-
-/** A client VPC that can be chosen. */
-export const vpcChoiceSchema = z.extend(choiceSchema, {
-  cidrs: z.array(z.string()),
-  /** The peering connection or the like that leads to the cluster VPC. */
-  connectedBy: z.optional(z.string()),
-});
-export type VpcChoice = z.infer<typeof vpcChoiceSchema>;
 
 /** A subnet, shown under its zone. */
 export const subnetChoiceSchema = z.extend(choiceSchema, {
@@ -47,7 +31,10 @@ export type Placement = z.infer<typeof placementSchema>;
 
 /** Everything that can be chosen. */
 export const setupFormSchema = z.object({
+  /** What the plan does only where it is asked to; those that mean something here. */
+  options: z.array(optionSchema),
   clientVpcs: z.array(vpcChoiceSchema),
+  accounts: accountsFieldSchema,
   /** VPCs through which networks outside AWS can arrive; the first choice is none. */
   hubs: z.array(choiceSchema),
   /** One in each cluster VPC; none while there is nothing to place. */
@@ -57,7 +44,10 @@ export const setupFormSchema = z.object({
   /** What counts where the request does not say; tags as lines `KEY=VALUE`. */
   nameTemplate: z.string(),
   tags: z.string(),
-  controlPlaneGroups: z.array(choiceSchema),
+  /** One for each cluster that has a choice. */
+  controlPlaneGroups: z.array(groupFieldSchema),
+  /** Types of new endpoints; none where there is no choice. */
+  endpointTypes: z.array(choiceSchema),
   /** The verdict says there is nothing to do, and a plan can be asked for all the same. */
   canPlanAnyway: z.boolean(),
 });
@@ -65,6 +55,9 @@ export type SetupForm = z.infer<typeof setupFormSchema>;
 
 /** The choice of a hub that is none. */
 export const noHub = 'none';
+
+/** The choice of a type that leaves it to the planner. */
+export const plannedType = 'planned';
 
 const fieldText = z.string().check(z.maxLength(4000));
 
@@ -78,13 +71,18 @@ export type OnPremisesFields = z.infer<typeof onPremisesFieldsSchema>;
 
 const ids = z.array(shortText).check(z.maxLength(100));
 
+/** Another account by the profile that reaches it, and the client VPCs there. */
+const accountRequestSchema = z.strictObject({ profile: shortText, vpcIds: ids });
+export type AccountRequest = z.infer<typeof accountRequestSchema>;
+
 /** What the user chose so far; an absent member leaves the choice to the planner. */
 export const setupRequestSchema = z.strictObject({
   clientVpcIds: ids,
   inboundSubnetIds: z.optional(ids),
   outboundVpcId: z.optional(shortText),
   outboundSubnetIds: z.optional(ids),
-  controlPlaneGroupId: z.optional(shortText),
+  /** By cluster name. */
+  controlPlaneGroupIds: z.optional(z.record(shortText, shortText)),
   onPremises: z.optional(onPremisesFieldsSchema),
   addressesPerEndpoint: z.optional(z.union([z.literal(2), z.literal(3)])),
   /** By subnet id, as typed. */
@@ -92,6 +90,13 @@ export const setupRequestSchema = z.strictObject({
   nameTemplate: z.optional(z.string().check(z.maxLength(300))),
   /** Lines `KEY=VALUE`, as typed. */
   tags: z.optional(z.string().check(z.maxLength(20_000))),
+  endpointType: z.optional(z.enum(['IPV4', 'DUALSTACK'])),
+  accounts: z.optional(z.array(accountRequestSchema).check(z.maxLength(20))),
   evenIfNotNeeded: z.optional(z.boolean()),
+  enablePrivateAccess: z.optional(z.boolean()),
+  fixVpcDns: z.optional(z.boolean()),
+  repairForeignRules: z.optional(z.boolean()),
+  /** Of applying, not of the plan. */
+  evenIfNotRemovable: z.optional(z.boolean()),
 });
 export type SetupRequest = z.infer<typeof setupRequestSchema>;

@@ -6,7 +6,11 @@ import { monthlyChange } from './money.js';
 import type { Confirmation } from './setupDeps.js';
 
 /** What is asked before a plan is applied: account, Region, cost and the moment of change. */
-export function confirmationOf(plan: Plan, render: (message: Message) => string): Confirmation {
+export function confirmationOf(
+  plan: Plan,
+  render: (message: Message) => string,
+  { evenIfNotRemovable }: { readonly evenIfNotRemovable: boolean } = { evenIfNotRemovable: false },
+): Confirmation {
   const { accountId, region, profile } = plan.identity;
   const cost = render(monthlyChange(plan.cost.after - plan.cost.before));
   const steps = plan.steps.length;
@@ -20,9 +24,12 @@ export function confirmationOf(plan: Plan, render: (message: Message) => string)
   }
   const switches = plan.switchStepId === undefined ? '' : render(message('setup.apply.switches'));
   const args = { clusterName, profile, cost, switches };
+  const detail = render(message('setup.apply.detail', args)).trim();
   return {
     title: render(message('setup.apply.title', { steps, accountId, region })),
-    detail: render(message('setup.apply.detail', args)).trim(),
+    detail: evenIfNotRemovable
+      ? `${detail} ${render(message('setup.apply.notRemovable'))}`
+      : detail,
     action: render(message('setup.apply.action')),
   };
 }

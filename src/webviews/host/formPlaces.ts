@@ -3,26 +3,15 @@ import { asId, type VpcId } from '../../core/model/ids.js';
 import type { Message } from '../../core/model/message.js';
 import { message } from '../../core/model/message.js';
 import { labelOf, vpcLabel } from '../../core/model/names.js';
-import type { Planning, PlanStyle, StepSpec } from '../../core/model/plan.js';
-import type { Snapshot } from '../../core/model/snapshot.js';
-import type {
-  Choice,
-  PinField,
-  Placement,
-  SetupRequest,
-  SubnetChoice,
-} from '../contract/setupForm.js';
-import type { SetupCore } from './setupCore.js';
-import type { ClusterNames } from './setupModel.js';
-import { clusterVpcs } from './setupOffered.js';
+import type { Planning, StepSpec } from '../../core/model/plan.js';
+import type { Choice } from '../contract/setupChoice.js';
+import type { PinField, Placement, SetupRequest, SubnetChoice } from '../contract/setupForm.js';
+import { clusterVpcs, outboundVpcs } from './outboundPlaces.js';
+import type { SetupSubject } from './setupModel.js';
 
 /** What the form is made from. */
-export interface FormSource {
-  readonly core: SetupCore;
-  readonly snapshot: Snapshot;
-  readonly clusterNames: ClusterNames;
+export interface FormSource extends SetupSubject {
   readonly request: SetupRequest;
-  readonly style: PlanStyle;
   readonly planning: Planning;
   readonly render: (message: Message) => string;
 }
@@ -46,14 +35,13 @@ export function inbounds(source: FormSource): Placement[] {
 /** The one outbound endpoint; none where DNS servers outside AWS ask the cluster VPC itself. */
 export function outbound(source: FormSource): Placement | undefined {
   const { planning, request } = source;
-  const hub = request.onPremises?.hubVpcId;
-  const askers = [...new Set([...(hub === undefined ? [] : [hub]), ...request.clientVpcIds])];
-  if (askers.length === 0) return undefined;
+  const places = outboundVpcs(source, request);
+  if (places.length === 0) return undefined;
   const [spec] = endpointSpecs(planning, 'OUTBOUND');
-  const vpcId = request.outboundVpcId ?? spec?.vpcId ?? askers[0];
+  const vpcId = request.outboundVpcId ?? spec?.vpcId ?? places[0];
   return {
     needed: spec !== undefined || !planning.plan,
-    vpcs: askers.map((id) => vpcChoice(source, id, id === vpcId)),
+    vpcs: places.map((id) => vpcChoice(source, id, id === vpcId)),
     subnets: subnets(source, vpcId, request.outboundSubnetIds ?? spec?.subnetIds),
   };
 }

@@ -3,7 +3,10 @@ import { message } from '../../core/model/message.js';
 import { labelOf, vpcLabel } from '../../core/model/names.js';
 import { defaultNameTemplate } from '../../core/plan/naming.js';
 import { tagLines } from '../contract/setupFields.js';
-import { noHub, type Choice, type SetupForm, type VpcChoice } from '../contract/setupForm.js';
+import type { Choice, GroupField, VpcChoice } from '../contract/setupChoice.js';
+import { noHub, type SetupForm } from '../contract/setupForm.js';
+import { accountsField, vpcChoice } from './formAccounts.js';
+import { endpointTypes, options } from './formOptions.js';
 import { inbounds, outbound, pinFields, type FormSource } from './formPlaces.js';
 import { asksForSomething } from './setupRequest.js';
 
@@ -20,7 +23,9 @@ export function formView(source: FormSource): SetupForm {
   const places = placing ? inbounds(source) : [];
   const way = placing ? outbound(source) : undefined;
   return {
+    options: options(source),
     clientVpcs: clientVpcs(source),
+    accounts: accountsField(source),
     hubs: hubs(source),
     inbounds: places,
     ...(way && { outbound: way }),
@@ -28,6 +33,7 @@ export function formView(source: FormSource): SetupForm {
     nameTemplate: request.nameTemplate ?? style.nameTemplate ?? defaultNameTemplate,
     tags: request.tags ?? tagLines(style.tags ?? {}),
     controlPlaneGroups: placing ? groups(source) : [],
+    endpointTypes: placing ? endpointTypes(source) : [],
     canPlanAnyway,
   };
 }
@@ -35,15 +41,7 @@ export function formView(source: FormSource): SetupForm {
 function clientVpcs({ core, snapshot, clusterNames, request, render }: FormSource): VpcChoice[] {
   return core
     .commonClientVpcs(snapshot, clusterNames)
-    .map(({ vpc, connectedBy, disabledBecause }) => ({
-      id: vpc.id,
-      label: vpc.name === '' ? vpc.id : vpc.name,
-      note: vpc.name === '' ? '' : vpc.id,
-      cidrs: [...vpc.cidrs, ...vpc.ipv6Cidrs],
-      checked: request.clientVpcIds.includes(vpc.id),
-      ...(connectedBy === undefined ? {} : { connectedBy }),
-      ...(disabledBecause === undefined ? {} : { disabledBecause: render(disabledBecause) }),
-    }));
+    .map((candidate) => vpcChoice(candidate, request.clientVpcIds, render));
 }
 
 /** A hub has to reach the clusters, as a client has to. */
@@ -62,17 +60,19 @@ function hubs({ core, snapshot, clusterNames, request, render }: FormSource): Ch
   return [{ id: noHub, label: none, note: '', checked: chosen === undefined }, ...vpcs];
 }
 
-/** Each of several clusters has its own groups: then the choice is the planner's. */
-function groups({ core, snapshot, clusterNames, request }: FormSource): Choice[] {
-  const [clusterName, other] = clusterNames;
-  if (other !== undefined) return [];
-  return core.controlPlaneGroupCandidates(snapshot, clusterName).map(({ group, preferred }) => ({
-    id: group.id,
-    label: labelOf(group),
-    note: '',
-    checked:
-      request.controlPlaneGroupId === undefined
-        ? preferred
-        : request.controlPlaneGroupId === group.id,
-  }));
+/** Of one cluster in any case; of several those that leave a choice. */
+function groups({ core, snapshot, clusterNames, request }: FormSource): GroupField[] {
+  return clusterNames.flatMap((clusterName) => {
+    const candidates = core.controlPlaneGroupCandidates(snapshot, clusterName);
+    const least = clusterNames.length > 1 ? 2 : 1;
+    if (candidates.length < least) return [];
+    const chosen = request.controlPlaneGroupIds?.[clusterName];
+    const choices = candidates.map(({ group, preferred }) => ({
+      id: group.id,
+      label: labelOf(group),
+      note: '',
+      checked: chosen === undefined ? preferred : chosen === group.id,
+    }));
+    return [{ clusterName, choices }];
+  });
 }

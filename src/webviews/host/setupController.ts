@@ -2,10 +2,12 @@ import type { ApplyResult } from '../../core/model/apply.js';
 import { message } from '../../core/model/message.js';
 import type { Plan } from '../../core/model/plan.js';
 import { portErrorOf, type PortErrorInfo } from '../../core/model/portError.js';
+import { isRefusal } from '../../core/preflight/refusal.js';
 import type { Snapshot } from '../../core/model/snapshot.js';
 import type { SetupFromApp, SetupState } from '../contract/setup.js';
 import type { SetupRequest } from '../contract/setupForm.js';
 import { confirmationOf } from './confirmations.js';
+import { ClientAccounts } from './clientAccounts.js';
 import { Listeners, type Controller } from './controller.js';
 import { pageTexts } from './pageTexts.js';
 import { RunRecord } from './runRecord.js';
@@ -29,8 +31,13 @@ export class SetupController implements Controller<SetupState, SetupFromApp> {
   #error: PortErrorInfo | undefined;
   #run: RunRecord | undefined;
   #undoOf: string | undefined;
+  readonly #accounts: ClientAccounts;
+  #profiles: readonly string[] = [];
+  #refused = false;
   #reading: AbortController | undefined;
   #applying: AbortController | undefined;
+  /** Aborts with the form. */
+  readonly #closed = new AbortController();
   #asking = false;
   #visible = false;
 
@@ -45,6 +52,11 @@ export class SetupController implements Controller<SetupState, SetupFromApp> {
     this.#target = target;
     this.#core = core;
     this.#wished = wished;
+    this.#accounts = new ClientAccounts({
+      read: (scope, parts, signal) => deps.read(scope, parts, signal),
+      region: target.scope.region,
+      clusterNames: targetNames(target),
+    });
     this.#texts = pageTexts('setup', (text) => deps.render(text));
   }
 
@@ -59,7 +71,7 @@ export class SetupController implements Controller<SetupState, SetupFromApp> {
       model: this.#model,
       run: this.#run,
     };
-    return setupState(source, this.#core, (text) => this.#deps.render(text));
+    return setupState(source, (text) => this.#deps.render(text));
   }
 
   busy(): boolean {
@@ -75,6 +87,7 @@ export class SetupController implements Controller<SetupState, SetupFromApp> {
   }
 
   dispose(): void {
+    this.#closed.abort();
     this.#reading?.abort();
     this.#applying?.abort();
   }
@@ -130,14 +143,47 @@ export class SetupController implements Controller<SetupState, SetupFromApp> {
   #wish(request: SetupRequest): void {
     if (this.#phase !== 'editing' || !this.#model) return;
     this.#wished = request;
-    this.#model = this.#modelOf(this.#model.snapshot);
+    this.#renew();
+    this.#start(this.#readNewAccounts(this.#model.snapshot));
+  }
+
+  /** What follows from the same reading and what is wished now. */
+  #renew(): void {
+    if (this.#model) this.#model = this.#modelOf(this.#model.snapshot);
     this.#listeners.fire();
   }
 
+  /** Those that were named just now; the form can be used meanwhile. */
+  async #readNewAccounts(snapshot: Snapshot): Promise<void> {
+    const fresh = this.#accounts.unread(this.#named());
+    if (fresh.length === 0) return;
+    const reading = this.#accounts.read(snapshot, fresh, this.#closed.signal);
+    this.#renew();
+    try {
+      await reading;
+    } catch (thrown) {
+      if (!this.#closed.signal.aborted) throw thrown;
+    }
+    this.#renew();
+  }
+
+  /** The profiles of further accounts, of those that are there. */
+  #named(): readonly string[] {
+    const wished = (this.#wished?.accounts ?? []).map(({ profile }) => profile);
+    return [...new Set(wished)].filter((one) => this.#profiles.includes(one));
+  }
+
   #modelOf(snapshot: Snapshot): SetupModel {
-    const clusterNames = targetNames(this.#target);
-    const style = this.#deps.style();
-    return modelOf(this.#core, { snapshot, clusterNames, style }, this.#wished);
+    const subject = {
+      core: this.#core,
+      snapshot,
+      clusterNames: targetNames(this.#target),
+      style: this.#deps.style(),
+      profiles: this.#profiles,
+      accounts: this.#accounts.of(this.#named()),
+      refused: this.#refused,
+    };
+    return modelOf(subject, this.#wished);
   }
 
   /** `afresh`: back to the form when read; else only what is behind the outcome is renewed. */
@@ -149,7 +195,13 @@ export class SetupController implements Controller<SetupState, SetupFromApp> {
     if (!this.#model) this.#phase = 'loading';
     this.#listeners.fire();
     try {
-      const snapshot = await this.#deps.estate(this.#target, reading.signal);
+      const [snapshot, profiles] = await Promise.all([
+        this.#deps.estate(this.#target, reading.signal),
+        this.#deps.profiles(),
+      ]);
+      if (this.#reading !== reading) return;
+      this.#profiles = profiles.filter((one) => one !== this.#target.scope.profile);
+      await this.#accounts.read(snapshot, this.#named(), reading.signal);
       if (this.#reading !== reading) return;
       this.#model = this.#modelOf(snapshot);
       this.#error = unreadable(snapshot, targetNames(this.#target));
@@ -168,8 +220,11 @@ export class SetupController implements Controller<SetupState, SetupFromApp> {
   async #apply(plan: Plan | undefined): Promise<void> {
     if (!plan || plan.steps.length === 0 || this.#asking || this.#applying) return;
     this.#asking = true;
+    const evenIfNotRemovable =
+      plan.verb === 'enable' && this.#model?.request.evenIfNotRemovable === true;
+    const question = confirmationOf(plan, this.#deps.render, { evenIfNotRemovable });
     try {
-      if (!(await this.#deps.confirm(confirmationOf(plan, this.#deps.render)))) return;
+      if (!(await this.#deps.confirm(question))) return;
     } finally {
       this.#asking = false;
     }
@@ -188,7 +243,8 @@ export class SetupController implements Controller<SetupState, SetupFromApp> {
         run.hear(event, this.#deps.render);
         this.#listeners.fire();
       };
-      const result = await this.#deps.applyPlan(plan, hear, applying.signal);
+      const options = { evenIfNotRemovable };
+      const result = await this.#deps.applyPlan(plan, hear, applying.signal, options);
       run.end(result, this.#deps.render);
       this.#end(run, result.outcome, result);
     } catch (thrown) {
@@ -204,6 +260,7 @@ export class SetupController implements Controller<SetupState, SetupFromApp> {
     const made = !result || result.made.length > 0 || run.plan.verb === 'undo';
     run.canUndo = unfinished && made;
     run.cancelling = false;
+    this.#refused = unfinished && (this.#refused || isRefusal(run.error));
     this.#applying = undefined;
     this.#phase = outcome;
     if (!this.#visible) this.#notify(run, outcome);

@@ -1,5 +1,6 @@
 import { controlPlaneGroupCandidates, subnetCandidates } from '../../core/plan/candidates.js';
 import { commonClientVpcs } from '../../core/plan/commonCandidates.js';
+import { foreignClientVpcs, possibleForeignVpcs } from '../../core/plan/foreignCandidates.js';
 import { planEnable } from '../../core/plan/enable.js';
 import { planFile } from '../../core/plan/planJson.js';
 import { policyFor } from '../../core/plan/policy.js';
@@ -10,10 +11,12 @@ import { verdictFor } from '../../core/verdict/verdict.js';
 export const setupCore = {
   commonClientVpcs,
   controlPlaneGroupCandidates,
+  foreignClientVpcs,
   planEnable,
   planFile,
   planText,
   policyFor,
+  possibleForeignVpcs,
   subnetCandidates,
   verdictFor,
 };

@@ -1,4 +1,6 @@
+import type { Part } from '../../core/inventory/parts.js';
 import type { ApplyEvent, ApplyResult } from '../../core/model/apply.js';
+import type { AwsScope } from '../../core/model/identity.js';
 import type { Message } from '../../core/model/message.js';
 import type { Plan, PlanStyle } from '../../core/model/plan.js';
 import type { Snapshot } from '../../core/model/snapshot.js';
@@ -17,11 +19,16 @@ export interface Confirmation {
 export interface SetupDeps {
   /** Reads everything a plan for this cluster needs, anew. */
   estate(target: ClusterTarget, signal: AbortSignal): Promise<Snapshot>;
+  /** The profiles that are there, by name. */
+  profiles(): Promise<readonly string[]>;
+  /** Reads parts of any scope again; failures become unknown facts. */
+  read(scope: AwsScope, parts: readonly Part[], signal: AbortSignal): Promise<Snapshot>;
   /** Applies a plan in the scope that `plan.identity` names, writing the journal. */
   applyPlan(
     plan: Plan,
     onEvent: (event: ApplyEvent) => void,
     signal: AbortSignal,
+    options: { readonly evenIfNotRemovable: boolean },
   ): Promise<ApplyResult>;
   /** The plan that takes back what plan `planId` made, from the journal; applied by `applyPlan`. */
   undoPlan(planId: string, signal: AbortSignal): Promise<Plan | undefined>;

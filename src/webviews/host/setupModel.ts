@@ -6,6 +6,7 @@ import { valueOf } from '../../core/model/fact.js';
 import type { Verdict, VerdictVantage } from '../../core/model/verdict.js';
 import { tagsIn } from '../contract/setupFields.js';
 import type { SetupRequest } from '../contract/setupForm.js';
+import type { ClientAccount } from './clientAccounts.js';
 import type { SetupCore } from './setupCore.js';
 import { offeredOnly } from './setupOffered.js';
 import { asksForSomething, enableRequest, firstRequest } from './setupRequest.js';
@@ -16,43 +17,48 @@ const previewed = 3;
 /** The names of the clusters of a form. */
 export type ClusterNames = readonly [string, ...string[]];
 
-/** What follows from a snapshot and the user's choices. */
-export interface SetupModel {
-  readonly snapshot: Snapshot;
-  readonly request: SetupRequest;
-  readonly style: PlanStyle;
-  readonly planning: Planning;
-}
-
 /** What a form is about, before anything is chosen. */
 export interface SetupSubject {
+  readonly core: SetupCore;
   readonly snapshot: Snapshot;
   readonly clusterNames: ClusterNames;
   readonly style: PlanStyle;
+  /** The profiles that further accounts can be reached with. */
+  readonly profiles: readonly string[];
+  /** The further accounts that were named. */
+  readonly accounts: readonly ClientAccount[];
+  /** Applying was refused because permissions are missing. */
+  readonly refused: boolean;
+}
+
+/** What follows from a snapshot and the user's choices. */
+export interface SetupModel extends SetupSubject {
+  readonly request: SetupRequest;
+  readonly planning: Planning;
 }
 
 /** Plans for what is chosen and offered; without a choice, says at least whether it is needed. */
-export function modelOf(
-  core: SetupCore,
-  { snapshot, clusterNames, style }: SetupSubject,
-  wished: SetupRequest | undefined,
-): SetupModel {
+export function modelOf(subject: SetupSubject, wished: SetupRequest | undefined): SetupModel {
+  const { core, snapshot, clusterNames } = subject;
   const first = wished ?? firstRequest(core, snapshot, clusterNames);
-  const request = offeredOnly(core, snapshot, clusterNames, first);
-  const planning = planningOf(core, { snapshot, clusterNames, style }, request);
-  return { snapshot, request, style, planning };
+  const request = offeredOnly(subject, first);
+  return { ...subject, request, planning: planningOf(subject, request) };
 }
 
 /** Lines of tags that are none stand in the way, like what the planner itself refuses. */
 function planningOf(
-  core: SetupCore,
-  { snapshot, clusterNames, style }: SetupSubject,
+  { core, snapshot, clusterNames, style, accounts }: SetupSubject,
   request: SetupRequest,
 ): Planning {
   if (!asksForSomething(request)) {
     return { verdicts: previews(core, snapshot, clusterNames), problems: [] };
   }
-  const planning = core.planEnable(snapshot, enableRequest(clusterNames, request, style));
+  // An account of which nothing is chosen has no say, least of all where it could not be read.
+  const chosen = (request.accounts ?? []).filter(({ vpcIds }) => vpcIds.length > 0);
+  const clients = accounts
+    .filter(({ profile }) => chosen.some((one) => one.profile === profile))
+    .flatMap((one) => one.snapshot ?? []);
+  const planning = core.planEnable(snapshot, enableRequest(clusterNames, request, style), clients);
   const lines = tagsIn(request.tags ?? '').wrong;
   if (lines.length === 0) return planning;
   const { verdicts, problems } = planning;

@@ -20,8 +20,9 @@ export function firstRequest(
 }
 
 /** Whether anybody is to resolve the name. */
-export function asksForSomething({ clientVpcIds, onPremises }: SetupRequest): boolean {
-  return clientVpcIds.length > 0 || isNamed(onPremises);
+export function asksForSomething({ clientVpcIds, accounts, onPremises }: SetupRequest): boolean {
+  const foreign = accounts?.some(({ vpcIds }) => vpcIds.length > 0) ?? false;
+  return clientVpcIds.length > 0 || foreign || isNamed(onPremises);
 }
 
 /** The planner's form of it; what the settings say of names and tags counts where nothing else is said. */
@@ -35,11 +36,18 @@ export function enableRequest(
     .map(([id, ip]) => [id, ip.trim()] as const)
     .filter(([, ip]) => ip !== '');
   const nameTemplate = request.nameTemplate?.trim() || style.nameTemplate;
+  const foreignClients = (request.accounts ?? []).flatMap(({ profile, vpcIds }) =>
+    vpcIds.map((id) => ({ profile, vpcId: asId<VpcId>(id) })),
+  );
+  const groups = Object.entries(request.controlPlaneGroupIds ?? {}).map(
+    ([name, id]) => [name, asId<SecurityGroupId>(id)] as const,
+  );
   const tags = request.tags === undefined ? style.tags : tagsIn(request.tags).tags;
   return {
     clusterName,
     ...(furtherClusterNames.length > 0 && { furtherClusterNames }),
     clientVpcIds: request.clientVpcIds.map((id) => asId<VpcId>(id)),
+    ...(foreignClients.length > 0 && { foreignClients }),
     ...(onPremises &&
       isNamed(onPremises) && {
         onPremises: {
@@ -59,16 +67,18 @@ export function enableRequest(
     ...(request.outboundSubnetIds && {
       outboundSubnetIds: request.outboundSubnetIds.map((id) => asId<SubnetId>(id)),
     }),
-    ...(request.controlPlaneGroupId !== undefined && {
-      controlPlaneGroupId: asId<SecurityGroupId>(request.controlPlaneGroupId),
-    }),
+    ...(groups.length > 0 && { controlPlaneGroupIds: Object.fromEntries(groups) }),
     ...(request.addressesPerEndpoint !== undefined && {
       addressesPerEndpoint: request.addressesPerEndpoint,
     }),
+    ...(request.endpointType !== undefined && { endpointType: request.endpointType }),
     ...(pins.length > 0 && { pinnedIps: Object.fromEntries(pins) }),
     ...(nameTemplate !== undefined && { nameTemplate }),
     ...(tags && Object.keys(tags).length > 0 && { tags }),
     ...(request.evenIfNotNeeded === true && { evenIfNotNeeded: true }),
+    ...(request.enablePrivateAccess === true && { enablePrivateAccess: true }),
+    ...(request.fixVpcDns === true && { fixVpcDns: true }),
+    ...(request.repairForeignRules === true && { repairForeignRules: true }),
   };
 }
 

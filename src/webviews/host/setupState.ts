@@ -4,10 +4,10 @@ import type { SetupState } from '../contract/setup.js';
 import type { SetupRequest } from '../contract/setupForm.js';
 import { clusterCard, verdictView } from './clusterCard.js';
 import { failureView } from './failure.js';
+import { withTheirVpcs } from './formAccounts.js';
 import { formView } from './formView.js';
 import { planView } from './planView.js';
 import type { RunRecord } from './runRecord.js';
-import type { SetupCore } from './setupCore.js';
 import type { SetupModel } from './setupModel.js';
 import { targetNames, targetView, type ClusterTarget } from './target.js';
 
@@ -24,20 +24,17 @@ export interface SetupSource {
 }
 
 /** The complete state of the page. Pure. */
-export function setupState(
-  source: SetupSource,
-  core: SetupCore,
-  render: (message: Message) => string,
-): SetupState {
+export function setupState(source: SetupSource, render: (message: Message) => string): SetupState {
   const { target, model, run, error } = source;
   const planning = model?.planning;
   const names = targetNames(target);
   const [, ...further] = names;
-  const form = model && formView({ ...model, core, clusterNames: names, render });
+  const form = model && formView({ ...model, render });
   // The verdict above says so already, and carries the button.
   const problems = (planning?.problems ?? []).filter(
     (one) => form?.canPlanAnyway !== true || one.message.key !== 'problem.notNeeded',
   );
+  const labels = model && withTheirVpcs(model.snapshot, model.accounts);
   const served = planning?.verdicts.some((one) => one.necessity === 'alreadyServed') ?? false;
   const card = model && clusterCard(model.snapshot, target.clusterName, render);
   return {
@@ -50,9 +47,9 @@ export function setupState(
       (name) => (model && clusterCard(model.snapshot, name, render)) ?? [],
     ),
     ...(error && { failure: failureView(error, render) }),
-    verdicts: model
-      ? model.planning.verdicts.map((one) =>
-          verdictView(model.snapshot, one, further.length > 0, render),
+    verdicts: labels
+      ? (planning?.verdicts ?? []).map((one) =>
+          verdictView(labels, one, further.length > 0, render),
         )
       : [],
     request: model?.request ?? source.wished ?? { clientVpcIds: [] },

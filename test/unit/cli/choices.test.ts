@@ -43,11 +43,19 @@ describe('cli, the choices of a plan', () => {
     });
   });
 
+  it('name a control-plane group for each of several clusters', () => {
+    const words = ['--control-plane-group', 'a=sg-1', '--control-plane-group', 'b=sg-2'];
+    const options = readOptions(['enable', '--cluster', 'a', '--cluster', 'b', ...words]);
+    assert.ok(options !== 'help');
+    assert.deepEqual(options.choices, { controlPlaneGroupIds: { a: 'sg-1', b: 'sg-2' } });
+  });
+
   const wrong: readonly (readonly [string, readonly string[]])[] = [
     ['--addresses takes 2 or 3', ['enable', '--addresses', '4']],
     ['is not of that form', ['enable', '--pin', 'subnet-1']],
     ['is not of that form', ['enable', '--tag', '=x']],
     ['team is given twice', ['enable', '--tag', 'team=a', '--tag', 'team=b']],
+    ['takes one ID', ['enable', ...['a', 'b'].flatMap((id) => ['--control-plane-group', id])]],
     ['go with --on-premises-dns', ['enable', '--hub-vpc', 'vpc-1']],
     ['go with --on-premises-dns', ['enable', '--on-premises-clients', '10.0.0.0/8']],
     ['enable and plan enable only', ['disable', '--cluster', 'a', '--addresses', '3']],

@@ -64,7 +64,6 @@ describe('Enable private DNS resolution', () => {
   const unfit: readonly (readonly [string, Partial<Cluster>])[] = [
     ['external', { kind: 'external' }],
     ['Outposts', { kind: 'outposts' }],
-    ['public-only', { access: 'public' }],
   ];
   for (const [name, more] of unfit) {
     it(`says why a cluster of kind ${name} is not one for it`, async () => {
@@ -75,6 +74,13 @@ describe('Enable private DNS resolution', () => {
       assert.match(seen.said[0]?.text ?? '', /blog/);
     });
   }
+
+  it('opens the form for a public-only cluster, which offers private access', async () => {
+    const { deps, seen } = fakeDeps(oneCluster(cluster('blog', { access: 'public' })));
+    await commands['eksPrivateDns.enable'](deps)(context, argument);
+    assert.deepEqual(seen.opened, ['setup blog']);
+    assert.deepEqual(seen.said, []);
+  });
 
   it('throws the reason when the cluster cannot be read', async () => {
     const of = snapshot({ clusters: { blog: trouble('accessDenied', 'eks:DescribeCluster') } });

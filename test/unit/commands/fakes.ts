@@ -31,7 +31,8 @@ export interface Seen {
 /** How the user answers: yes or no, and which of the choices, by label. */
 export interface Answers {
   readonly confirm?: boolean;
-  readonly pick?: string;
+  /** The same at every pick, or one pick after the other. */
+  readonly pick?: string | string[];
   /** What is typed into one input box after the other. */
   readonly lines?: string[];
   /** What one file dialog after the other gives. */
@@ -49,6 +50,7 @@ export function fakeWindow(answers: Answers): { window: Window; seen: Seen } {
     copied: [],
     opened: [],
   };
+  const next = () => (Array.isArray(answers.pick) ? answers.pick.shift() : answers.pick);
   const note = ({ title, placeholder }: PickTexts, choices: readonly Choice<unknown>[]) =>
     seen.picks.push({ title, placeholder, labels: choices.map(({ label }) => label) });
   const window: Window = {
@@ -60,12 +62,14 @@ export function fakeWindow(answers: Answers): { window: Window; seen: Seen } {
     async pick(texts, choices) {
       const all = await choices;
       note(texts, all);
-      return all.find(({ label }) => label === answers.pick)?.value;
+      const wanted = next();
+      return all.find(({ label }) => label === wanted)?.value;
     },
     pickMany(texts, choices) {
       note(texts, choices);
-      const chosen = choices.filter(({ label }) => label === answers.pick);
-      return Promise.resolve(answers.pick === undefined ? undefined : chosen.map((c) => c.value));
+      const wanted = next();
+      const chosen = choices.filter(({ label }) => label === wanted);
+      return Promise.resolve(wanted === undefined ? undefined : chosen.map((c) => c.value));
     },
     ask: (texts, problem) => {
       const answer = answers.lines?.shift();

@@ -3,9 +3,10 @@ import { commands } from '../../../src/commands/all.js';
 import type { ApplyResult } from '../../../src/core/model/apply.js';
 import type { Plan } from '../../../src/core/model/plan.js';
 import { PortError } from '../../../src/core/model/portError.js';
+import type { Snapshot } from '../../../src/core/model/snapshot.js';
 import type { Operations } from '../../../src/ui/operations.js';
 import { clusterTargetOf, selectedTarget, type ClusterTarget } from '../../../src/ui/target.js';
-import { clientVpcId, target, twoClusters } from '../webviews/support/postEstate.js';
+import { clientVpcId, postEstate, target, twoClusters } from '../webviews/support/postEstate.js';
 import { context, fakeDeps } from './fakes.js';
 
 const { scope } = target;
@@ -115,10 +116,63 @@ describe('a network outside AWS by quick picks', () => {
   });
 });
 
+describe('what a plan does only where it is asked to, by quick picks', () => {
+  const quick = async (
+    answers: Parameters<typeof fakeDeps>[1],
+    estate: Snapshot,
+  ): Promise<ReturnType<typeof applying>> => {
+    const made = applying(answers, estate);
+    await commands['eksPrivateDns.enableQuick'](made.deps)(context, payments);
+    return made;
+  };
+  const withDnsOff = (): Snapshot => {
+    const estate = twoClusters();
+    const [id = ''] = Object.keys(estate.vpcDns);
+    const off = { known: true, value: { dnsSupport: true, dnsHostnames: false } } as const;
+    const source = { call: 'test', at: 0 };
+    return { ...estate, vpcDns: { ...estate.vpcDns, [id]: { ...off, source } } };
+  };
+
+  it('begins with private access of a public-only cluster, when the user says so', async () => {
+    const { applied, seen } = await quick({ confirm: true, pick: 'tools' }, postEstate('public'));
+    assert.match(seen.confirmed[0]?.title ?? '', /no private access/);
+    assert.equal(applied[0]?.steps[0]?.spec.kind, 'updateClusterAccess');
+    const refusing = quick({ confirm: false, pick: 'tools' }, postEstate('public'));
+    await assert.rejects(refusing, calledOff);
+  });
+
+  it('turns on DNS attributes that are off, when the user says so', async () => {
+    const { applied, seen } = await quick({ confirm: true, pick: 'tools' }, withDnsOff());
+    assert.match(seen.confirmed[0]?.detail ?? '', /DNS host names are off/);
+    assert.equal(applied[0]?.steps[0]?.spec.kind, 'modifyVpcDns');
+    await assert.rejects(quick({ confirm: false, pick: 'tools' }, withDnsOff()), calledOff);
+  });
+
+  it('goes on without permissions only when the user insists', async () => {
+    const { deps, seen } = applying({ confirm: true, pick: 'tools' }, postEstate());
+    const asked: (boolean | undefined)[] = [];
+    const operations: Operations = {
+      ...deps.operations,
+      applyPlan: (plan, hear, signal, options) => {
+        asked.push(options?.evenIfNotRemovable);
+        if (options?.evenIfNotRemovable) return deps.operations.applyPlan(plan, hear, signal);
+        const args = { caller: 'me', actions: ['route53resolver:DeleteResolverRule'] };
+        const help = { key: 'help.notRemovable', args } as const;
+        const messageKey = 'problem.notRemovable';
+        const error = { kind: 'accessDenied', messageKey, args, help } as const;
+        const result = { planId: plan.id, states: {}, made: [], elapsedMs: 0, error };
+        return Promise.resolve({ ...result, outcome: 'failed' as const });
+      },
+    };
+    await commands['eksPrivateDns.enableQuick']({ ...deps, operations })(context, payments);
+    assert.deepEqual(asked, [undefined, true]);
+    assert.match(seen.confirmed.at(-1)?.title ?? '', /could not be removed/);
+  });
+});
+
 /** Dependencies whose apply does every step at once. */
-function applying(answers: Parameters<typeof fakeDeps>[1]) {
+function applying(answers: Parameters<typeof fakeDeps>[1], estate: Snapshot = twoClusters()) {
   const applied: Plan[] = [];
-  const estate = twoClusters();
   const outside = { destination: '0.0.0.0/0', target: 'vgw-1', state: 'active' } as const;
   const tables = estate.routeTables.known
     ? estate.routeTables.value.map((table) => ({ ...table, routes: [...table.routes, outside] }))

@@ -15,6 +15,9 @@ const source = {
   clusterNames,
   request,
   style: {},
+  profiles: [],
+  accounts: [],
+  refused: false,
   planning,
   render: text,
 };

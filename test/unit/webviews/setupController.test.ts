@@ -54,7 +54,10 @@ describe('setup page: reading and choosing', () => {
     const impossible = form.clientVpcs.filter(({ disabledBecause }) => disabledBecause);
     assert.deepEqual(impossible.map(({ label }) => label).sort(), ['island', 'legacy']);
     assert.equal(form.inbounds[0]?.subnets.filter(({ checked }) => checked).length, 2);
-    assert.equal(form.controlPlaneGroups.find(({ checked }) => checked)?.id, 'sg-0c0117201');
+    assert.equal(
+      form.controlPlaneGroups[0]?.choices.find(({ checked }) => checked)?.id,
+      'sg-0c0117201',
+    );
   });
 
   it('plans again for what is chosen', async () => {
@@ -89,7 +92,7 @@ describe('setup page: reading and choosing', () => {
         clientVpcIds: [clusterVpcId, 'vpc-00000000000000e1', 'vpc-nowhere', clientVpcId],
         outboundVpcId: clusterVpcId,
         inboundSubnetIds: ['subnet-0b1'],
-        controlPlaneGroupId: 'sg-nowhere',
+        controlPlaneGroupIds: { payments: 'sg-nowhere', elsewhere: 'sg-0c0117201' },
       },
     });
     assert.deepEqual(controller.state().request, { clientVpcIds: [clientVpcId] });

@@ -31,11 +31,11 @@ export const liveMessages = {
   'problem.notRemovable':
     'What this plan makes could not be removed with {caller}: {actions} is denied. Nothing was changed.',
   'help.notRemovable':
-    'Grant {actions} to it; endpoints that nobody may delete cost money for ever. On the command line, --even-if-not-removable goes on all the same.',
+    'Grant {actions} to it; endpoints that nobody may delete cost money for ever. It goes on all the same only where it is asked to (in the form, once it was refused; command line: --even-if-not-removable).',
   'problem.notAllowed':
     '{caller} may not do what this plan does: {actions} is denied. Nothing was changed.',
   'help.notAllowed':
-    'Grant {actions} to it, or use another profile. On the command line, --even-if-not-removable tries all the same.',
+    'Grant {actions} to it, or use another profile. It tries all the same only where it is asked to (in the form, once it was refused; command line: --even-if-not-removable).',
   'problem.readDenied': '{caller} may not read all that applying looks at: {actions} is denied.',
   'problem.unchecked': 'Not checked whether these are allowed: {actions}.',
   'help.unchecked':

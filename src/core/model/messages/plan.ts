@@ -95,10 +95,10 @@ export const planMessages = {
     'Overlapping networks cannot reach one another, whatever DNS answers. Choose another VPC, or renumber.',
   'problem.vpcDnsOff': 'DNS support or DNS host names are off in the cluster VPC {vpc}.',
   'help.vpcDnsOff':
-    'Turn both on (ec2:ModifyVpcAttribute): the private hosted zone works only then. The plan does it where it is asked to (command line: --fix-vpc-dns).',
+    'Turn both on (ec2:ModifyVpcAttribute): the private hosted zone works only then. The plan does it where it is asked to (form: “Only if you ask for it”; command line: --fix-vpc-dns).',
   'problem.clientDnsOff': 'DNS support is off in {vpc}, so its clients never ask the VPC Resolver.',
   'help.clientDnsOff':
-    'Turn enableDnsSupport on, or forward the name on the DNS servers they use. The plan turns it on where it is asked to (command line: --fix-vpc-dns).',
+    'Turn enableDnsSupport on, or forward the name on the DNS servers they use. The plan turns it on where it is asked to (form: “Only if you ask for it”; command line: --fix-vpc-dns).',
   'problem.customDns':
     '{vpc} uses its own DNS servers ({servers}); a resolver rule does not reach them.',
   'help.customDns':
@@ -145,7 +145,7 @@ export const planMessages = {
   'help.endpointBusy':
     'Wait until it is OPERATIONAL and plan again, or undo the earlier attempt first.',
   'help.enablePrivate':
-    '{advice} The plan begins with that where it is asked to (command line: --enable-private-access).',
+    '{advice} The plan begins with that where it is asked to (form: “Turn private access on first”; command line: --enable-private-access).',
   'problem.foreignVpcDns':
     '{vpc} belongs to account {account}, whose owner alone can turn its DNS attributes on.',
   'help.foreignVpcDns': 'Ask the owner to turn them on, then plan again.',

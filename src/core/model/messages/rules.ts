@@ -29,7 +29,7 @@ export const ruleMessages = {
   'problem.ruleFaulty': 'Rule {rule} for the name exists, but does not serve. {faults}',
   'problem.ruleWeak': 'Rule {rule} for the name serves, but could be better. {faults}',
   'help.ruleRepair':
-    'Somebody else made it, so it is not changed unasked. Ask for it (--repair-foreign-rules), or correct or remove it by hand, and plan again.',
+    'Somebody else made it, so it is not changed unasked. Ask for it (form: “Only if you ask for it”; command line: --repair-foreign-rules), or correct or remove it by hand, and plan again.',
   'help.ruleFixed': '{why} Have it corrected there, then plan again.',
   'error.ruleChanged':
     'Rule {rule} was changed after this plan was made: it forwards to {has} by {endpoint}. It was left like that.',

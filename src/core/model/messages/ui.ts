@@ -128,6 +128,7 @@ export const uiMessages = {
   'ui.confirm.detail.same':
     'Account {account}, Region {region}, profile {profile}. Steps: {steps}. The monthly cost stays as it is. The plan is open in the editor.',
   'ui.confirm.evenIfNotNeeded': 'Set it up all the same',
+  'ui.confirm.option': 'Include it in the plan',
 
   'ui.apply.title': 'Private DNS resolution for {cluster}',
   'ui.apply.count': '{done} of {all}',

@@ -1,5 +1,9 @@
+import { setupChoiceMessages } from './setupChoices.js';
+
 /** Texts of the panels' host side: `setup.*` and `checks.*`; those of the pages begin with `page.`. */
 export const webviewMessages = {
+  ...setupChoiceMessages,
+
   'setup.panel.title': 'Private DNS: {clusterName}',
   'checks.panel.title': 'DNS checks: {clusterName}',
 

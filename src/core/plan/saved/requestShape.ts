@@ -31,6 +31,7 @@ export const enableRequest = object<EnableRequest>({
   nameTemplate: optional(text),
   tags: optional(tags),
   controlPlaneGroupId: optional(groupId),
+  controlPlaneGroupIds: optional(record(groupId)),
   evenIfNotNeeded: optional(oneOf(true, false)),
   repairForeignRules: optional(oneOf(true, false)),
   enablePrivateAccess: optional(oneOf(true, false)),

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { isFixedAddress } from '../../contract/setupFields.js';
+import type { Choice } from '../../contract/setupChoice.js';
 import type { PinField, SetupForm, SetupRequest } from '../../contract/setupForm.js';
 import type { Parts } from './actions.js';
 import { tickedIn } from './placement.js';
@@ -27,6 +28,7 @@ export function addressesField(
     ${choiceSelect(say('page.setup.addresses'), choices, (id) =>
       change((before) => ({ ...before, addressesPerEndpoint: id === '3' ? 3 : 2 })),
     )}
+    ${typeField(form.endpointTypes, parts)}
     ${
       form.pins.length === 0
         ? nothing
@@ -37,6 +39,24 @@ export function addressesField(
           </details>`
     }
   </fieldset>`;
+}
+
+/** IPv4 or dual-stack, where the cluster VPC can have both. */
+function typeField(
+  types: readonly Choice[],
+  { say, change }: Parts,
+): TemplateResult | typeof nothing {
+  if (types.length === 0) return nothing;
+  const label = say('page.setup.endpointType');
+  const choose = (id: string) =>
+    change(({ endpointType: _before, ...request }) =>
+      id === 'IPV4' || id === 'DUALSTACK' ? { ...request, endpointType: id } : request,
+    );
+  return html`<div class="text">
+    <span class="small" aria-hidden="true">${label}</span>
+    ${choiceSelect(label, types, choose)}
+    <span class="quiet small">${say('page.setup.endpointType.help')}</span>
+  </div>`;
 }
 
 /** A fixed address asks for its subnet; so the other subnets that are ticked are asked for, too. */

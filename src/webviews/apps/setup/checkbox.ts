@@ -1,7 +1,7 @@
 import '@vscode-elements/elements/dist/vscode-checkbox/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Choice } from '../../contract/setupForm.js';
+import type { Choice } from '../../contract/setupChoice.js';
 
 /** One thing to tick, with what is to be known of it underneath. */
 export function checkbox(
@@ -10,7 +10,8 @@ export function checkbox(
   onToggle: (checked: boolean) => void,
 ): TemplateResult {
   const disabled = choice.disabledBecause !== undefined;
-  return html`<div class="choice">
+  const about = `about-${choice.id}`;
+  return html`<div class="choice" role="group" aria-label=${choice.label} aria-describedby=${about}>
     <vscode-checkbox
       data-id=${choice.id}
       .checked=${live(choice.checked)}
@@ -23,8 +24,10 @@ export function checkbox(
         )}
       >${choice.label}</vscode-checkbox
     >
-    ${under === '' ? nothing : html`<div class="under quiet small">${under}</div>`}
-    ${disabled ? html`<div class="under small">${choice.disabledBecause}</div>` : nothing}
+    <div id=${about}>
+      ${under === '' ? nothing : html`<div class="under quiet small">${under}</div>`}
+      ${disabled ? html`<div class="under small">${choice.disabledBecause}</div>` : nothing}
+    </div>
   </div>`;
 }
 

@@ -1,12 +1,16 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { SetupForm, SetupRequest, VpcChoice } from '../../contract/setupForm.js';
+import type { VpcChoice } from '../../contract/setupChoice.js';
+import type { SetupForm, SetupRequest } from '../../contract/setupForm.js';
+import { accountsField } from './accounts.js';
 import type { Parts } from './actions.js';
 import { addressesField } from './addresses.js';
-import { checkbox, toggled } from './checkbox.js';
+import { toggled } from './checkbox.js';
+import { controlPlaneGroupsField } from './controlPlaneGroups.js';
 import { namesField } from './names.js';
+import { optionsField } from './options.js';
 import { onPremisesField } from './onPremises.js';
 import { placementField, tickedIn } from './placement.js';
-import { choiceSelect } from './select.js';
+import { vpcBoxes } from './vpcBoxes.js';
 
 export const formStyles = css`
   .form {
@@ -60,61 +64,31 @@ export const formStyles = css`
 
 /** Everything that can be chosen. */
 export function formSection(form: SetupForm, request: SetupRequest, parts: Parts): TemplateResult {
-  const { say, change } = parts;
+  const { say } = parts;
   const { inbounds, outbound, controlPlaneGroups } = form;
   const ticked = tickedIn(inbounds);
   return html`<section class="form" aria-label=${say('page.setup.choices')}>
     <h2>${say('page.setup.choices')}</h2>
-    ${clientVpcs(form.clientVpcs, parts)} ${onPremisesField(form, request, parts)}
+    ${optionsField(form.options, parts)} ${clientVpcs(form.clientVpcs, parts)}
+    ${accountsField(form.accounts, parts)} ${onPremisesField(form, request, parts)}
     ${inbounds.map((one) => placementField('inbound', one, ticked, parts))}
     ${outbound ? placementField('outbound', outbound, tickedIn([outbound]), parts) : nothing}
-    ${
-      controlPlaneGroups.length === 0
-        ? nothing
-        : html`<div class="field">
-            <span class="legend" id="group-label">${say('page.setup.controlPlaneGroup')}</span>
-            <p class="quiet small">${say('page.setup.controlPlaneGroup.help')}</p>
-            ${choiceSelect(say('page.setup.controlPlaneGroup'), controlPlaneGroups, (id) =>
-              change((request) => ({ ...request, controlPlaneGroupId: id })),
-            )}
-          </div>`
-    }
-    ${addressesField(form, request, parts)} ${namesField(form, parts)}
+    ${controlPlaneGroupsField(controlPlaneGroups, parts)} ${addressesField(form, request, parts)}
+    ${namesField(form, parts)}
   </section>`;
 }
 
 function clientVpcs(choices: readonly VpcChoice[], parts: Parts): TemplateResult {
-  const { say } = parts;
-  const possible = choices.filter(({ disabledBecause }) => disabledBecause === undefined);
-  const impossible = choices.filter(({ disabledBecause }) => disabledBecause !== undefined);
+  const { say, change } = parts;
   return html`<fieldset class="field">
     <legend>${say('page.setup.clientVpcs')}</legend>
     <p class="quiet small">${say('page.setup.clientVpcs.help')}</p>
     ${choices.length === 0 ? html`<p>${say('page.setup.noClientVpcs')}</p>` : nothing}
-    ${possible.map((choice) => vpcBox(choice, parts))}
-    ${
-      impossible.length === 0
-        ? nothing
-        : html`<details ?open=${possible.length === 0}>
-            <summary class="quiet">
-              ${say('page.setup.notPossible', { count: impossible.length })}
-            </summary>
-            ${impossible.map((choice) => vpcBox(choice, parts))}
-          </details>`
-    }
+    ${vpcBoxes(choices, parts, (id, checked) =>
+      change((request) => ({
+        ...request,
+        clientVpcIds: toggled(request.clientVpcIds, id, checked),
+      })),
+    )}
   </fieldset>`;
-}
-
-function vpcBox(choice: VpcChoice, { say, change }: Parts): TemplateResult {
-  const via =
-    choice.connectedBy === undefined
-      ? ''
-      : say('page.setup.via', { connection: choice.connectedBy });
-  const under = [choice.note, choice.cidrs.join(', '), via].filter((part) => part !== '');
-  return checkbox(choice, under.join(' · '), (checked) =>
-    change((request) => ({
-      ...request,
-      clientVpcIds: toggled(request.clientVpcIds, choice.id, checked),
-    })),
-  );
 }

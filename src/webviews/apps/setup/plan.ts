@@ -67,8 +67,9 @@ function whyNone(state: SetupState, { say }: Parts): string {
   if (state.problems.some(({ severity }) => severity === 'blocker')) {
     return say('page.setup.noPlanBlocked');
   }
-  const { clientVpcIds, onPremises } = state.request;
-  const nobody = clientVpcIds.length === 0 && (onPremises?.dnsServers ?? '').trim() === '';
+  const { clientVpcIds, accounts = [], onPremises } = state.request;
+  const vpcs = [...clientVpcIds, ...accounts.flatMap(({ vpcIds }) => vpcIds)];
+  const nobody = vpcs.length === 0 && (onPremises?.dnsServers ?? '').trim() === '';
   return say(nobody ? 'page.setup.noPlan' : 'page.setup.noPlanNotNeeded');
 }
 

@@ -132,7 +132,7 @@ function left(run: RunView, { say, send }: Parts): TemplateResult {
           : nothing
       }
       <vscode-button secondary @click=${() => send('refresh')}
-        >${say('page.setup.resume')}</vscode-button
+        >${say(run.canUndo ? 'page.setup.resume' : 'page.setup.back')}</vscode-button
       >
     </div>`;
 }

@@ -1,7 +1,7 @@
 import '@vscode-elements/elements/dist/vscode-option/index.js';
 import '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import { html, type TemplateResult } from 'lit';
-import type { Choice } from '../../contract/setupForm.js';
+import type { Choice } from '../../contract/setupChoice.js';
 
 /** One of several; `label` is what a screen reader calls it. */
 export function choiceSelect(

@@ -8,6 +8,7 @@ import { busyIcon } from '../shared/icons.js';
 import { hear } from '../shared/inbox.js';
 import { sharedStyles } from '../shared/styles.js';
 import { sayWith, type Say } from '../shared/talk.js';
+import { accountsStyles } from './accounts.js';
 import type { Parts } from './actions.js';
 import { formSection, formStyles } from './form.js';
 import { headerStyles, pageHeader } from './header.js';
@@ -55,6 +56,7 @@ export class SetupPage extends LitElement {
     headerStyles,
     verdictStyles,
     formStyles,
+    accountsStyles,
     planStyles,
     stepStyles,
     runStyles,
@@ -121,6 +123,9 @@ export class SetupPage extends LitElement {
   }
 
   #show(state: SetupState): void {
+    const begins = this.view?.phase === 'editing' && state.run !== undefined;
+    // The form is long and its button always in sight; progress and outcome stand at the top.
+    if (begins && state.phase !== 'editing') window.scrollTo({ top: 0 });
     this.view = state;
     this.#request = state.request;
     this.#save();

@@ -1,4 +1,6 @@
+import type { Part } from '../../../../src/core/inventory/parts.js';
 import type { ApplyEvent, ApplyResult } from '../../../../src/core/model/apply.js';
+import type { AwsScope } from '../../../../src/core/model/identity.js';
 import type { Plan, PlanStyle } from '../../../../src/core/model/plan.js';
 import type { Snapshot } from '../../../../src/core/model/snapshot.js';
 import { text } from '../../../../src/core/model/text.js';
@@ -13,6 +15,7 @@ import { rememberingLog, settle } from './quietLog.js';
 export interface Applying {
   readonly plan: Plan;
   readonly signal: AbortSignal;
+  readonly evenIfNotRemovable: boolean;
   readonly hear: (event: Omit<ApplyEvent, 'planId'> & { readonly planId?: string }) => void;
   readonly end: (result: Omit<ApplyResult, 'planId' | 'elapsedMs'>) => void;
   readonly fail: (thrown: unknown) => void;
@@ -21,6 +24,9 @@ export interface Applying {
 /** A setup controller in a world of which every answer can be set. */
 export class SetupWorld {
   estate: () => Promise<Snapshot> = () => Promise.resolve(postEstate());
+  profiles: readonly string[] = [target.scope.profile];
+  read: (scope: AwsScope, parts: readonly Part[]) => Promise<Snapshot> = () =>
+    Promise.reject(new Error('nobody should have read this'));
   yes = true;
   undoes: Plan | undefined;
   readonly questions: Confirmation[] = [];
@@ -59,7 +65,9 @@ export class SetupWorld {
   #deps(): SetupDeps {
     return {
       estate: () => this.estate(),
-      applyPlan: (plan, onEvent, signal) => this.#apply(plan, onEvent, signal),
+      profiles: () => Promise.resolve(this.profiles),
+      read: (scope, parts) => this.read(scope, parts),
+      applyPlan: (plan, onEvent, signal, options) => this.#apply(plan, onEvent, signal, options),
       undoPlan: (planId) => {
         this.undoAsked.push(planId);
         return Promise.resolve(this.undoes);
@@ -89,11 +97,13 @@ export class SetupWorld {
     plan: Plan,
     onEvent: (event: ApplyEvent) => void,
     signal: AbortSignal,
+    { evenIfNotRemovable }: { readonly evenIfNotRemovable: boolean },
   ): Promise<ApplyResult> {
     return new Promise((resolve, reject) => {
       this.applies.push({
         plan,
         signal,
+        evenIfNotRemovable,
         hear: (event) => onEvent({ planId: plan.id, ...event }),
         end: (result) => resolve({ ...result, planId: plan.id, elapsedMs: 1000 }),
         fail: (thrown) => reject(thrown instanceof Error ? thrown : new Error(String(thrown))),
