@@ -62,6 +62,12 @@ export function draftControlPlane443(
   if (!groupId) {
     return problemsOnly(blocker(message('problem.noGroup'), message('help.noGroup', { vpc })));
   }
+  if (attached.length > 0 && !attached.includes(groupId)) {
+    const args = { group: groupId, cluster: cluster.name, groups: attached };
+    return problemsOnly(
+      blocker(message('problem.groupElsewhere', args), message('help.groupElsewhere', args)),
+    );
+  }
   const group = estate.securityGroups.find(({ id }) => id === groupId);
   const taken = earlier.some(({ id }) => id === `control-plane-443:${clients.id}`);
   return {

@@ -3,7 +3,12 @@ import { estateLists, secondRound } from '../../../src/core/inventory/estate.js'
 import type { Part } from '../../../src/core/inventory/parts.js';
 import { readParts } from '../../../src/core/inventory/read.js';
 import { known } from '../../../src/core/model/fact.js';
-import { asId, type SubnetId, type VpcId } from '../../../src/core/model/ids.js';
+import {
+  asId,
+  type SecurityGroupId,
+  type SubnetId,
+  type VpcId,
+} from '../../../src/core/model/ids.js';
 import type { EnableRequest, Planning } from '../../../src/core/model/plan.js';
 import { emptySnapshot, type Snapshot } from '../../../src/core/model/snapshot.js';
 import { clientVpcCandidates, subnetCandidates } from '../../../src/core/plan/candidates.js';
@@ -46,6 +51,11 @@ describe('planning the post’s case', () => {
       planText({ ...made, id: 'enable-ID' }, verdicts, problems),
     );
     assertGolden('plan/post-policy.json', `${JSON.stringify(policyFor(made), null, 2)}\n`);
+  });
+
+  it('refuses a group that is not on the control-plane interfaces', () => {
+    const controlPlaneGroupId = asId<SecurityGroupId>('sg-0123');
+    assert.deepEqual(blockers(plan({}, { controlPlaneGroupId })), ['problem.groupElsewhere']);
   });
 
   it('creates both endpoints side by side and associates after everything else', () => {

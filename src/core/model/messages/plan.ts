@@ -135,6 +135,9 @@ export const planMessages = {
   'help.noControlPlane':
     'Without them a right answer cannot be told from a wrong one. Check that private access is on and may be read.',
   'problem.noGroup': 'No security group of the control plane could be found to admit TCP 443.',
+  'problem.groupElsewhere':
+    'Group {group} is not on the control-plane interfaces of {cluster}: an entry there would admit nobody.',
+  'help.groupElsewhere': 'Choose one of {groups} for {cluster}.',
   'help.noGroup':
     'Admit TCP 443 from {vpc} on the control-plane interfaces by hand, then plan again.',
   'problem.otherRule': 'Another rule for the name, {rule}, is already associated with {vpc}.',
