@@ -2,7 +2,15 @@
 // A room is a folder or a file below src/ (the longest name wins); a file outside every room, and
 // an import that its room does not list, is an error of the rule in walls.mjs.
 
-const core = ['core', 'core/model', 'core/ports', 'core/errors', 'core/dns', 'core/dns/wire'];
+const core = [
+  'core',
+  'core/model',
+  'core/ports',
+  'core/errors',
+  'core/dns',
+  'core/dns/wire',
+  'core/reach',
+];
 
 const vscode = ['vscode'];
 const sdk = ['@aws-sdk/*', '@smithy/*'];
@@ -15,7 +23,7 @@ const quietNode = ['node:*', '!node:dgram', '!node:net', '!node:dns', '!node:dns
  * packages: packages and Node modules; `*` ends a prefix, `!` takes one back.
  */
 export const rooms = {
-  // The core: no editor, no SDK; the network only in core/dns.
+  // The core: no editor, no SDK; the network only in core/dns and core/reach.
   // node:net for what it says about addresses; eslint.config.js lists the names.
   'core/model': {
     rooms: [],
@@ -24,14 +32,16 @@ export const rooms = {
   'core/dns/wire': { rooms: [], packages: quietNode },
   'core/errors': { rooms: ['core/model'], packages: quietNode },
   'core/ports': {
-    rooms: ['core/model', 'core/errors', 'type:core/dns', 'type:core/dns/wire'],
+    rooms: ['core/model', 'core/errors', 'type:core/dns', 'type:core/dns/wire', 'type:core/reach'],
     packages: quietNode,
   },
   'core/dns': { rooms: core, packages: anyNode },
+  'core/reach': { rooms: ['core/model', 'core/dns'], packages: anyNode },
   core: { rooms: core, packages: quietNode },
 
   // Below the core's ports.
   aws: { rooms: ['core/ports', 'core/model', 'core/errors'], packages: [...sdk, ...anyNode] },
+  kubectl: { rooms: ['core/ports', 'core/model', 'core/errors'], packages: anyNode },
   sandbox: { rooms: ['core/model', 'core/dns/wire'], packages: anyNode },
 
   // Around the core.
@@ -66,7 +76,10 @@ export const rooms = {
   },
   agent: { rooms: [...core, 'identity', 'store', 'ui', 'platform'], packages: anyNode },
   // No editor here: not ui, not platform.
-  cli: { rooms: [...core, 'identity', 'store', 'lazy:aws', 'lazy:sandbox'], packages: anyNode },
+  cli: {
+    rooms: [...core, 'identity', 'store', 'kubectl', 'lazy:aws', 'lazy:sandbox'],
+    packages: anyNode,
+  },
 
   // The top: wires everything, still loads the SDK and the sandbox on first use.
   rootOperation: { rooms: ['*', 'lazy:aws', 'lazy:sandbox'], packages: [...vscode, ...anyNode] },

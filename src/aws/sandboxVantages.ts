@@ -1,6 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
-import type { Vantage } from '../core/model/vantage.js';
+import type { SocketAddress, SocketVantage } from '../core/model/vantage.js';
 import { asId } from '../core/model/ids.js';
 import { isLoopbackUrl } from './loopback.js';
 
@@ -15,7 +15,7 @@ const waitMs = 3_000;
 export async function sandboxVantages(
   endpointUrl: string,
   signal: AbortSignal,
-): Promise<readonly Vantage[] | undefined> {
+): Promise<readonly SocketVantage[] | undefined> {
   if (!isLoopbackUrl(endpointUrl)) return undefined;
   const body = await get(new URL('/_sandbox/vantages', endpointUrl), signal);
   return body === undefined ? undefined : parseVantages(body);
@@ -42,7 +42,7 @@ function get(url: URL, signal: AbortSignal): Promise<string | undefined> {
 }
 
 /** Reads the sandbox's list, an array or `{"vantages": […]}`; `undefined` if it is neither. */
-export function parseVantages(body: string): readonly Vantage[] | undefined {
+export function parseVantages(body: string): readonly SocketVantage[] | undefined {
   const list = listIn(jsonIn(body));
   if (list === undefined) return undefined;
   const vantages = list.map(vantageIn);
@@ -64,14 +64,25 @@ function listIn(value: unknown): readonly unknown[] | undefined {
   return Array.isArray(value.vantages) ? (value.vantages as readonly unknown[]) : undefined;
 }
 
-function vantageIn(value: unknown): Vantage | undefined {
+function vantageIn(value: unknown): SocketVantage | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { id, name, address, port, vpcId } = value as Readonly<Record<string, unknown>>;
-  if (typeof id !== 'string' || typeof name !== 'string' || typeof address !== 'string') {
-    return undefined;
-  }
-  if (typeof port !== 'number' || !Number.isInteger(port) || port < 1 || port > 65_535) {
-    return undefined;
-  }
-  return { id, name, address, port, ...(typeof vpcId === 'string' ? { vpcId: asId(vpcId) } : {}) };
+  const { id, name, vpcId, proxy } = value as Readonly<Record<string, unknown>>;
+  if (typeof id !== 'string' || typeof name !== 'string') return undefined;
+  const server = socketIn(value);
+  if (!server) return undefined;
+  const way = socketIn(proxy);
+  return {
+    id,
+    name,
+    ...server,
+    ...(typeof vpcId === 'string' ? { vpcId: asId(vpcId) } : {}),
+    ...(way ? { proxy: way } : {}),
+  };
+}
+
+function socketIn(value: unknown): SocketAddress | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { address, port } = value as Readonly<Record<string, unknown>>;
+  if (typeof address !== 'string' || typeof port !== 'number') return undefined;
+  return Number.isInteger(port) && port >= 1 && port <= 65_535 ? { address, port } : undefined;
 }

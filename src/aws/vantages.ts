@@ -1,6 +1,6 @@
 import type { AwsScope } from '../core/model/identity.js';
 import { cancelled, PortError } from '../core/model/portError.js';
-import type { Vantage } from '../core/model/vantage.js';
+import type { SocketVantage } from '../core/model/vantage.js';
 import type { AwsReader, Vantages } from '../core/ports.js';
 import { diagnose, portError } from './errors.js';
 import { sandboxVantages } from './sandboxVantages.js';
@@ -39,7 +39,7 @@ export function createVantages(options: VantageOptions): ScopeVantages {
       const system = (options.systemServers ?? systemServers)()
         .slice(0, 1)
         .map((server) => ({ id: 'system', name: `This machine (${server.address})`, ...server }));
-      const open: Vantage = {
+      const open: SocketVantage = {
         id: 'public',
         name: `Public internet (${publicServer.address})`,
         ...publicServer,
@@ -52,7 +52,7 @@ export function createVantages(options: VantageOptions): ScopeVantages {
 async function fromSandbox(
   { endpointUrl, scope }: VantageOptions,
   signal: AbortSignal,
-): Promise<readonly Vantage[] | undefined> {
+): Promise<readonly SocketVantage[] | undefined> {
   if (endpointUrl === undefined) return undefined;
   const operation = 'sandbox:ListVantages';
   try {
@@ -65,7 +65,10 @@ async function fromSandbox(
 }
 
 /** Not knowing the endpoints does not take away the vantages that need no AWS. */
-async function inbound(options: VantageOptions, signal: AbortSignal): Promise<readonly Vantage[]> {
+async function inbound(
+  options: VantageOptions,
+  signal: AbortSignal,
+): Promise<readonly SocketVantage[]> {
   try {
     const endpoints = await options.aws.listResolverEndpoints({}, signal);
     const serving = endpoints.filter(({ direction }) => direction === 'INBOUND');

@@ -1,6 +1,6 @@
 import { message } from '../core/model/message.js';
 import { PortError } from '../core/model/portError.js';
-import type { Vantage } from '../core/model/vantage.js';
+import { serverText, type Vantage } from '../core/model/vantage.js';
 import type { Snapshot } from '../core/model/snapshot.js';
 import { controlPlaneAddresses } from '../core/verify/controlPlane.js';
 import { targetFor } from '../ui/pickCluster.js';
@@ -76,7 +76,7 @@ async function pickVantage(
   const choices = vantages.then((all) =>
     all.map((vantage) => ({
       label: vantage.name,
-      description: `${vantage.address}#${vantage.port}`,
+      description: serverText(vantage),
       value: vantage,
     })),
   );

@@ -40,7 +40,8 @@ import type {
   RuleTarget,
 } from './model/resolver.js';
 import type { RuleShare, ShareInvitation } from './model/sharing.js';
-import type { Vantage } from './model/vantage.js';
+import type { SocketVantage } from './model/vantage.js';
+import type { SsmCourier } from './ports/couriers.js';
 import type { DnsExchange, DnsQuery } from './dns/types.js';
 
 /**
@@ -309,13 +310,14 @@ export interface Dns {
 
 /** Where questions can be asked from, in this scope. Throws only `PortError`. */
 export interface Vantages {
-  list(signal: AbortSignal): Promise<readonly Vantage[]>;
+  list(signal: AbortSignal): Promise<readonly SocketVantage[]>;
 }
 
 /** One scope's way out: its AWS and its vantages. */
 export interface Connection {
   readonly aws: Aws;
   readonly vantages: Vantages;
+  readonly ssm?: SsmCourier;
 }
 
 /** Opens a scope. Throws `PortError` (`unknownProfile`, `noCredentials`, …). */

@@ -10,6 +10,8 @@ export interface SandboxVantage {
   readonly address: string;
   readonly port: number;
   readonly vpcId?: string;
+  /** HTTP proxy on loopback by which TCP 443 goes out of this place; silence where it would not. */
+  readonly proxy: { readonly address: string; readonly port: number };
 }
 
 export interface DataPlane {

@@ -9,6 +9,7 @@ import type { OnPremisesServer } from './model/onPremisesServer.js';
 import type { PrefixList } from './model/prefixList.js';
 
 import type { ClusterUpdate } from './model/clusterUpdate.js';
+import type { Instance, RunCommand } from './model/instance.js';
 import type {
   DhcpOptions,
   NetworkInterface,
@@ -151,6 +152,10 @@ export interface World {
   faults: Fault[];
   /** Source of new ids: counts up, so that the same calls make the same ids. */
   serial: number;
+  /** EC2 instances; absent where there are none. */
+  instances?: Instance[];
+  /** What was sent by SSM Run Command, the newest last. */
+  runCommands?: RunCommand[];
   /** The account's alias, by which people and profiles call a further account. */
   alias?: string;
   /** Shares of AWS RAM that this account owns; absent where there are none. */

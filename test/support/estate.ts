@@ -6,7 +6,7 @@ import { readParts, type ReadDeps } from '../../src/core/inventory/read.js';
 import type { ApplyEvent, JournalEntry } from '../../src/core/model/apply.js';
 import { asId, type VpcId } from '../../src/core/model/ids.js';
 import { emptySnapshot, type Snapshot } from '../../src/core/model/snapshot.js';
-import type { Vantage } from '../../src/core/model/vantage.js';
+import type { SocketVantage } from '../../src/core/model/vantage.js';
 import type { Aws, Journal } from '../../src/core/ports.js';
 import { createAws } from '../../src/aws/awsPort.js';
 import { createTokenBucket, type TokenBucket } from '../../src/aws/tokenBucket.js';
@@ -41,7 +41,7 @@ export interface TestEstate {
   awsOf(profile: string): Aws;
   snapshot(...clusterNames: string[]): Promise<Snapshot>;
   vpc(name: string): VpcId;
-  vantage(id: string): Vantage;
+  vantage(id: string): SocketVantage;
   inject(...faults: readonly Fault[]): Promise<void>;
   /** The whole state as text with stable order. */
   dump(): Promise<string>;
@@ -106,7 +106,7 @@ export async function testEstate(
     });
   };
   const aws = awsOf(sandbox.profile);
-  const vantage = (id: string): Vantage => {
+  const vantage = (id: string): SocketVantage => {
     const found = sandbox.vantages().find((one) => one.id === id);
     if (!found) throw new Error(`no vantage ${id}`);
     const { vpcId, ...rest } = found;

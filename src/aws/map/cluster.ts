@@ -15,6 +15,9 @@ export function clusterFrom(cluster: AwsCluster): Cluster {
     status: cluster.status ?? '',
     ...(cluster.version === undefined ? {} : { version: cluster.version }),
     ...(endpointName === undefined ? {} : { endpointName }),
+    ...(cluster.certificateAuthority?.data
+      ? { certificateAuthority: cluster.certificateAuthority.data }
+      : {}),
     ...(vpc?.vpcId ? { vpcId: asId(vpc.vpcId) } : {}),
     subnetIds: (vpc?.subnetIds ?? []).map((id) => asId(id)),
     ...(access === undefined ? {} : { access }),

@@ -7,6 +7,7 @@ import { runCheck, type Check } from '../../core/verify/check.js';
 import { answeredAddresses } from '../../core/verify/addresses.js';
 import { controlPlaneAddresses } from '../../core/verify/controlPlane.js';
 import { message } from '../../core/model/message.js';
+import { serverText } from '../../core/model/vantage.js';
 import { PortError } from '../../core/model/portError.js';
 import { exitCodes, type ExitCode } from '../exitCodes.js';
 import { clusterIn } from '../facts.js';
@@ -47,8 +48,8 @@ export async function verify(session: Session, options: Options): Promise<ExitCo
 
 /** A check in dig's words, then what it means. */
 export function checkText({ request, dig, sentence }: Check): string {
-  const { name, address, port } = request.vantage;
-  return `From ${name} (${address}#${port}):\n${dig}\n${text(sentence)}\n\n`;
+  const { vantage } = request;
+  return `From ${vantage.name} (${serverText(vantage)}):\n${dig}\n${text(sentence)}\n\n`;
 }
 
 /** A check as data. */

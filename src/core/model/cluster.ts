@@ -19,6 +19,11 @@ export interface Cluster {
    * dot. Absent until the control plane is provisioned.
    */
   readonly endpointName?: string;
+  /**
+   * The certificate authority of the API server, PEM in base64 as EKS gives it: nothing else is to
+   * be trusted for the endpoint name. Absent as long as the endpoint is.
+   */
+  readonly certificateAuthority?: string;
   /** The following are absent for external clusters. */
   readonly vpcId?: VpcId;
   readonly subnetIds: readonly SubnetId[];

@@ -12,6 +12,7 @@ import { liveMessages } from './messages/live.js';
 import { planMessages } from './messages/plan.js';
 import { ruleMessages } from './messages/rules.js';
 import { savedPlanMessages } from './messages/savedPlans.js';
+import { vantageMessages } from './messages/vantages.js';
 import { verifyMessages } from './messages/verify.js';
 import { webviewMessages } from './messages/webviews.js';
 
@@ -31,6 +32,7 @@ export const catalogue = {
   ...planMessages,
   ...ruleMessages,
   ...savedPlanMessages,
+  ...vantageMessages,
   ...verifyMessages,
   ...webviewMessages,
 } as const;

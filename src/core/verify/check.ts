@@ -7,6 +7,8 @@ import type { Message } from '../model/message.js';
 import type { Vantage } from '../model/vantage.js';
 import { version } from '../model/version.js';
 import type { Dns } from '../ports.js';
+import type { Couriers } from '../ports/couriers.js';
+import { askInside } from './askInside.js';
 import { sentenceOf } from './sentence.js';
 
 /** One question to be asked from one vantage. */
@@ -31,18 +33,24 @@ export interface Check {
   readonly sentence: Message;
 }
 
+/** What asking needs; couriers only for vantages that are inside. */
+export interface CheckDeps {
+  readonly dns: Dns;
+  readonly couriers?: Couriers;
+}
+
 /**
  * Asks once and judges the answer. Trouble of the network is a result; nothing is
- * thrown for it. An aborted signal gives a check whose verdict is `cancelled`.
+ * thrown for it. An aborted signal gives a check whose verdict is `cancelled`. What
+ * keeps a question from being asked inside at all is thrown as `PortError`.
  */
 export async function runCheck(
-  { dns }: { readonly dns: Dns },
+  deps: CheckDeps,
   request: CheckRequest,
   signal: AbortSignal,
 ): Promise<Check> {
-  const { vantage, name, type, transport, expected } = request;
-  const server = { address: vantage.address, port: vantage.port };
-  const exchange = await dns.query({ name, type, server, transport }, signal);
+  const { expected } = request;
+  const exchange = await ask(deps, request, signal);
   const verdict = compareAnswer(exchange, valueOf(expected));
   return {
     at: exchange.at,
@@ -52,4 +60,16 @@ export async function runCheck(
     verdict,
     sentence: sentenceOf(verdict),
   };
+}
+
+function ask(
+  { dns, couriers = {} }: CheckDeps,
+  { vantage, name, type, transport }: CheckRequest,
+  signal: AbortSignal,
+): Promise<DnsExchange> {
+  if (vantage.through !== undefined) {
+    return askInside(couriers, { vantage, name, type, transport }, signal);
+  }
+  const server = { address: vantage.address, port: vantage.port };
+  return dns.query({ name, type, server, transport }, signal);
 }

@@ -1,6 +1,7 @@
 import type { DataPlane, SandboxVantage, StartDataPlane } from '../dataPlanePort.js';
 import type { World } from '../world.js';
 import type { Answerer } from './answerQuery.js';
+import { ApiServers, type PlaceProxy } from '../kubernetes/proxy.js';
 import { LOOPBACK, openListener, type Listener } from './listener.js';
 import { placesOf, type Place } from './places.js';
 import { resolve, type Origin } from './resolve.js';
@@ -14,14 +15,27 @@ interface Live {
   now(): number;
 }
 
+/** What is open for one place. */
+interface Opened {
+  readonly dns: Listener;
+  readonly proxy: PlaceProxy;
+}
+
+async function closed({ dns, proxy }: Opened): Promise<void> {
+  await Promise.all([dns.close(), proxy.close()]);
+}
+
 class LoopbackDataPlane implements DataPlane {
-  private readonly open = new Map<string, Listener>();
+  private readonly open = new Map<string, Opened>();
+  private readonly apiServers: ApiServers;
   private work: Promise<void> = Promise.resolve();
   private closing = false;
   private timer: NodeJS.Timeout | undefined;
   private failure: Error | undefined;
 
-  constructor(private readonly live: Live) {}
+  constructor(private readonly live: Live) {
+    this.apiServers = new ApiServers(live);
+  }
 
   /** Looks at the world now and then, without keeping the process alive. */
   poll(): void {
@@ -35,7 +49,8 @@ class LoopbackDataPlane implements DataPlane {
     return places.flatMap(({ id, name, vpcId }) => {
       const found = this.open.get(id);
       if (!found) return [];
-      const base = { id, name, address: LOOPBACK, port: found.port };
+      const proxy = { address: LOOPBACK, port: found.proxy.port };
+      const base = { id, name, address: LOOPBACK, port: found.dns.port, proxy };
       return [vpcId === undefined ? base : { ...base, vpcId }];
     });
   }
@@ -52,7 +67,7 @@ class LoopbackDataPlane implements DataPlane {
     this.closing = true;
     clearInterval(this.timer);
     await this.work;
-    await Promise.all([...this.open.values()].map((listener) => listener.close()));
+    await Promise.all([...this.open.values()].map(closed));
     this.open.clear();
   }
 
@@ -85,11 +100,21 @@ class LoopbackDataPlane implements DataPlane {
     for (const [id, listener] of this.open) {
       if (wanted.has(id)) continue;
       this.open.delete(id);
-      await listener.close();
+      await closed(listener);
     }
     for (const place of places) {
       if (this.open.has(place.id)) continue;
-      this.open.set(place.id, await openListener(this.answerer(place.origin)));
+      this.open.set(place.id, await this.opened(place));
+    }
+  }
+
+  private async opened(place: Place): Promise<Opened> {
+    const dns = await openListener(this.answerer(place.origin));
+    try {
+      return { dns, proxy: await this.apiServers.open(place) };
+    } catch (error) {
+      await dns.close();
+      throw error;
     }
   }
 

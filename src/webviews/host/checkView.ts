@@ -5,6 +5,7 @@ import type { DnsExchange } from '../../core/dns/types.js';
 import { rcodeName } from '../../core/dns/wire/rcodes.js';
 import { typeName } from '../../core/dns/wire/recordTypes.js';
 import type { Message } from '../../core/model/message.js';
+import { serverText } from '../../core/model/vantage.js';
 import type { Check } from '../../core/verify/check.js';
 import type { CheckView } from '../contract/checks.js';
 
@@ -21,7 +22,7 @@ export function checkView(
     id,
     at: check.at,
     vantage: vantage.name,
-    server: `${vantage.address}#${vantage.port}`,
+    server: serverText(vantage),
     transport: (answered?.transport ?? request.transport).toUpperCase(),
     name: request.name,
     type: request.type,

@@ -3,7 +3,7 @@ import type { Message } from '../../core/model/message.js';
 import { message } from '../../core/model/message.js';
 import type { PortErrorInfo } from '../../core/model/portError.js';
 import type { Snapshot } from '../../core/model/snapshot.js';
-import type { Vantage } from '../../core/model/vantage.js';
+import { serverText, type Vantage } from '../../core/model/vantage.js';
 import { controlPlaneAddresses } from '../../core/verify/controlPlane.js';
 import type { CheckInput, ChecksState, CheckView } from '../contract/checks.js';
 import { failureView } from './failure.js';
@@ -36,10 +36,10 @@ export function checksState(
     reading: source.reading,
     ...(endpointName === undefined ? {} : { endpointName }),
     controlPlane: controlPlane(snapshot, target.clusterName, render),
-    vantages: clientsFirst(source.vantages, cluster?.vpcId).map(({ id, name, address, port }) => ({
-      id,
-      name,
-      server: `${address}#${port}`,
+    vantages: clientsFirst(source.vantages, cluster?.vpcId).map((vantage) => ({
+      id: vantage.id,
+      name: vantage.name,
+      server: serverText(vantage),
     })),
     ...(error && { failure: failureView(error, render) }),
     ...(inputs && { inputs }),

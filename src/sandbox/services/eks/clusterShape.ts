@@ -1,4 +1,5 @@
 import { hexOf } from '../../ids.js';
+import { certificatesOf } from '../../kubernetes/certificates.js';
 import type { Cluster } from '../../model/cluster.js';
 import { clusterStatus, isProvisioned } from '../../states.js';
 import type { World } from '../../world.js';
@@ -12,7 +13,7 @@ export function clusterShape(world: World, cluster: Cluster, now: number): objec
       ? {
           endpoint: `https://${cluster.endpointHost}`,
           certificateAuthority: {
-            data: Buffer.from(`sandbox certificate of ${cluster.name}`).toString('base64'),
+            data: Buffer.from(certificatesOf(cluster).authority).toString('base64'),
           },
           identity: { oidc: { issuer: oidcIssuer(cluster.endpointHost) } },
         }
