@@ -1,6 +1,7 @@
 import type { AwsScope } from '../core/model/identity.js';
 import { PortError } from '../core/model/portError.js';
 import type { Aws, Clock } from '../core/ports.js';
+import type { SsmCourier } from '../core/ports/couriers.js';
 import { createCaller, type Caller } from './caller.js';
 import {
   checkEndpoints,
@@ -27,10 +28,12 @@ import { resolverWriter } from './resolverWriter.js';
 import { route53Reader } from './route53Reader.js';
 import { securityReader } from './securityReader.js';
 import { createSignedCalls } from './signedCall.js';
+import { ssmCourier } from './ssmCourier.js';
 import { askWho, stsReader } from './stsReader.js';
 import { sharedResolverBucket, type TokenBucket } from './tokenBucket.js';
 
 export { createVantages } from './vantages.js';
+export { systemServers } from './systemResolver.js';
 
 /** What an AWS port needs to know. */
 export interface AwsOptions extends Omit<ClientOptions, 'region'> {
@@ -44,6 +47,39 @@ export interface AwsOptions extends Omit<ClientOptions, 'region'> {
 
 /** The core's AWS over the SDK, for one scope. Throws only `PortError`, also here. */
 export function createAws(options: AwsOptions): Aws {
+  const { scope } = options;
+  const { identity, clients, call } = callsOf(options);
+  const signed = createSignedCalls(identity, clients);
+  return {
+    scope,
+    ...stsReader(call, clients),
+    ...eksReader(call, clients),
+    ...ec2Reader(call, clients, scope.region),
+    ...securityReader(call, clients),
+    ...pathReader(call, clients, scope.region),
+    ...resolverReader(call, clients),
+    ...firewallReader(call, clients),
+    ...route53Reader(call, signed, scope.region),
+    ...eksWriter(call, clients),
+    ...profilesReader(call, signed),
+    ...quotaReader(call, signed),
+    ...ramReader(call, signed),
+    ...permissions(call, clients),
+    ...ec2Writer(call, clients),
+    ...ec2Tags(call, clients),
+    ...resolverWriter(call, clients),
+    ...ramWriter(call, signed),
+  };
+}
+
+/** Questions from inside VPCs, with the same identity. Throws only `PortError`, also here. */
+export function createSsmCourier(options: AwsOptions): SsmCourier {
+  const { clients, call } = callsOf(options);
+  return ssmCourier(call, clients, options.clock);
+}
+
+/** The clients of an identity, and the one way by which calls go through them. */
+function callsOf(options: AwsOptions) {
   const { scope, clock, resolverBucket, attemptMs, ...rest } = options;
   const identity: ClientOptions = { ...rest, region: scope.region };
   checkEndpoints(identity);
@@ -79,26 +115,5 @@ export function createAws(options: AwsOptions): Aws {
       throw error;
     }
   };
-
-  const signed = createSignedCalls(identity, clients);
-  return {
-    scope,
-    ...stsReader(call, clients),
-    ...eksReader(call, clients),
-    ...ec2Reader(call, clients, scope.region),
-    ...securityReader(call, clients),
-    ...pathReader(call, clients, scope.region),
-    ...resolverReader(call, clients),
-    ...firewallReader(call, clients),
-    ...route53Reader(call, signed, scope.region),
-    ...eksWriter(call, clients),
-    ...profilesReader(call, signed),
-    ...quotaReader(call, signed),
-    ...ramReader(call, signed),
-    ...permissions(call, clients),
-    ...ec2Writer(call, clients),
-    ...ec2Tags(call, clients),
-    ...resolverWriter(call, clients),
-    ...ramWriter(call, signed),
-  };
+  return { identity, clients, call };
 }

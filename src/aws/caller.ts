@@ -15,6 +15,7 @@ export type Service =
   | 'route53profiles'
   | 'route53resolver'
   | 'servicequotas'
+  | 'ssm'
   | 'sts';
 
 /** One call: what it is and how one attempt is sent. */

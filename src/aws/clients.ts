@@ -6,6 +6,7 @@ import { EC2Client } from '@aws-sdk/client-ec2';
 import { EKSClient } from '@aws-sdk/client-eks';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { Route53ResolverClient } from '@aws-sdk/client-route53resolver';
+import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
 import { message } from '../core/model/message.js';
 import { PortError } from '../core/model/portError.js';
@@ -18,6 +19,7 @@ export interface Clients {
   readonly eks: EKSClient;
   readonly iam: IAMClient;
   readonly resolver: Route53ResolverClient;
+  readonly ssm: SSMClient;
   readonly sts: STSClient;
 }
 
@@ -111,6 +113,7 @@ function createClients(options: ClientOptions): Clients {
     eks: new EKSClient({ ...configOf(options, 'eks'), ...shared }),
     iam: new IAMClient({ ...configOf(options, 'iam'), ...shared }),
     resolver: new Route53ResolverClient({ ...configOf(options, 'route53resolver'), ...shared }),
+    ssm: new SSMClient({ ...configOf(options, 'ssm'), ...shared }),
   };
   for (const client of Object.values(clients)) ignoreConfiguredEndpoint(client);
   return clients;

@@ -3,6 +3,7 @@ import type { DnsServer } from '../core/dns/types.js';
 import type { AwsScope } from '../core/model/identity.js';
 import { cancelled, type PortError } from '../core/model/portError.js';
 import type { Clock, Connection } from '../core/ports.js';
+import type { SsmCourier } from '../core/ports/couriers.js';
 import type { Profile } from './profile.js';
 import type { Profiles } from './profiles.js';
 
@@ -23,6 +24,7 @@ export interface ConnectOptions {
 
 /** A connection that also knows whom to ask for public answers. */
 export interface ScopeConnection extends Connection {
+  readonly ssm: SsmCourier;
   /** `undefined` where nothing plays the public internet. */
   publicServer(signal: AbortSignal): Promise<DnsServer | undefined>;
 }
@@ -43,10 +45,10 @@ export function createConnect(
   };
   return async (scope, signal) => {
     const profile = await options.profiles.findProfile(scope.profile);
-    const { createAws, createVantages } = await load();
+    const { createAws, createSsmCourier, createVantages } = await load();
     if (signal.aborted) throw cancelled();
     const { endpointUrl, serviceEndpointUrls, caBundle, revision } = profile;
-    const aws = createAws({
+    const awsOptions = {
       scope,
       source: sourceOf(profile),
       clock: options.clock,
@@ -55,7 +57,8 @@ export function createConnect(
       ...(serviceEndpointUrls === undefined ? {} : { serviceEndpointUrls }),
       ...(caBundle === undefined ? {} : { caBundle }),
       ...(options.mfaCodeProvider ? { mfaCodeProvider: options.mfaCodeProvider } : {}),
-    });
+    };
+    const aws = createAws(awsOptions);
     const vantages = createVantages({
       scope,
       aws,
@@ -63,7 +66,12 @@ export function createConnect(
       ...(endpointUrl === undefined ? {} : { endpointUrl }),
       ...(options.onTrouble ? { onTrouble: options.onTrouble } : {}),
     });
-    return { aws, vantages, publicServer: (stop) => vantages.publicServer(stop) };
+    return {
+      aws,
+      vantages,
+      ssm: createSsmCourier(awsOptions),
+      publicServer: (stop) => vantages.publicServer(stop),
+    };
   };
 }
 

@@ -11,6 +11,7 @@ const services: readonly (readonly [EndpointService, string])[] = [
   ['route53profiles', 'route53profiles'],
   ['route53resolver', 'route53resolver'],
   ['servicequotas', 'service_quotas'],
+  ['ssm', 'ssm'],
   ['sts', 'sts'],
 ];
 

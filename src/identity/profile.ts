@@ -8,6 +8,7 @@ export type EndpointService =
   | 'route53profiles'
   | 'route53resolver'
   | 'servicequotas'
+  | 'ssm'
   | 'sts';
 
 /** Keys that are given, not looked up: only the embedded sandbox has such a profile. */

@@ -15,6 +15,7 @@ import { ramService } from './services/ram/ramService.js';
 import { resolverService } from './services/resolver/resolverService.js';
 import { route53Service } from './services/route53/route53Service.js';
 import { profilesService } from './services/route53profiles/profilesService.js';
+import { ssmService } from './services/ssm/ssmService.js';
 import { stsService } from './services/sts/stsService.js';
 import { settleAccounts } from './states.js';
 import type { World } from './world.js';
@@ -29,6 +30,7 @@ const services: readonly Service[] = [
   quotasService,
   eksService,
   ramService,
+  ssmService,
 ];
 
 /** What is to happen on the connection: an answer, or its sudden end. */

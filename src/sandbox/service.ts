@@ -13,6 +13,7 @@ export interface Service {
     | 'route53profiles'
     | 'route53resolver'
     | 'servicequotas'
+    | 'ssm'
     | 'sts';
   /** One for all Regions: whatever Region signs, it is about the scenario's account. */
   readonly global?: boolean;

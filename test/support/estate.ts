@@ -8,9 +8,11 @@ import { asId, type VpcId } from '../../src/core/model/ids.js';
 import { emptySnapshot, type Snapshot } from '../../src/core/model/snapshot.js';
 import type { SocketVantage } from '../../src/core/model/vantage.js';
 import type { Aws, Journal } from '../../src/core/ports.js';
-import { createAws } from '../../src/aws/awsPort.js';
+import type { SsmCourier } from '../../src/core/ports/couriers.js';
+import { createAws, createSsmCourier, type AwsOptions } from '../../src/aws/awsPort.js';
 import { createTokenBucket, type TokenBucket } from '../../src/aws/tokenBucket.js';
 import { startSandbox } from '../../src/sandbox/server.js';
+import type { World } from '../../src/sandbox/world.js';
 import { memoryLock } from './memoryLock.js';
 import { systemClock } from '../../src/store/systemClock.js';
 
@@ -30,6 +32,9 @@ export interface Fault {
 export interface TestEstate {
   readonly aws: Aws;
   readonly read: ReadDeps;
+  readonly ssm: SsmCourier;
+  /** The sandbox's state itself, to be changed as no call of AWS can. */
+  readonly world: World;
   readonly endpoint: string;
   readonly journal: MemoryJournal;
   readonly events: ApplyEvent[];
@@ -90,21 +95,22 @@ export async function testEstate(
     rateLimit: options.rateLimit ?? false,
   });
   const scope = { profile: sandbox.profile, region: sandbox.region };
-  const awsOf = (profile: string): Aws => {
+  const awsOptions = (profile: string): AwsOptions => {
     const account = [sandbox, ...sandbox.accounts].find((one) => one.profile === profile);
     if (!account) throw new Error(`no profile ${profile}`);
     const keys = {
       accessKeyId: account.env['AWS_ACCESS_KEY_ID'] ?? '',
       secretAccessKey: account.env['AWS_SECRET_ACCESS_KEY'] ?? '',
     };
-    return createAws({
+    return {
       scope: { profile, region: sandbox.region },
       clock: systemClock,
       endpointUrl: sandbox.endpoint,
       source: { from: 'keys', keys },
       ...(options.rateLimit === true ? {} : { resolverBucket: unlimited() }),
-    });
+    };
   };
+  const awsOf = (profile: string): Aws => createAws(awsOptions(profile));
   const aws = awsOf(sandbox.profile);
   const vantage = (id: string): SocketVantage => {
     const found = sandbox.vantages().find((one) => one.id === id);
@@ -127,6 +133,8 @@ export async function testEstate(
   return {
     aws,
     read,
+    ssm: createSsmCourier(awsOptions(sandbox.profile)),
+    world: sandbox.world,
     endpoint: sandbox.endpoint,
     journal,
     events,

@@ -22,4 +22,6 @@ export interface SsmCourier extends Courier<SsmVantage> {
 export interface Couriers {
   readonly ssm?: Courier<SsmVantage>;
   readonly pod?: Courier<PodVantage>;
+  /** Is given the exact command before it runs, to be shown; throws to keep it from running. */
+  readonly show?: (vantage: InsideVantage, command: string) => Promise<void>;
 }

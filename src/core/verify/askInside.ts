@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { buildQuery } from '../dns/buildQuery.js';
+import { shellWord } from '../dns/dig/digCommand.js';
 import { escapeHostile } from '../dns/escapeHostile.js';
 import { defaultKnobs } from '../dns/knobs.js';
 import { mismatch } from '../dns/match.js';
@@ -8,8 +9,9 @@ import { decodeMessage } from '../dns/wire/decode.js';
 import { encodeMessage } from '../dns/wire/encode.js';
 import type { DnsMessage } from '../dns/wire/message.js';
 import { WireError } from '../dns/wire/wireError.js';
-import type { Delivery, InsideQuestion } from '../model/insideCommand.js';
+import { insideCommand, type Delivery, type InsideQuestion } from '../model/insideCommand.js';
 import { message } from '../model/message.js';
+import { podExecWords } from '../model/podExec.js';
 import { PortError } from '../model/portError.js';
 import type { InsideVantage } from '../model/vantage.js';
 import type { Couriers } from '../ports/couriers.js';
@@ -92,12 +94,13 @@ export async function askInside(
   }
 }
 
-function carry(
-  { ssm, pod }: Couriers,
+async function carry(
+  { ssm, pod, show }: Couriers,
   vantage: InsideVantage,
   question: InsideQuestion,
   signal: AbortSignal,
 ): Promise<Delivery> {
+  await show?.(vantage, shownCommand(vantage, question));
   if (vantage.through === 'ssm' && ssm) return ssm.carry(vantage, question, signal);
   if (vantage.through === 'pod' && pod) return pod.carry(vantage, question, signal);
   throw new PortError({
@@ -106,6 +109,13 @@ function carry(
     args: { vantage: vantage.name },
     help: message('help.inside.noCourier'),
   });
+}
+
+/** What is run, for people: on an instance the line that its shell gets, else kubectl's own line. */
+export function shownCommand(vantage: InsideVantage, question: InsideQuestion): string {
+  const command = insideCommand(question);
+  if (vantage.through === 'ssm') return command;
+  return ['kubectl', ...podExecWords(vantage, command)].map(shellWord).join(' ');
 }
 
 /** The exchange as if a socket of our own had had it. */

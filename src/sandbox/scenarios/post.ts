@@ -1,6 +1,6 @@
 import type { World } from '../world.js';
 import { addCluster } from './clusters.js';
-import { addNodes, addPostNetwork } from './postNetwork.js';
+import { addNodes, addPostNetwork, addToolsInstance } from './postNetwork.js';
 
 const monthAgo = 30 * 24 * 60 * 60 * 1000;
 
@@ -21,5 +21,6 @@ export function buildPost(world: World, now: number): void {
     publicAddresses: ['54.172.31.8', '3.218.44.120'],
     createdAt: now - monthAgo,
   });
+  addToolsInstance(world, network.tools, now - monthAgo);
   addNodes(world, network.worker, cluster.vpcConfig?.clusterSecurityGroupId ?? '', now - monthAgo);
 }

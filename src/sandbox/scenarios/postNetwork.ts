@@ -1,6 +1,8 @@
 import type { Subnet, Vpc } from '../model/network.js';
-import { newId } from '../ids.js';
+import { hexOf, newId } from '../ids.js';
+import type { Instance } from '../model/instance.js';
 import type { World } from '../world.js';
+import { addInstance } from './instances.js';
 import { addInterface, addPeering, addRoute, addVpc, subnetsOf } from './builder.js';
 
 export interface PostNetwork {
@@ -72,7 +74,7 @@ export function addNodes(world: World, worker: Vpc, groupId: string, at: number)
     const subnet = subnetsOf(world, worker).find((each) => each.tags['Name'] === name);
     if (!subnet) continue;
     const instanceId = newId(world, 'i-');
-    addInterface(world, subnet, {
+    const { networkInterfaceId } = addInterface(world, subnet, {
       privateIpAddresses: [address],
       groupIds: [groupId],
       description: `aws-K8S-${instanceId}`,
@@ -84,5 +86,26 @@ export function addNodes(world: World, worker: Vpc, groupId: string, at: number)
         attachedAt: at,
       },
     });
+    const node: Instance = {
+      instanceId,
+      networkInterfaceId,
+      instanceType: 'm6i.large',
+      imageId: `ami-${hexOf('amazon-eks-node-1.31')}`,
+      state: 'running',
+      launchedAt: at,
+      tags: { Name: name },
+    };
+    world.instances = [...(world.instances ?? []), node];
   }
+}
+
+/** The machine in the client VPC from which people work, online in Systems Manager. */
+export function addToolsInstance(world: World, tools: Vpc, at: number): void {
+  const [subnet] = subnetsOf(world, tools);
+  const group = world.securityGroups.find(
+    ({ vpcId, groupName }) => vpcId === tools.vpcId && groupName === 'default',
+  );
+  if (!subnet || !group) throw new Error('Every VPC has subnets here and a default group.');
+  const { groupId } = group;
+  addInstance(world, subnet, { name: 'tools', address: '172.16.0.10', groupId, launchedAt: at });
 }

@@ -21,6 +21,7 @@ export interface IdKind {
 export const idKinds = {
   vpc: { prefix: 'vpc-', code: 'InvalidVpcID', noun: 'vpc ID' },
   subnet: { prefix: 'subnet-', code: 'InvalidSubnetID', noun: 'subnet ID' },
+  instance: { prefix: 'i-', code: 'InvalidInstanceID', noun: 'instance ID' },
   dhcpOptions: { prefix: 'dopt-', code: 'InvalidDhcpOptionID', noun: 'dhcpOption ID' },
   routeTable: { prefix: 'rtb-', code: 'InvalidRouteTableID', noun: 'routeTable ID' },
   networkAcl: { prefix: 'acl-', code: 'InvalidNetworkAclID', noun: 'networkAcl ID' },

@@ -1,6 +1,7 @@
 import { authorizeSecurityGroupEgress, authorizeSecurityGroupIngress } from './authorize.js';
 import type { Ec2Operation } from './describe.js';
 import { describeDhcpOptions } from './dhcpOptions.js';
+import { describeInstances } from './instances.js';
 import {
   createNetworkAclEntry,
   deleteNetworkAclEntry,
@@ -46,6 +47,7 @@ export const ec2Operations: ReadonlyMap<string, Ec2Operation> = new Map(
     DeleteTags: deleteTags,
     DescribeAvailabilityZones: describeAvailabilityZones,
     DescribeDhcpOptions: describeDhcpOptions,
+    DescribeInstances: describeInstances,
     DescribeManagedPrefixLists: describeManagedPrefixLists,
     DescribeNetworkAcls: describeNetworkAcls,
     DescribeNetworkInterfaces: describeNetworkInterfaces,

@@ -1,0 +1,101 @@
+import { PortError } from '../core/model/portError.js';
+import type { Kubectl, NodeState } from '../core/ports/kubectl.js';
+import { failureOf } from './errors.js';
+import type { RunKubectl } from './run.js';
+
+/** Seconds: the kubeconfig is on this machine's disk. */
+const viewSeconds = 5;
+/** Seconds, credentials command included. */
+const nodesSeconds = 20;
+
+/** The port over the user's own kubectl. */
+export function createKubectl(run: RunKubectl): Kubectl {
+  return {
+    async contextsFor(endpointName, signal) {
+      try {
+        const words = ['config', 'view', '-o', 'json'];
+        const { code, stdout } = await run(words, { seconds: viewSeconds, signal });
+        return code === 0 ? contextsIn(stdout, endpointName) : [];
+      } catch (error) {
+        if (error instanceof PortError && error.kind === 'notFound') return [];
+        throw error;
+      }
+    },
+
+    async nodes({ context, proxy }, signal) {
+      const words = [`--context=${context}`, '--request-timeout=10s', 'get', 'nodes', '-o', 'json'];
+      const env = proxy && {
+        HTTPS_PROXY: `http://${proxy.address}:${proxy.port}`,
+        https_proxy: `http://${proxy.address}:${proxy.port}`,
+        NO_PROXY: '',
+        no_proxy: '',
+      };
+      const ended = await run(words, { seconds: nodesSeconds, signal, ...(env ? { env } : {}) });
+      const command = `kubectl ${words.join(' ')}`;
+      const nodes = ended.code === 0 ? nodesIn(ended.stdout) : undefined;
+      if (nodes) return nodes;
+      throw failureOf(ended.stderr || ended.stdout, context, command);
+    },
+  };
+}
+
+/** Contexts by the host of their cluster's server, in the order of the file. */
+export function contextsIn(json: string, endpointName: string): readonly string[] {
+  const config = objectIn(json);
+  const clusters = new Set(
+    listOf(config['clusters']).flatMap(({ name, cluster }) => {
+      const { server } = recordOf(cluster);
+      if (typeof name !== 'string' || typeof server !== 'string') return [];
+      return hostOf(server) === endpointName ? [name] : [];
+    }),
+  );
+  return listOf(config['contexts']).flatMap(({ name, context }) => {
+    const { cluster } = recordOf(context);
+    return typeof name === 'string' && typeof cluster === 'string' && clusters.has(cluster)
+      ? [name]
+      : [];
+  });
+}
+
+/** `undefined` for what is no list of nodes. */
+export function nodesIn(json: string): readonly NodeState[] | undefined {
+  const list = objectIn(json);
+  if (!Array.isArray(list['items'])) return undefined;
+  return listOf(list['items']).map(({ metadata, status }) => {
+    const { name } = recordOf(metadata);
+    const { conditions, nodeInfo } = recordOf(status);
+    const ready = listOf(conditions).some(
+      (condition) => condition['type'] === 'Ready' && condition['status'] === 'True',
+    );
+    const { kubeletVersion } = recordOf(nodeInfo);
+    return { name: textOf(name), ready, version: textOf(kubeletVersion) };
+  });
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function objectIn(json: string): Fields {
+  try {
+    return recordOf(JSON.parse(json));
+  } catch {
+    // Not JSON: as if there were nothing in it.
+    return {};
+  }
+}
+
+function recordOf(value: unknown): Fields {
+  return typeof value === 'object' && value !== null ? (value as Fields) : {};
+}
+
+function listOf(value: unknown): readonly Fields[] {
+  return Array.isArray(value) ? value.map(recordOf) : [];
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value.replace(/[^\x20-\x7e]/g, '?').slice(0, 253) : '';
+}
+
+/** `URL` lower-cases the host, as the endpoint name is. */
+function hostOf(server: string): string {
+  return URL.canParse(server) ? new URL(server).hostname : '';
+}
