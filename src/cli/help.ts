@@ -19,6 +19,10 @@ Verbs:
   verify                    ask as dig does, and compare with the control-plane addresses
   diagnose                  why the name does or does not resolve and connect, for each --client-vpc,
                             for --on-premises-dns, or else from the public internet
+  matrix                    all clusters (or --cluster) from all vantages side by side: answers, TCP 443,
+                            TLS, GET /version, and kubectl get nodes where the kubeconfig has a context
+  dig NAME [TYPE] [@ADDR[:PORT]] [+tcp] [+short]
+                            one question, in dig's words; needs no AWS without --vantage
   undo [PLAN]               take back what one plan made; without PLAN, list the plans
   resume PLAN               finish what one plan began
   headless                  the whole job in the sandbox, without an AWS account
@@ -42,7 +46,13 @@ Options:
   --plan FILE               enable: carry out this saved plan, and nothing else
   --save FILE               plan: save it as well
   --yes                     do not ask before changing anything
-  --vantage ID|ADDR:PORT    verify: where to ask; may be repeated; \`all\` for every place
+  --vantage ID|ADDR:PORT    verify, matrix, dig: where to ask; may be repeated; \`all\` for every place;
+                            ssm:INSTANCE or ssm:VPC by SSM Run Command, pod:[CONTEXT/]NAMESPACE/POD by
+                            kubectl exec: the one command is shown, and run after a yes or with --yes
+  --inside                  verify, matrix: also one instance of each VPC that Systems Manager has online
+  --watch SECONDS           matrix: again and again, until Ctrl-C; says what has changed
+  --markdown                matrix: as a Markdown table
+  --no-reach                matrix: only DNS
   --type TYPE               verify: record type (A; A and AAAA where the name has both)
   --tcp                     verify: over TCP
   --endpoint-seconds N      headless: how long the sandbox takes to make an endpoint (2)

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { typeNumber } from '../core/dns/wire/recordTypes.js';
 import { WireError } from '../core/dns/wire/wireError.js';
 import { accessChoices, accessFlags, type AccessChoices } from './accessFlags.js';
+import { askFlags, askFlagValues, checkAskFlags } from './askFlags.js';
 import { clientsFrom, type NamedClients } from './clientFlags.js';
 import { enableChoices, enableFlags, type EnableChoices } from './enableFlags.js';
 import { UsageError } from './usageError.js';
@@ -19,6 +20,8 @@ export const verbs = [
   'apply',
   'verify',
   'diagnose',
+  'matrix',
+  'dig',
   'undo',
   'resume',
   'headless',
@@ -31,6 +34,7 @@ export type Verb = (typeof verbs)[number];
 const mostWords: Partial<Readonly<Record<Verb, number>>> = {
   plan: 3,
   apply: 1,
+  dig: 6,
   undo: 1,
   resume: 1,
 };
@@ -55,6 +59,13 @@ export interface Options extends NamedClients {
   /** Record type; absent: every one with which the name gives addresses. */
   readonly type?: string;
   readonly transport: 'udp' | 'tcp';
+  /** Also one instance of each VPC that has one online in Systems Manager. */
+  readonly inside: boolean;
+  /** Only DNS: no TCP 443, no TLS, no kubectl. */
+  readonly noReach: boolean;
+  readonly markdown: boolean;
+  /** Seconds from one round to the next; absent: once. */
+  readonly watchSeconds?: number;
   readonly evenIfNotNeeded: boolean;
   readonly repairForeignRules: boolean;
   readonly removeUnused: boolean;
@@ -98,6 +109,7 @@ export function readOptions(argv: readonly string[]): Options | 'help' {
     vantages: values.vantage ?? [],
     ...(values.type === undefined ? {} : { type: recordType(values.type) }),
     transport: values.tcp ? ('tcp' as const) : ('udp' as const),
+    ...askFlagValues(values),
     evenIfNotNeeded: values['even-if-not-needed'] ?? false,
     repairForeignRules: values['repair-foreign-rules'] ?? false,
     removeUnused: values['remove-unused'] ?? false,
@@ -108,6 +120,7 @@ export function readOptions(argv: readonly string[]): Options | 'help' {
     endpointSeconds: seconds,
   };
   checkUse(options);
+  checkAskFlags(options);
   return options;
 }
 
@@ -167,6 +180,7 @@ function parsed(argv: readonly string[]) {
       options: {
         ...enableFlags,
         ...accessFlags,
+        ...askFlags,
         profile: { type: 'string' },
         region: { type: 'string' },
         cluster: { type: 'string', multiple: true },

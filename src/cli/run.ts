@@ -11,11 +11,13 @@ import { UsageError, usageProblem } from './usageError.js';
 import { access } from './verbs/access.js';
 import { apply } from './verbs/apply.js';
 import { diagnose } from './verbs/diagnose.js';
+import { dig } from './verbs/dig.js';
 import { disable } from './verbs/disable.js';
 import { drift } from './verbs/drift.js';
 import { enable } from './verbs/enable.js';
 import { headless } from './verbs/headless.js';
 import { list } from './verbs/list.js';
+import { matrix } from './verbs/matrix.js';
 import { plan } from './verbs/plan.js';
 import { repair } from './verbs/repair.js';
 import { resume } from './verbs/resume.js';
@@ -40,6 +42,8 @@ const actions: Readonly<
   apply,
   verify,
   diagnose,
+  matrix,
+  dig,
   undo,
   resume,
 };

@@ -1,5 +1,5 @@
 import { PortError } from '../core/model/portError.js';
-import type { Kubectl, NodeState } from '../core/ports/kubectl.js';
+import type { KubeContext, Kubectl, NodeState } from '../core/ports/kubectl.js';
 import { failureOf } from './errors.js';
 import type { RunKubectl } from './run.js';
 
@@ -11,11 +11,11 @@ const nodesSeconds = 20;
 /** The port over the user's own kubectl. */
 export function createKubectl(run: RunKubectl): Kubectl {
   return {
-    async contextsFor(endpointName, signal) {
+    async contexts(signal) {
       try {
         const words = ['config', 'view', '-o', 'json'];
         const { code, stdout } = await run(words, { seconds: viewSeconds, signal });
-        return code === 0 ? contextsIn(stdout, endpointName) : [];
+        return code === 0 ? contextsIn(stdout) : [];
       } catch (error) {
         if (error instanceof PortError && error.kind === 'notFound') return [];
         throw error;
@@ -39,21 +39,18 @@ export function createKubectl(run: RunKubectl): Kubectl {
   };
 }
 
-/** Contexts by the host of their cluster's server, in the order of the file. */
-export function contextsIn(json: string, endpointName: string): readonly string[] {
+/** Contexts with the host of their cluster's server, in the order of the file. */
+export function contextsIn(json: string): readonly KubeContext[] {
   const config = objectIn(json);
-  const clusters = new Set(
-    listOf(config['clusters']).flatMap(({ name, cluster }) => {
+  const hosts = new Map(
+    listOf(config['clusters']).map(({ name, cluster }) => {
       const { server } = recordOf(cluster);
-      if (typeof name !== 'string' || typeof server !== 'string') return [];
-      return hostOf(server) === endpointName ? [name] : [];
+      return [name, typeof server === 'string' ? hostOf(server) : ''];
     }),
   );
   return listOf(config['contexts']).flatMap(({ name, context }) => {
-    const { cluster } = recordOf(context);
-    return typeof name === 'string' && typeof cluster === 'string' && clusters.has(cluster)
-      ? [name]
-      : [];
+    const host = hosts.get(recordOf(context)['cluster']);
+    return typeof name === 'string' && host ? [{ name, host }] : [];
   });
 }
 

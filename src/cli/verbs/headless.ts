@@ -23,7 +23,7 @@ import { planningJson } from '../../core/plan/planJson.js';
 import { errorJson } from '../report.js';
 import type { Clock } from '../../core/ports.js';
 import { openSession, type Session } from '../session.js';
-import { chosenVantages } from './vantages.js';
+import { chosenVantages, systemOr } from './vantages.js';
 import { checkJson, checkText } from './verify.js';
 
 /** `headless`: the whole job in the sandbox, from the verdict to the answer that proves it. */
@@ -112,8 +112,9 @@ async function checkFrom(
 ): Promise<Check> {
   const part = { controlPlane: clusterName };
   const snapshot = await store.read(scope, [part], { fresh: true }, io.signal);
-  const { vantages } = await connect(scope, io.signal);
-  const [vantage] = chosenVantages(await vantages.list(io.signal), options);
+  const connection = await connect(scope, io.signal);
+  const sources = { connection, context: () => Promise.resolve(undefined), signal: io.signal };
+  const [vantage] = await chosenVantages(sources, options, systemOr);
   if (!vantage) throw new UsageError('The sandbox has no vantage in the client VPC.');
   const name = valueOf(snapshot.clusters[clusterName])?.endpointName ?? '';
   const expected = controlPlaneAddresses(snapshot, clusterName);

@@ -14,7 +14,8 @@ import { clusterIn } from '../facts.js';
 import { writeJson } from '../io.js';
 import { clusterOf, type Options } from '../options.js';
 import { scopeOf, type Session } from '../session.js';
-import { chosenVantages } from './vantages.js';
+import { couriersFor, kubectlIn } from '../asking.js';
+import { chosenVantages, systemOr } from './vantages.js';
 
 /** `verify`: asks from each vantage and compares with the control-plane addresses. */
 export async function verify(session: Session, options: Options): Promise<ExitCode> {
@@ -28,15 +29,19 @@ export async function verify(session: Session, options: Options): Promise<ExitCo
   const cluster = clusterIn(snapshot, clusterName);
   const { endpointName, kind } = cluster;
   if (endpointName === undefined) throw noEndpoint(clusterName, kind);
-  const { vantages } = await connect(scope, io.signal);
-  const chosen = chosenVantages(await vantages.list(io.signal), options);
+  const connection = await connect(scope, io.signal);
+  const context = async (): Promise<string | undefined> =>
+    (await kubectlIn(io).contexts(io.signal)).find(({ host }) => host === endpointName)?.name;
+  const sources = { connection, context, signal: io.signal };
+  const chosen = await chosenVantages(sources, options, systemOr);
+  const couriers = await couriersFor(io, options, connection, chosen);
   const expected = controlPlaneAddresses(snapshot, clusterName);
   const { transport } = options;
   const types = options.type === undefined ? addressTypes(cluster) : [options.type];
   const asked = chosen.flatMap((vantage) => types.map((type) => ({ vantage, type })));
   const checks = await Promise.all(
     asked.map((one) =>
-      runCheck({ dns }, { ...one, name: endpointName, transport, expected }, io.signal),
+      runCheck({ dns, couriers }, { ...one, name: endpointName, transport, expected }, io.signal),
     ),
   );
   const right = checks.every(({ verdict }) => isRight(verdict));

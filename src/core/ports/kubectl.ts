@@ -8,10 +8,17 @@ export interface NodeState {
   readonly version: string;
 }
 
+/** A context of the kubeconfig. */
+export interface KubeContext {
+  readonly name: string;
+  /** Host of its cluster's server, lower case: for EKS the endpoint name. */
+  readonly host: string;
+}
+
 /** The user's own kubectl, with the user's own kubeconfig. Throws only `PortError`. */
 export interface Kubectl {
-  /** Contexts whose cluster has this host as its server; none where there is no kubectl. */
-  contextsFor(endpointName: string, signal: AbortSignal): Promise<readonly string[]>;
+  /** What the kubeconfig has, by one call; empty where there is no kubectl. */
+  contexts(signal: AbortSignal): Promise<readonly KubeContext[]>;
   /** `kubectl get nodes`. `proxy` is where TCP leaves by, absent: as the environment says. */
   nodes(
     input: { readonly context: string; readonly proxy?: SocketAddress },

@@ -1,0 +1,57 @@
+import { formatDig, formatDigShort } from '../../core/dns/digText.js';
+import type { DnsExchange, DnsServer } from '../../core/dns/types.js';
+import { version } from '../../core/model/version.js';
+import { askInside } from '../../core/verify/askInside.js';
+import { answeredAddresses } from '../../core/verify/addresses.js';
+import { couriersFor } from '../asking.js';
+import { digWords, type DigWords } from '../digWords.js';
+import { exitCodes, type ExitCode } from '../exitCodes.js';
+import { writeJson } from '../io.js';
+import type { Options } from '../options.js';
+import { scopeOf, type Session } from '../session.js';
+import { UsageError } from '../usageError.js';
+import { chosenVantages, systemOr } from './vantages.js';
+
+/** `dig`: one question, in dig's words; without --vantage it needs no AWS. */
+export async function dig(session: Session, options: Options): Promise<ExitCode> {
+  const { io } = session;
+  const words = digWords(options);
+  const exchange = await ask(session, options, words);
+  const { name, type } = words;
+  const printed = (words.short ? formatDigShort : formatDig)(exchange, { version });
+  if (options.json) {
+    const addresses = answeredAddresses(exchange) ?? null;
+    writeJson(io, { name, type, kind: exchange.kind, addresses, dig: printed });
+  } else io.stdout(printed);
+  if (exchange.kind === 'cancelled') return exitCodes.cancelled;
+  if (exchange.kind === 'invalid-query') return exitCodes.usage;
+  return exchange.kind === 'answer' ? exitCodes.ok : exitCodes.unreachable;
+}
+
+async function ask(
+  session: Session,
+  options: Options,
+  { name, type, server, transport }: DigWords,
+): Promise<DnsExchange> {
+  const { io, dns, connect } = session;
+  if (options.vantages.length === 0) {
+    const asked = server ?? (await systemServer());
+    return dns.query({ name, type, server: asked, transport }, io.signal);
+  }
+  const connection = await connect(await scopeOf(session, options), io.signal);
+  const sources = { connection, context: () => Promise.resolve(undefined), signal: io.signal };
+  const [vantage] = await chosenVantages(sources, options, systemOr);
+  if (!vantage) throw new UsageError('There is no such vantage.');
+  if (vantage.through === undefined) {
+    return dns.query({ name, type, server: vantage, transport }, io.signal);
+  }
+  const couriers = await couriersFor(io, options, connection, [vantage]);
+  return askInside(couriers, { vantage, name, type, transport }, io.signal);
+}
+
+async function systemServer(): Promise<DnsServer> {
+  const { systemServers } = await import('../../aws/awsPort.js');
+  const [first] = systemServers();
+  if (first) return first;
+  throw new UsageError('This machine has no resolver configured: give @SERVER.');
+}

@@ -1,0 +1,128 @@
+import { message } from '../model/message.js';
+import { PortError } from '../model/portError.js';
+import { text } from '../model/text.js';
+import { serverText } from '../model/vantage.js';
+import type { Reach } from '../reach/types.js';
+import { answeredAddresses } from './addresses.js';
+import { cellIsRight, type Matrix, type MatrixCell } from './matrix.js';
+import { reachSentence, stepColumn } from './reachText.js';
+
+const heads = ['CLUSTER', 'FROM', 'TYPE', 'ANSWER', 'TTL', 'MS', 'RIGHT', '443', 'TLS', '/version'];
+
+/** One line for each cell under a line of heads, then what the cells mean. */
+export function matrixText(matrix: Matrix): string {
+  const rows = [heads, ...matrix.cells.map(columnsOf)];
+  const widths = heads.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
+  const lines = rows.map((row) =>
+    row
+      .map((word, at) => word.padEnd(widths[at] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+  const notes = matrix.cells.flatMap((cell) => {
+    const at = `${cell.cluster} ${cell.type} from ${cell.vantage.name}`;
+    return notesOf(cell).map((note) => `${at}: ${note}`);
+  });
+  return `${[...lines, '', ...new Set(notes)].join('\n')}\n`;
+}
+
+/** The same as a Markdown table, for a ticket or a chat. */
+export function matrixMarkdown(matrix: Matrix): string {
+  const row = (words: readonly string[]): string => `| ${words.map(markdownCell).join(' | ')} |`;
+  const when = new Date(matrix.at).toISOString();
+  const notes = matrix.cells.flatMap((cell) =>
+    notesOf(cell).map((note) =>
+      markdownCell(`${cell.cluster} ${cell.type} from ${cell.vantage.name}: ${note}`),
+    ),
+  );
+  return [
+    row(heads),
+    `|${heads.map(() => ' --- ').join('|')}|`,
+    ...matrix.cells.map((cell) => row(columnsOf(cell))),
+    '',
+    ...[...new Set(notes)].map((note) => `- ${note}`),
+    '',
+    `Asked at ${when}.`,
+    '',
+  ].join('\n');
+}
+
+/** The same as data. */
+export function matrixJson(matrix: Matrix): object {
+  const { at, ms, cancelled, cells } = matrix;
+  return { at, ms, cancelled, right: cells.every(cellIsRight), cells: cells.map(cellJson) };
+}
+
+/** A cell as data. */
+export function cellJson(cell: MatrixCell): object {
+  const { cluster, vantage, type, check, error, reach } = cell;
+  return {
+    cluster,
+    vantage,
+    server: serverOf(cell),
+    type,
+    right: cellIsRight(cell),
+    addresses: addressesOf(check) ?? null,
+    ...(check && { verdict: check.verdict, sentence: text(check.sentence), ms: msOf(cell) }),
+    ...(error && { error: new PortError(error).message, help: text(error.help) }),
+    reach: reach.map((each) => ({
+      address: each.target.address,
+      reached: each.reached,
+      steps: each.steps,
+      ...(each.status === undefined ? {} : { status: each.status }),
+      ...(each.version === undefined ? {} : { version: each.version }),
+      sentence: text(reachSentence(each)),
+    })),
+  };
+}
+
+function columnsOf(cell: MatrixCell): string[] {
+  const { cluster, vantage, type, check, error, reach } = cell;
+  const verdict = check?.verdict;
+  const ttl = verdict && 'ttl' in verdict ? verdict.ttl : undefined;
+  const addresses = addressesOf(check);
+  const ms = msOf(cell);
+  return [
+    cluster,
+    vantage.name,
+    type,
+    addresses && addresses.length > 0 ? addresses.join(' ') : (verdict?.kind ?? error?.kind ?? '-'),
+    ttl === undefined ? '-' : String(ttl),
+    ms === undefined ? '-' : String(Math.round(ms)),
+    cellIsRight(cell) ? 'yes' : 'no',
+    stepColumn(reach, 'tcp'),
+    stepColumn(reach, 'tls'),
+    stepColumn(reach, 'version'),
+  ];
+}
+
+/** Why a cell is not as it should be, and every address that could not be reached. */
+function notesOf(cell: MatrixCell): readonly string[] {
+  const { check, error, reach, vantage } = cell;
+  const answer = check && !cellIsRight(cell) ? [text(check.sentence)] : [];
+  const trouble = error ? [`${new PortError(error).message} ${text(error.help)}`] : [];
+  const ways = reach
+    .filter(({ reached }) => !reached)
+    .map((each: Reach) => `${each.target.address}: ${text(reachSentence(each))}`);
+  const silent = vantage.through !== undefined && check ? [text(message('reach.notTried'))] : [];
+  return [...answer, ...trouble, ...ways, ...silent];
+}
+
+function addressesOf(check: MatrixCell['check']): readonly string[] | undefined {
+  return check && answeredAddresses(check.exchange);
+}
+
+function msOf({ check }: MatrixCell): number | undefined {
+  return check?.exchange.kind === 'answer' ? check.exchange.ms : undefined;
+}
+
+function serverOf({ check, vantage }: MatrixCell): string {
+  if (check?.exchange.kind !== 'answer') return serverText(vantage);
+  const { address, port } = check.exchange.server;
+  return `${address}#${port}`;
+}
+
+/** Text of other machines is in it: nothing of Markdown or HTML may come of that. */
+function markdownCell(words: string): string {
+  return words.replace(/[\\`*_{}[\]<>#|~]/g, '\\$&').replace(/\s*\n\s*/g, ' ');
+}
