@@ -80,12 +80,12 @@ export async function runMatrix(
   const reached = new Map<string, Promise<Reach>>();
   const reach = (target: ReachTarget): Promise<Reach> => {
     const key = JSON.stringify([target.address, target.serverName, target.proxy]);
-    const trying = reached.get(key) ?? deps.reach(target, signal);
+    const trying = reached.get(key) ?? deps.reach(target, ownSignal(signal));
     reached.set(key, trying);
     return trying;
   };
   await pooled([...asked.entries()], matrixConcurrency, signal, async ([index, one]) => {
-    const cell = await cellOf(deps, request, one, reach, signal);
+    const cell = await cellOf(deps, request, one, reach, ownSignal(signal));
     cells[index] = cell;
     onCell(cell);
   });
@@ -95,6 +95,11 @@ export async function runMatrix(
     cells: cells.filter((cell) => cell !== undefined),
     cancelled: signal.aborted,
   };
+}
+
+/** So many listeners on one signal would make Node warn of a leak. */
+function ownSignal(signal: AbortSignal): AbortSignal {
+  return AbortSignal.any([signal]);
 }
 
 interface Asked {
