@@ -91,7 +91,7 @@ describe('matrix', function () {
 
   it('a watch remembers the newest rounds only', async () => {
     const stop = new AbortController();
-    const clock = { now: systemClock.now, sleep: () => Promise.resolve() };
+    const clock = { now: () => systemClock.now(), sleep: () => Promise.resolve() };
     let rounds = 0;
     const history = await watchMatrix(
       { clock, run: () => runMatrix(deps(), request, stop.signal) },
