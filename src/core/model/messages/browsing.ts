@@ -1,6 +1,7 @@
 import { awsMessages } from './aws.js';
 import { errorMessages } from './errors.js';
 import { identityMessages } from './identity.js';
+import { insideMessages } from './inside.js';
 import { storeMessages } from './store.js';
 import { uiMessages } from './ui.js';
 import { verdictMessages } from './verdict.js';
@@ -13,6 +14,7 @@ export const browsingCatalogue = {
   ...awsMessages,
   ...errorMessages,
   ...identityMessages,
+  ...insideMessages,
   ...storeMessages,
   ...uiMessages,
   ...verdictMessages,

@@ -1,24 +1,7 @@
-/** Asking from inside, by SSM Run Command or kubectl, and the way to the API server. */
+/** Asking by kubectl, and the way to the API server. */
 export const vantageMessages = {
   'error.inside.noCourier': 'Nothing here can ask from {vantage}. The question was not sent.',
   'help.inside.noCourier': 'Choose another vantage.',
-  'error.inside.notOnline':
-    'Systems Manager does not accept {instance}: {detail} The command was not run.',
-  'help.inside.notOnline':
-    'The instance must run, have the SSM Agent, a role with AmazonSSMManagedInstanceCore, and a way to Systems Manager. Or choose another instance.',
-  'error.inside.notDelivered':
-    'The SSM Agent of {instance} did not take the command within {seconds} s ({status}). It was cancelled, and nothing was asked.',
-  'help.inside.notDelivered':
-    'See in Fleet Manager whether the instance is online, or choose another one.',
-  'error.inside.tooLong':
-    'The command on {instance} was not over after {seconds} s and was cancelled.',
-  'error.inside.stopped': 'The command on {instance} was stopped there ({status}).',
-  'error.inside.noPython':
-    '{place} has neither python3 nor python, which the one command that is ever run there needs. Nothing was asked.',
-  'help.inside.noPython': 'Choose an instance or a container that has it, as Amazon Linux does.',
-  'error.inside.failed': 'The command failed at {place} (exit code {code}): {detail}',
-  'error.inside.notOurs': 'What came back from {place} is not what the command prints: {detail}',
-  'help.inside.seeThere': 'Run the command that was shown there by hand, and see what it says.',
   'error.kubectl.absent': 'There is no kubectl on the PATH of this machine.',
   'help.kubectl.absent': 'Install kubectl, or choose another vantage.',
   'error.kubectl.failed': 'kubectl failed with context {context}: {detail}',
