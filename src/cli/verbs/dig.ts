@@ -1,3 +1,4 @@
+import { exchangeJson } from '../../core/dns/exchangeJson.js';
 import { formatDig, formatDigShort } from '../../core/dns/digText.js';
 import type { DnsExchange, DnsServer } from '../../core/dns/types.js';
 import { version } from '../../core/model/version.js';
@@ -21,7 +22,8 @@ export async function dig(session: Session, options: Options): Promise<ExitCode>
   const printed = (words.short ? formatDigShort : formatDig)(exchange, { version });
   if (options.json) {
     const addresses = answeredAddresses(exchange) ?? null;
-    writeJson(io, { name, type, kind: exchange.kind, addresses, dig: printed });
+    const json = { addresses, exchange: exchangeJson(exchange), dig: printed };
+    writeJson(io, { name, type, kind: exchange.kind, ...json });
   } else io.stdout(printed);
   if (exchange.kind === 'cancelled') return exitCodes.cancelled;
   if (exchange.kind === 'invalid-query') return exitCodes.usage;

@@ -6,7 +6,7 @@ import type { SocketVantage, Vantage } from '../model/vantage.js';
 import type { Reach, ReachTarget } from '../reach/types.js';
 import { answeredAddresses } from './addresses.js';
 import { runCheck, type Check, type CheckDeps } from './check.js';
-import { pooled } from './pool.js';
+import { CHECKS_AT_ONCE, inParallel } from './inParallel.js';
 
 /** A cluster whose name is asked for. */
 export interface MatrixCluster {
@@ -55,9 +55,6 @@ export interface Matrix {
   readonly cancelled: boolean;
 }
 
-/** Cells at work at one time. */
-export const matrixConcurrency = 64;
-
 /**
  * Asks for every cluster from every vantage, so many at a time. Each cell is told as it comes.
  * Trouble is a cell's result and takes no other cell away; an abort ends it with what there is.
@@ -75,7 +72,6 @@ export async function runMatrix(
       cluster.types.map((type) => ({ cluster, vantage, type })),
     ),
   );
-  const cells: (MatrixCell | undefined)[] = asked.map(() => undefined);
   // Several vantages of this machine leave it by the same way: once is enough for all of them.
   const reached = new Map<string, Promise<Reach>>();
   const reach = (target: ReachTarget): Promise<Reach> => {
@@ -84,10 +80,11 @@ export async function runMatrix(
     reached.set(key, trying);
     return trying;
   };
-  await pooled([...asked.entries()], matrixConcurrency, signal, async ([index, one]) => {
+  const cells = await inParallel(asked, CHECKS_AT_ONCE, async (one) => {
+    if (signal.aborted) return undefined;
     const cell = await cellOf(deps, request, one, reach, ownSignal(signal));
-    cells[index] = cell;
     onCell(cell);
+    return cell;
   });
   return {
     at,

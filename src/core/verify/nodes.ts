@@ -1,6 +1,6 @@
 import { PortError, type PortErrorInfo } from '../model/portError.js';
 import type { Kubectl, NodeState } from '../ports/kubectl.js';
-import { pooled } from './pool.js';
+import { inParallel } from './inParallel.js';
 
 /** What `kubectl get nodes` gave for one cluster. */
 export type NodesResult = { readonly cluster: string; readonly context: string } & (
@@ -24,14 +24,12 @@ export async function askNodes(
     const context = contexts.find(({ host }) => host === endpointName);
     return context ? [{ cluster: name, context: context.name }] : [];
   });
-  const results: NodesResult[] = [];
-  await pooled(asked, together, signal, async (one) => {
+  return inParallel(asked, together, async (one) => {
     try {
-      results.push({ ...one, nodes: await kubectl.nodes(one, signal) });
+      return { ...one, nodes: await kubectl.nodes(one, signal) };
     } catch (error) {
       if (!(error instanceof PortError)) throw error;
-      results.push({ ...one, error: error.info });
+      return { ...one, error: error.info };
     }
   });
-  return results;
 }

@@ -6,7 +6,6 @@ import { reach } from '../../../src/core/reach/reach.js';
 import { controlPlaneAddresses } from '../../../src/core/verify/controlPlane.js';
 import { runMatrix, type MatrixCell, type MatrixRequest } from '../../../src/core/verify/matrix.js';
 import { matrixMarkdown, matrixText } from '../../../src/core/verify/matrixText.js';
-import { pooled } from '../../../src/core/verify/pool.js';
 import { watchMatrix } from '../../../src/core/verify/watch.js';
 import { systemClock } from '../../../src/store/systemClock.js';
 import { testEstate, type TestEstate } from '../../support/estate.js';
@@ -70,23 +69,6 @@ describe('matrix', function () {
     stop.abort();
     const result = await runMatrix(deps(), request, stop.signal);
     assert.deepEqual([result.cancelled, result.cells], [true, []]);
-  });
-
-  it('no more at one time than the limit, and no fewer', async () => {
-    let now = 0;
-    let most = 0;
-    await pooled(
-      Array.from({ length: 40 }, (_, index) => index),
-      7,
-      estate.signal,
-      async () => {
-        now += 1;
-        most = Math.max(most, now);
-        await new Promise((resolve) => setImmediate(resolve));
-        now -= 1;
-      },
-    );
-    assert.equal(most, 7);
   });
 
   it('a watch remembers the newest rounds only', async () => {
