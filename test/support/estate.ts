@@ -11,6 +11,7 @@ import type { Aws, Journal } from '../../src/core/ports.js';
 import { createAws } from '../../src/aws/awsPort.js';
 import { createTokenBucket, type TokenBucket } from '../../src/aws/tokenBucket.js';
 import { startSandbox } from '../../src/sandbox/server.js';
+import type { World } from '../../src/sandbox/world.js';
 import { memoryLock } from './memoryLock.js';
 import { systemClock } from '../../src/store/systemClock.js';
 
@@ -82,12 +83,18 @@ function unlimited(): TokenBucket {
 /** Starts a scenario; endpoints take `endpointSeconds`, and nothing is rate-limited unless asked. */
 export async function testEstate(
   scenario: string,
-  options: { readonly endpointSeconds?: number; readonly rateLimit?: boolean } = {},
+  options: {
+    readonly endpointSeconds?: number;
+    readonly rateLimit?: boolean;
+    /** In place of the scenario's own. */
+    readonly state?: World;
+  } = {},
 ): Promise<TestEstate> {
   const sandbox = await startSandbox({
     scenario,
     endpointSeconds: options.endpointSeconds ?? 0.2,
     rateLimit: options.rateLimit ?? false,
+    ...(options.state && { state: options.state }),
   });
   const scope = { profile: sandbox.profile, region: sandbox.region };
   const awsOf = (profile: string): Aws => {
