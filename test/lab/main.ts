@@ -1,4 +1,4 @@
-// node --import=tsx test/lab/main.ts [--seed N] [--estates N] [--at-once N]: builds random estates
+// node --import=tsx test/lab/main.ts [--seed N] [--estates N] [--at-once N] [--whole]: builds random estates
 // from Linux network namespaces and compares them with the sandbox and the diagnosis.
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -11,6 +11,8 @@ const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },
     estates: { type: 'string', default: '100' },
+    // Shows what fails as it was drawn, at once.
+    whole: { type: 'boolean', default: false },
     'at-once': { type: 'string', default: String(availableParallelism() * 3) },
   },
 });
@@ -32,6 +34,7 @@ const { agreed, failed, compared, again, outcomes } = await runEstates({
   count: Number(values.estates),
   atOnce: Number(values['at-once']),
   oracles: [sandboxOracle, diagnosisOracle],
+  shrinks: !values.whole,
   say: (text) => console.log(text),
 });
 const seconds = (Date.now() - began) / 1000;

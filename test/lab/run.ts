@@ -15,6 +15,8 @@ export interface Run {
   readonly count: number;
   readonly atOnce: number;
   readonly oracles: readonly Oracle[];
+  /** Whether a failing estate is made small before it is shown. */
+  readonly shrinks: boolean;
   readonly say: (text: string) => void;
 }
 
@@ -76,14 +78,11 @@ async function agreesAlone(run: Run, estate: Estate): Promise<boolean> {
   if (comparison?.disagreements.length === 0) return true;
   const [wrong] = comparison?.disagreements ?? [];
   if (!comparison || !wrong) return false;
-  run.say(`\nseed ${estate.seed}: ${comparison.disagreements.length} disagreements; shrinking`);
-  const small = await shrink(
-    estate,
-    async (one) => (await same(run, one, wrong)) !== undefined,
-    SHRINKING,
-  );
-  const left = await same(run, small, wrong);
-  run.say(show(small, left ? [left] : comparison.disagreements));
+  run.say(`\nseed ${estate.seed}: ${comparison.disagreements.length} disagreements`);
+  const small = run.shrinks
+    ? await shrink(estate, async (one) => (await same(run, one, wrong)) !== undefined, SHRINKING)
+    : estate;
+  run.say(show(small, small === estate ? comparison.disagreements : [wrong]));
   return false;
 }
 

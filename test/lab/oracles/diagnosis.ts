@@ -10,12 +10,14 @@ import {
   type SubnetId,
   type VpcId,
 } from '../../../src/core/model/ids.js';
-import type { Snapshot } from '../../../src/core/model/snapshot.js';
+import { readForDiagnosis } from '../../../src/core/inventory/diagnosisEstate.js';
+import { emptySnapshot, type Snapshot } from '../../../src/core/model/snapshot.js';
 import type { NetworkInterface } from '../../../src/sandbox/model/network.js';
 import type { World } from '../../../src/sandbox/world.js';
 import { testEstate } from '../../support/estate.js';
 import {
   addressesOutcome,
+  clientsOf,
   controlPlaneOf,
   type ApiQuestion,
   type NameQuestion,
@@ -43,10 +45,16 @@ export const diagnosisOracle: Oracle = {
   },
 };
 
+/** All that diagnoses of every cluster from every client look at. */
 async function read(world: World): Promise<Snapshot> {
   const estate = await testEstate('lab', { state: structuredClone(world) });
+  const vpcIds = [...new Set(clientsOf(world).map(({ vpcId }) => asId<VpcId>(vpcId)))];
   try {
-    return await estate.snapshot(...world.clusters.map(({ name }) => name));
+    let snapshot = emptySnapshot(estate.aws.scope);
+    for (const { name } of world.clusters) {
+      snapshot = await readForDiagnosis(estate.read, snapshot, name, vpcIds, estate.signal);
+    }
+    return snapshot;
   } finally {
     await estate.close();
   }
