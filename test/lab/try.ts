@@ -7,7 +7,7 @@ import { sandboxOracle } from './oracles/sandbox.js';
 const seed = Number(process.argv[2] ?? 1);
 const estate = generate(seed);
 if (process.argv[3]) {
-  console.log(scriptFor(layOut(estate.world, estate.sendsFrom), 1));
+  console.log(scriptFor(layOut(estate.world, estate.sendsFrom), Number(process.argv[4] ?? 1)));
   process.exit();
 }
 console.log(await whyNoKernel());

@@ -170,7 +170,7 @@ function digs(layout: Layout, patience: number): string[] {
       ({ interfaceId }) => interfaceId === question.client.networkInterfaceId,
     );
     if (!from) return [];
-    const options = `+${question.transport === 'tcp' ? '' : 'no'}tcp +tries=1 +time=${3 * patience}`;
+    const options = `+${question.transport === 'tcp' ? '' : 'no'}tcp +tries=2 +time=${2 * patience}`;
     return [
       `inside ${machineName(from)} dig @${serverOf(layout, question, from)} ${question.host} A ${options} +noall +comments +answer >/run/said/${number} & asking="$asking $!"`,
     ];
