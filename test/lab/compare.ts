@@ -33,8 +33,9 @@ export async function compare(
   }
   let compared = 0;
   const disagreements: Disagreement[] = [];
-  for (const { name, foretell } of oracles) {
-    const told = await foretell(estate, questions);
+  for (const oracle of oracles) {
+    const { name } = oracle;
+    const told = await oracle.foretell(estate, questions);
     for (const [key, foretold] of told) {
       const kernel = said.get(key);
       if (kernel === undefined) throw new Error(`${name} foretells ${key}, which nobody asked`);

@@ -2,7 +2,7 @@
 // from Linux network namespaces and compares them with the sandbox and the diagnosis.
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { stopAll } from './kernel/ask.js';
+import { stopAll, whyNoKernel } from './kernel/ask.js';
 import { diagnosisOracle } from './oracles/diagnosis.js';
 import { sandboxOracle } from './oracles/sandbox.js';
 import { runEstates } from './run.js';
@@ -28,6 +28,15 @@ for (const [signal, code] of [
   });
 }
 
+const why = await whyNoKernel();
+if (why !== undefined) {
+  console.error(why);
+  process.exit(69);
+}
+// None: only whether it could be done.
+if (values.estates === '0') process.exit(0);
+
+console.log(`  seeds from ${values.seed}`);
 const began = Date.now();
 const { agreed, failed, compared, again, outcomes } = await runEstates({
   first: Number(values.seed),

@@ -1,6 +1,5 @@
 import type { NetworkInterface } from '../../src/sandbox/model/network.js';
 import type { World } from '../../src/sandbox/world.js';
-import { resolverAddress } from '../../src/sandbox/dataplane/places.js';
 import { CLIENT } from './estate/parts.js';
 
 /** The name of a cluster, asked at the Resolver of a client's VPC. */
@@ -94,11 +93,4 @@ const AMAZON = 'AmazonProvidedDNS';
 export function nameServersOf({ vpcs, dhcpOptions }: World, vpcId: string): readonly string[] {
   const id = vpcs.find((vpc) => vpc.vpcId === vpcId)?.dhcpOptionsId;
   return dhcpOptions.find((one) => one.dhcpOptionsId === id)?.domainNameServers ?? [];
-}
-
-/** Those of them that are not the Resolver under any of its names (aws facts §4.1). */
-export function foreignServersOf(world: World, vpcId: string): readonly string[] {
-  const vpc = world.vpcs.find((each) => each.vpcId === vpcId);
-  const own = [AMAZON, '169.254.169.253', vpc ? resolverAddress(vpc) : ''];
-  return nameServersOf(world, vpcId).filter((server) => !own.includes(server));
 }

@@ -31,7 +31,7 @@ export interface Sums {
 
 /** Estates by seeds from `first` on, several at a time; what differs is shown and shrunk. */
 export async function runEstates(run: Run): Promise<Sums> {
-  const { first, count, atOnce, say } = run;
+  const { first, count, atOnce } = run;
   const outcomes = new Map<string, number>();
   const suspects: Estate[] = [];
   const sums = { agreed: 0, compared: 0 };
@@ -54,7 +54,6 @@ export async function runEstates(run: Run): Promise<Sums> {
     if (await agreesAlone(run, estate)) sums.agreed += 1;
     else failed.push(estate.seed);
   }
-  say(`  seeds ${first} to ${first + count - 1}`);
   return { ...sums, failed, again: suspects.length, outcomes };
 }
 

@@ -49,6 +49,7 @@ export async function whyNoKernel(): Promise<string | undefined> {
   if (process.platform !== 'linux') return 'network namespaces are there on Linux only';
   const script = [
     'set -eu',
+    'export PATH="$PATH:/usr/sbin:/sbin"',
     'mount -t tmpfs lab /run',
     'mkdir /run/netns',
     'ip netns add a',

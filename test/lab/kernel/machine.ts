@@ -1,11 +1,9 @@
-import { resolverAddress } from '../../../src/sandbox/dataplane/places.js';
-import { foreignServersOf } from '../questions.js';
+import { resolverAddress } from '../../../src/sandbox/dataplane/nameServers.js';
 import { groupRules } from './groups.js';
 import {
   backstageAddress,
   BACKSTAGE_GATE,
   hasBackstageLink,
-  PUBLIC,
   resolverOf,
   routerAddress,
   targetAddress,
@@ -105,21 +103,14 @@ function sendsFor({ targets }: Layout, machine: Machine): string[] {
 
 /**
  * A client's way to the Resolver, under every name it has (aws facts §4.1), is no part of the
- * network: neither groups nor ACLs see it. Without DNS support nobody is there. Other servers that
- * DHCP names know what is public.
+ * network: neither groups nor ACLs see it. Without DNS support nobody is there.
  */
 function asksResolver({ world }: Layout, { vpcIndex }: Machine): string[] {
   const vpc = world.vpcs[vpcIndex];
-  if (!vpc) return [];
-  const own = [resolverAddress(vpc), '169.254.169.253'];
-  const foreign = foreignServersOf(world, vpc.vpcId);
-  return transports.flatMap((transport) => [
-    ...(vpc.enableDnsSupport
-      ? [
-          `ip daddr { ${own.join(', ')} } ${transport} dport 53 ` +
-            `dnat to ${resolverOf(vpcIndex, transport)}:53`,
-        ]
-      : []),
-    ...foreign.map((server) => `ip daddr ${server} ${transport} dport 53 dnat to ${PUBLIC}:53`),
-  ]);
+  if (!vpc?.enableDnsSupport) return [];
+  const own = [resolverAddress(vpc), '169.254.169.253'].join(', ');
+  return transports.map(
+    (transport) =>
+      `ip daddr { ${own} } ${transport} dport 53 dnat to ${resolverOf(vpcIndex, transport)}:53`,
+  );
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { resolverAddress } from '../../../src/sandbox/dataplane/places.js';
+import { resolverAddress } from '../../../src/sandbox/dataplane/nameServers.js';
 import { nameServersOf, questionsOf, type NameQuestion } from '../questions.js';
 import { aclRuleset } from './acls.js';
 import {
@@ -30,6 +30,7 @@ export function scriptFor(layout: Layout, patience: number): string {
   const servers = serversOf(layout, patience);
   return [
     'set -eu',
+    'export PATH="$PATH:/usr/sbin:/sbin"',
     'mount -t tmpfs lab /run',
     'mkdir /run/netns /run/said',
     // A namespace starts with what the machine's own has: filters off, forwarding on.

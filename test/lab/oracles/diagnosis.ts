@@ -75,9 +75,8 @@ function answers(world: World, snapshot: Snapshot, question: NameQuestion): Outc
   const { predicted } = diagnose(snapshot, clusterName, vantageOf(client));
   const vpc = valueOf(snapshot.vpcs)?.find(({ id }) => id === client.vpcId);
   const foreign = vpc && foreignNameServers(vpc, valueOf(snapshot.dhcpOptions));
-  if (server === 'dhcp' && foreign && foreign.length > 0) {
-    return outcomeOf('public', world, clusterName, host);
-  }
+  // The estates' own servers are addresses of the documentation: nobody is there.
+  if (server === 'dhcp' && foreign && foreign.length > 0) return 'none';
   return outcomeOf(predicted[transport], world, clusterName, host);
 }
 

@@ -1,5 +1,5 @@
 import { newId } from '../../../../src/sandbox/ids.js';
-import { resolverAddress } from '../../../../src/sandbox/dataplane/places.js';
+import { resolverAddress } from '../../../../src/sandbox/dataplane/nameServers.js';
 import type { Twist } from './twist.js';
 
 const noSupport: Twist = ({ world, dice }) => {
@@ -11,7 +11,7 @@ const noHostnames: Twist = ({ world, dice }) => {
   dice.pick(world.vpcs).enableDnsHostnames = false;
 };
 
-/** What machines of the VPC get by DHCP: the Resolver under one of its names, or other servers. */
+/** What machines of the VPC get by DHCP: the Resolver under one of its names, or servers that are down. */
 const dhcp: Twist = ({ world, dice }) => {
   const vpc = dice.pick(world.vpcs);
   const dhcpOptionsId = newId(world, 'dopt-');
