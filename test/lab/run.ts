@@ -8,7 +8,9 @@ import { shrink } from './shrink.js';
 /** Times as long a busy machine is given before a disagreement counts. */
 const PATIENCE = 5;
 /** Estates built at most to shrink one. */
-const SHRINKING = 250;
+const SHRINKING = 150;
+/** So many failures are looked at closely; of the others, the seeds must do. */
+const LOOKED_AT = 3;
 
 export interface Run {
   readonly first: number;
@@ -51,7 +53,8 @@ export async function runEstates(run: Run): Promise<Sums> {
   await Promise.all(Array.from({ length: atOnce }, work));
   const failed: number[] = [];
   for (const estate of suspects) {
-    if (await agreesAlone(run, estate)) sums.agreed += 1;
+    const known = failed.length >= LOOKED_AT;
+    if (!known && (await agreesAlone(run, estate, failed.length === 0))) sums.agreed += 1;
     else failed.push(estate.seed);
   }
   return { ...sums, failed, again: suspects.length, outcomes };
@@ -71,16 +74,17 @@ async function compareOnce(
   }
 }
 
-/** With patience, and nothing beside it. A disagreement that stays is shown, then shrunk. */
-async function agreesAlone(run: Run, estate: Estate): Promise<boolean> {
+/** With patience, and nothing beside it. A disagreement that stays is shown; the first one, small. */
+async function agreesAlone(run: Run, estate: Estate, first: boolean): Promise<boolean> {
   const comparison = await compareOnce(run, estate, PATIENCE);
   if (comparison?.disagreements.length === 0) return true;
   const [wrong] = comparison?.disagreements ?? [];
   if (!comparison || !wrong) return false;
   run.say(`\nseed ${estate.seed}: ${comparison.disagreements.length} disagreements`);
-  const small = run.shrinks
-    ? await shrink(estate, async (one) => (await same(run, one, wrong)) !== undefined, SHRINKING)
-    : estate;
+  const small =
+    run.shrinks && first
+      ? await shrink(estate, async (one) => (await same(run, one, wrong)) !== undefined, SHRINKING)
+      : estate;
   run.say(show(small, small === estate ? comparison.disagreements : [wrong]));
   return false;
 }

@@ -41,11 +41,12 @@ const otherPorts: Twist = (twisted) =>
     const [fromPort, toPort] = twisted.dice.pick([
       [0, 65_535],
       [50, 60],
-      [54, 65_535],
       [1, 52],
-      [443, 443],
+      [54, 65_535],
       [53, 53],
+      [400, 442],
       [400, 500],
+      [444, 500],
     ] as const);
     Object.assign(rule, { fromPort, toPort });
   });
@@ -134,6 +135,8 @@ export const groupTwists: readonly Twist[] = [
   missing,
   otherRange,
   otherRange,
+  otherPorts,
+  otherPorts,
   otherPorts,
   otherProtocol,
   reference,
