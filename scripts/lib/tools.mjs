@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** The executable of that name on the PATH, or undefined. */
@@ -25,6 +25,10 @@ export function findChromium() {
   return names.map(onPath).find(Boolean) ?? (existsSync(mac) ? mac : undefined);
 }
 
+/** Of the system's own folder, which not everybody has on the PATH; on Linux only. */
+const onSystemPath = (name) =>
+  process.platform !== 'linux' || onPath(name) !== undefined || existsSync(join('/usr/sbin', name));
+
 const header = (name) => existsSync(join('/usr/include', name));
 
 /** Programs and headers the test legs use, and the Debian package of each. */
@@ -37,6 +41,10 @@ const tools = {
     have: () => ['/usr/sbin/unbound', onPath('unbound')].some((file) => file && existsSync(file)),
   },
   aws: { debian: 'awscli', have: () => onPath('aws') !== undefined },
+  // What the lab builds networks and their DNS servers from.
+  unbound: { debian: 'unbound', have: () => onSystemPath('unbound') },
+  nft: { debian: 'nftables', have: () => onSystemPath('nft') },
+  ip: { debian: 'iproute2', have: () => onSystemPath('ip') },
   // The editor's server compiles native modules, kerberos among them.
   'g++': { debian: 'g++', have: () => onPath('g++') !== undefined },
   make: { debian: 'make', have: () => onPath('make') !== undefined },
@@ -81,5 +89,19 @@ export function installTools(names) {
     throw new Error(`apt-get ${args[0]} failed: ${why.split('\n').slice(-15).join('\n')}`);
   };
   apt('update');
-  apt('install', '-y', '--no-install-recommends', ...packagesOf(names).split(' '));
+  withoutServices(() =>
+    apt('install', '-y', '--no-install-recommends', ...packagesOf(names).split(' ')),
+  );
+}
+
+/** Debian starts what it installs, a DNS server among it, unless this file says no. */
+function withoutServices(act) {
+  const policy = '/usr/sbin/policy-rc.d';
+  if (existsSync(policy)) return act();
+  writeFileSync(policy, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
+  try {
+    return act();
+  } finally {
+    rmSync(policy);
+  }
 }

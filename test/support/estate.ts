@@ -87,12 +87,18 @@ function unlimited(): TokenBucket {
 /** Starts a scenario; endpoints take `endpointSeconds`, and nothing is rate-limited unless asked. */
 export async function testEstate(
   scenario: string,
-  options: { readonly endpointSeconds?: number; readonly rateLimit?: boolean } = {},
+  options: {
+    readonly endpointSeconds?: number;
+    readonly rateLimit?: boolean;
+    /** In place of the scenario's own. */
+    readonly state?: World;
+  } = {},
 ): Promise<TestEstate> {
   const sandbox = await startSandbox({
     scenario,
     endpointSeconds: options.endpointSeconds ?? 0.2,
     rateLimit: options.rateLimit ?? false,
+    ...(options.state && { state: options.state }),
   });
   const scope = { profile: sandbox.profile, region: sandbox.region };
   const awsOptions = (profile: string): AwsOptions => {

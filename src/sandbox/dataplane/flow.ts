@@ -31,7 +31,7 @@ export function acl(
   return note(recorder, stage, passed, aclId, `${transport} ${shown} ${way} ${address}`);
 }
 
-/** Passes the security groups of one end. */
+/** Passes the security groups of one end. The peer may be any of several: interfaces with one address. */
 export function group(
   flow: Flow,
   stage: Stage,
@@ -39,9 +39,12 @@ export function group(
   direction: 'ingress' | 'egress',
   peer: Peer,
   port: number,
+  twins: readonly Peer[] = [],
 ): boolean {
   const { world, transport, recorder } = flow;
-  const rule = admittingRule(world, own, direction, peer, transport, port);
+  const [rule] = [peer, ...twins].flatMap(
+    (each) => admittingRule(world, own, direction, each, transport, port) ?? [],
+  );
   const subject = rule?.securityGroupRuleId ?? own.groupIds.join(', ');
   const way = direction === 'egress' ? 'to' : 'from';
   return note(
@@ -77,13 +80,14 @@ export function leavesOutbound(
   near: boolean,
 ): Way | undefined {
   const { world, recorder } = flow;
-  const target = world.resolverEndpoints.find((each) =>
-    each.addresses.some(({ ip, ipv6 }) => ip === to || ipv6 === to),
-  );
-  const peer: Peer = target
-    ? { ip: to, vpcId: target.hostVpcId, groupIds: target.securityGroupIds }
-    : { ip: to };
-  if (!group(flow, 'outbound-group', from, 'egress', peer, DNS.from)) return undefined;
+  // A reference stands for the private addresses of a group's interfaces (aws facts §3.3): which of
+  // several that have the address is meant, only the route decides, after the group.
+  const holders = world.resolverEndpoints
+    .filter(({ addresses }) => addresses.some(({ ip, ipv6 }) => ip === to || ipv6 === to))
+    .map((each): Peer => ({ ip: to, vpcId: each.hostVpcId, groupIds: each.securityGroupIds }));
+  if (!group(flow, 'outbound-group', from, 'egress', { ip: to }, DNS.from, holders)) {
+    return undefined;
+  }
   if (!near && !acl(flow, 'outbound-acl', from.subnetId, true, to, DNS)) return undefined;
   const way = wayFrom(world, from.subnetId, to);
   const passed = leads(way, to);

@@ -99,7 +99,9 @@ export function resolve(
 ): WalkResult {
   const name = question.name.toLowerCase().replace(/\.$/, '');
   const steps: TraceStep[] = [];
-  const reply = fromOrigin({ world, now, question, name, transport, steps }, origin);
+  const none = { waiting: new Set<string>(), failed: new Set<string>() };
+  const walk: Walk = { world, now, question, name, transport, steps, ...none };
+  const reply = fromOrigin(walk, origin);
   return reply === undefined
     ? { outcome: 'silence', trace: steps }
     : { outcome: 'answer', ...reply, trace: steps };

@@ -69,14 +69,21 @@ function forward(walk: Walk, rule: ResolverRule, hop: number): Reply | undefined
   const sources = outboundParties(world, now, endpointId);
   const shown = `${sources.length} addresses can send`;
   if (!note(recorder, 'outbound-endpoint', sources.length > 0, endpointId, shown)) return undefined;
+  let last: Reply | undefined;
   for (const target of rule.targets) {
     for (const from of sources) {
       if (familyOf(from.ip) !== familyOf(target.ip)) continue;
       const reply = sendTo(walk, from, target, hop);
-      if (reply) return reply;
+      if (reply && !isFailure(reply)) return reply;
+      // Silence or a failure: the next target may know better, as with any forwarder.
+      last = reply ?? last;
     }
   }
-  return undefined;
+  return last;
+}
+
+function isFailure({ rcode }: Reply): boolean {
+  return rcode === RCODE.SERVFAIL || rcode === RCODE.REFUSED;
 }
 
 function sendTo(
@@ -98,9 +105,10 @@ function sendTo(
   const place = `${ip}:${port} in ${way.vpcId ?? way.kind}`;
   if (!note(recorder, 'target', there, to?.endpointId ?? ip, place)) return undefined;
   if (to) {
-    return reachesInbound(flow, from, to)
-      ? arrive(walk, to, hop, question.recursionDesired)
-      : undefined;
+    if (walk.failed.has(to.vpcId) || !reachesInbound(flow, from, to)) return undefined;
+    const reply = arrive(walk, to, hop, question.recursionDesired);
+    if (!reply || isFailure(reply)) walk.failed.add(to.vpcId);
+    return reply;
   }
   return outside && returnsToOutbound(flow, from, ip) ? outside() : undefined;
 }
@@ -119,11 +127,20 @@ function outsideServer(walk: Walk, way: Way, ip: string, hop: number): (() => Re
 
 /** What the Resolver of a VPC answers; undefined where it is not there, or nobody answers it. */
 export function atResolver(walk: Walk, vpcId: string, hop: number): Reply | undefined {
-  const { world, now, name, question, steps } = walk;
-  const recorder = { hop, steps };
-  if (!note(recorder, 'loop', hop < MAX_HOPS, vpcId, `resolver ${hop + 1} of ${MAX_HOPS}`)) {
+  const { waiting, steps } = walk;
+  const fresh = hop < MAX_HOPS && !waiting.has(vpcId);
+  if (!note({ hop, steps }, 'loop', fresh, vpcId, `resolver ${hop + 1} of ${MAX_HOPS}`)) {
     return bare(RCODE.SERVFAIL);
   }
+  waiting.add(vpcId);
+  const reply = decide(walk, vpcId, hop);
+  waiting.delete(vpcId);
+  return reply;
+}
+
+function decide(walk: Walk, vpcId: string, hop: number): Reply | undefined {
+  const { world, now, name, question, steps } = walk;
+  const recorder = { hop, steps };
   const vpc = world.vpcs.find((each) => each.vpcId === vpcId);
   const support = vpc?.enableDnsSupport === true;
   if (!note(recorder, 'dns-support', support, vpcId, 'enableDnsSupport')) return undefined;

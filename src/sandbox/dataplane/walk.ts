@@ -18,9 +18,14 @@ export interface Walk {
   readonly name: string;
   readonly transport: Transport;
   readonly steps: TraceStep[];
+  /** VPCs whose Resolver waits for an answer of this walk: one that waits for itself fails. */
+  readonly waiting: Set<string>;
+  /** VPCs whose Resolver came to nothing behind some target: no target leads there again. */
+  readonly failed: Set<string>;
 }
 
 /** The same walk for another name, as resolvers follow a CNAME. */
 export function about(walk: Walk, name: string): Walk {
-  return { ...walk, name, question: { ...walk.question, name: `${name}.` } };
+  const question = { ...walk.question, name: `${name}.` };
+  return { ...walk, name, question, waiting: new Set(), failed: new Set() };
 }

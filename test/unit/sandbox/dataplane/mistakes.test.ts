@@ -197,6 +197,21 @@ describe('sandbox data plane: what is no mistake', () => {
   });
 });
 
+describe('sandbox data plane: one address in two VPCs', () => {
+  it('a reference to the group of either lets a query out; the route decides where it goes', () => {
+    const world = changed((each) => {
+      without('sg-out')(each);
+      const referencedGroup = { groupId: 'sg-in', userId: '111122223333' };
+      each.securityGroupRules.push({ ...groupRule('sg-out', true, '-1'), referencedGroup });
+    });
+    assert.deepEqual(outcome(walk({ world })), ['192.168.109.77', '192.168.74.42']);
+    const twin = structuredClone(the(world.resolverEndpoints.find(({ id }) => id === 'rslvr-in-1')));
+    Object.assign(twin, { id: 'rslvr-in-2', hostVpcId: 'vpc-far', securityGroupIds: ['sg-far'] });
+    world.resolverEndpoints.unshift(twin);
+    assert.deepEqual(outcome(walk({ world })), ['192.168.109.77', '192.168.74.42']);
+  });
+});
+
 describe('sandbox data plane: UDP and TCP apart', () => {
   it('answers over one where only the other is shut', () => {
     for (const open of ['udp', 'tcp'] as const) {

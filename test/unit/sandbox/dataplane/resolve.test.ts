@@ -42,6 +42,13 @@ describe('sandbox data plane: what answers', () => {
     }
   });
 
+  it('asks the next target where one leads round in a circle', () => {
+    const world = pointingAtClientVpc();
+    assert.equal(outcome(walk({ world })), 2);
+    the(world.resolverRules[0]).targets.push({ ip: '192.168.20.10', port: 53 });
+    assert.deepEqual(outcome(walk({ world })), privateTwo);
+  });
+
   it('answers from the hidden zone inside the cluster VPC, whatever the case of the name', () => {
     assert.deepEqual(outcome(walk({ origin: inCluster })), privateTwo);
     assert.deepEqual(outcome(walk({ origin: inCluster, name: NAME.toLowerCase() })), privateTwo);
