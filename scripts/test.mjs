@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // npm test [-- --leg NAME …]: every leg in order, timed; the sums are the last line.
 import { parseArgs } from 'node:util';
-import { legs, runLeg } from './lib/legs.mjs';
+import { keptOutput, legs, runLeg } from './lib/legs.mjs';
 import { repo } from './lib/paths.mjs';
 import { onStop, stopAll } from './lib/processes.mjs';
 import { setUp } from './setup.mjs';
@@ -24,14 +24,35 @@ async function setUpLeg() {
   };
 }
 
+async function timed(name, work) {
+  const began = Date.now();
+  const result = await work();
+  return { name, seconds: (Date.now() - began) / 1000, ...result };
+}
+
+/** Starts the legs that run beside this one; each is shown when it is its turn. */
+function startBeside(name, wanted) {
+  const beside = legs.filter((one) => one.beside === name && wanted.includes(one.name));
+  return beside.map((leg) => {
+    const kept = keptOutput();
+    return [leg.name, { kept, result: timed(leg.name, () => runLeg(leg, underCi, kept)) }];
+  });
+}
+
 async function runAll(wanted) {
   const results = [];
+  const begun = new Map();
   for (const name of names.filter((one) => wanted.includes(one))) {
     console.log(`\n=== ${name} ===`);
-    const began = Date.now();
+    for (const [other, work] of startBeside(name, wanted)) begun.set(other, work);
+    const running = begun.get(name);
     const leg = legs.find((one) => one.name === name);
-    const result = leg === undefined ? await setUpLeg() : await runLeg(leg, underCi);
-    results.push({ name, seconds: (Date.now() - began) / 1000, ...result });
+    results.push(
+      running === undefined
+        ? await timed(name, () => (leg === undefined ? setUpLeg() : runLeg(leg, underCi)))
+        : await running.result,
+    );
+    running?.kept.release();
   }
   return results;
 }
