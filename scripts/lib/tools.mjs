@@ -35,14 +35,10 @@ const header = (name) => existsSync(join('/usr/include', name));
 const tools = {
   chromium: { debian: 'chromium', have: () => findChromium() !== undefined },
   dig: { debian: 'bind9-dnsutils', have: () => onPath('dig') !== undefined },
-  // A real DNS server for the tests and the bench. In /usr/sbin, which is not on everybody's PATH.
-  unbound: {
-    debian: 'unbound',
-    have: () => ['/usr/sbin/unbound', onPath('unbound')].some((file) => file && existsSync(file)),
-  },
-  aws: { debian: 'awscli', have: () => onPath('aws') !== undefined },
-  // What the lab builds networks and their DNS servers from.
+  // A real DNS server for the tests, the lab and the bench.
   unbound: { debian: 'unbound', have: () => onSystemPath('unbound') },
+  aws: { debian: 'awscli', have: () => onPath('aws') !== undefined },
+  // What the lab builds networks from.
   nft: { debian: 'nftables', have: () => onSystemPath('nft') },
   ip: { debian: 'iproute2', have: () => onSystemPath('ip') },
   // The editor's server compiles native modules, kerberos among them.

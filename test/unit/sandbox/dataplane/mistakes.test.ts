@@ -205,7 +205,9 @@ describe('sandbox data plane: one address in two VPCs', () => {
       each.securityGroupRules.push({ ...groupRule('sg-out', true, '-1'), referencedGroup });
     });
     assert.deepEqual(outcome(walk({ world })), ['192.168.109.77', '192.168.74.42']);
-    const twin = structuredClone(the(world.resolverEndpoints.find(({ id }) => id === 'rslvr-in-1')));
+    const twin = structuredClone(
+      the(world.resolverEndpoints.find(({ id }) => id === 'rslvr-in-1')),
+    );
     Object.assign(twin, { id: 'rslvr-in-2', hostVpcId: 'vpc-far', securityGroupIds: ['sg-far'] });
     world.resolverEndpoints.unshift(twin);
     assert.deepEqual(outcome(walk({ world })), ['192.168.109.77', '192.168.74.42']);
