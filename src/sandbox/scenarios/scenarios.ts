@@ -6,11 +6,13 @@ import { buildNeverRefreshed } from './neverRefreshed.js';
 import { buildPost } from './post.js';
 import { buildPrivateOnly } from './privateOnly.js';
 import { buildShapes } from './shapes.js';
+import { buildSolved } from './solved.js';
 import { buildTransitGateway } from './transitGateway.js';
 import { buildInvited, buildTwoAccounts } from './twoAccounts.js';
 
 const builders = new Map<string, (world: World, now: number) => void>([
   ['post', buildPost],
+  ['solved', buildSolved],
   ['private-only', buildPrivateOnly],
   ['shapes', buildShapes],
   ['hub', buildHub],
