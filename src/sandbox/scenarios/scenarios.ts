@@ -1,5 +1,6 @@
 import { emptyWorld } from '../emptyWorld.js';
 import type { Timings, World } from '../world.js';
+import { brokenScenarios } from './broken/all.js';
 import { buildHub } from './hub.js';
 import { buildIpv6 } from './ipv6.js';
 import { buildNeverRefreshed } from './neverRefreshed.js';
@@ -21,6 +22,7 @@ const builders = new Map<string, (world: World, now: number) => void>([
   ['transit-gateway', buildTransitGateway],
   ['two-accounts', buildTwoAccounts],
   ['two-accounts-invited', buildInvited],
+  ...[...brokenScenarios].map(([name, { build }]) => [name, build] as const),
 ]);
 
 export const scenarioNames: readonly string[] = [...builders.keys()];

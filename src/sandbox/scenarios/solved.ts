@@ -174,14 +174,19 @@ export function targetsOf({ addresses }: ResolverEndpoint): ResolverRule['target
 }
 
 /** Puts the world's last rule on a VPC. */
-export function associateOwn(world: World, { vpcId }: Vpc, at: number): void {
+export function associateOwn(
+  world: World,
+  { vpcId }: Vpc,
+  at: number,
+  cluster = firstCluster(world),
+): void {
   const rule = world.resolverRules.at(-1);
   if (!rule) throw new Error('There is a rule.');
   world.ruleAssociations.push({
     id: newId(world, 'rslvr-rrassoc-'),
     resolverRuleId: rule.id,
     vpcId,
-    name: ownNames.association(firstCluster(world)),
+    name: ownNames.association(cluster),
     createdAt: at,
     completeAt: at,
   });
