@@ -11,6 +11,7 @@ import type { Aws, Journal } from '../../src/core/ports.js';
 import type { SsmCourier } from '../../src/core/ports/couriers.js';
 import { createAws, createSsmCourier, type AwsOptions } from '../../src/aws/awsPort.js';
 import { createTokenBucket, type TokenBucket } from '../../src/aws/tokenBucket.js';
+import type { Clock as SandboxClock } from '../../src/sandbox/clock.js';
 import { startSandbox } from '../../src/sandbox/server.js';
 import type { World } from '../../src/sandbox/world.js';
 import { memoryLock } from './memoryLock.js';
@@ -48,6 +49,10 @@ export interface TestEstate {
   vpc(name: string): VpcId;
   vantage(id: string): SocketVantage;
   inject(...faults: readonly Fault[]): Promise<void>;
+  /** The sandbox's live state; a test changes it as a person in the AWS console would. */
+  readonly world: World;
+  /** Where one can ask, as things are now. */
+  places(): Promise<readonly Vantage[]>;
   /** The whole state as text with stable order. */
   dump(): Promise<string>;
   calls(): Promise<
@@ -92,6 +97,7 @@ export async function testEstate(
     readonly rateLimit?: boolean;
     /** In place of the scenario's own. */
     readonly state?: World;
+    readonly clock?: SandboxClock;
   } = {},
 ): Promise<TestEstate> {
   const sandbox = await startSandbox({
@@ -99,6 +105,7 @@ export async function testEstate(
     endpointSeconds: options.endpointSeconds ?? 0.2,
     rateLimit: options.rateLimit ?? false,
     ...(options.state && { state: options.state }),
+    ...(options.clock ? { clock: options.clock } : {}),
   });
   const scope = { profile: sandbox.profile, region: sandbox.region };
   const awsOptions = (profile: string): AwsOptions => {
@@ -174,6 +181,10 @@ export async function testEstate(
       const response = await own('faults', { method: 'POST', body: JSON.stringify(faults) });
       if (!response.ok) throw new Error(await response.text());
     },
+    get world() {
+      return sandbox.world;
+    },
+    places: async () => (await (await own('vantages')).json()) as never,
     dump: async () => (await own('state')).text(),
     calls: async () => (await (await own('calls')).json()) as never,
     close: () => sandbox.close(),

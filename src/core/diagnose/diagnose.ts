@@ -48,8 +48,12 @@ export function diagnose(
     .flatMap((detect) => detect(walked))
     .toSorted((a, b) => order.indexOf(a.weight) - order.indexOf(b.weight));
   const outcome = outcomeOf(walked, findings);
+  // What a server of somebody's own says is not computed.
+  const computed = !['foreign', 'unknown'].includes(walked.resolver.kind);
   const answer = (protocol: 'udp' | 'tcp') =>
-    walked.walks.find((one) => one.protocol === protocol)?.answer ?? 'unknown';
+    !computed
+      ? 'unknown'
+      : (walked.walks.find((one) => one.protocol === protocol)?.answer ?? 'unknown');
   return {
     clusterName,
     endpointName: cluster.endpointName,

@@ -35,7 +35,10 @@ function stripped(reply: Reply): Reply {
 }
 
 /** From the server's cache, with what is left of the TTL, in whole seconds. */
-function cachedReply({ now, name, question }: Walk, { server }: OnPremisesClient): Reply | undefined {
+function cachedReply(
+  { now, name, question }: Walk,
+  { server }: OnPremisesClient,
+): Reply | undefined {
   const found = server?.cached?.find(
     (one) => one.name === name && TYPE[one.type] === question.type && now < one.until,
   );

@@ -7,7 +7,14 @@ import { resolverArn } from '../services/resolver/lookup.js';
 import type { World } from '../world.js';
 import { addEndpoint } from './endpoints.js';
 import { addRule, addSecurityGroup, type RulePlan } from './groups.js';
-import { clientMark, endpointNameOf, forwardMark, ownMark, ownNames, ownRequest } from './ownMark.js';
+import {
+  clientMark,
+  endpointNameOf,
+  forwardMark,
+  ownMark,
+  ownNames,
+  ownRequest,
+} from './ownMark.js';
 import { buildPost } from './post.js';
 import { setServer } from './troubles.js';
 

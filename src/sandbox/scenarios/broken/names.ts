@@ -21,6 +21,8 @@ import {
   theRule,
 } from './things.js';
 
+const hour = 60 * 60 * 1000;
+
 const stale = [
   { ip: '192.168.64.250', port: 53 },
   { ip: '192.168.96.250', port: 53 },
@@ -83,8 +85,8 @@ export const brokenNames: readonly Broken[] = [
       });
       const tools = vpcNamed(world, 'tools');
       addPeering(world, 'tools-to-shared', tools, shared);
-      const inbound = addOwnEndpoint(world, firstCluster(world), shared, 'INBOUND', now - 1000);
       const cluster = firstCluster(world);
+      const inbound = addOwnEndpoint(world, cluster, shared, 'INBOUND', now - hour);
       admitDns(world, cluster, groupOf(world, inbound), { cidrIpv4: tools.cidr });
       const outGroup = groupOf(world, endpointOf(world, 'OUTBOUND'));
       admitDns(world, cluster, outGroup, { cidrIpv4: shared.cidr, isEgress: true });
@@ -97,8 +99,9 @@ export const brokenNames: readonly Broken[] = [
     mode: 'F14',
     what: 'a rule for the name of an earlier cluster',
     build: solvedBut((world) => {
-      theRule(world).domainName =
-        '0a11b0c4d5e6f708192a3b4c5d6e7f80.gr7.us-east-1.eks.amazonaws.com.';
+      const rule = theRule(world);
+      rule.domainName = '0a11b0c4d5e6f708192a3b4c5d6e7f80.gr7.us-east-1.eks.amazonaws.com.';
+      rule.creatorRequestId = 'eks-private-dns-0f6b1d9a3c2e4f5a6b7c8d9e0f1a2b3c';
     }),
     from: fromTools,
     mend: ['plan'],
@@ -111,6 +114,7 @@ export const brokenNames: readonly Broken[] = [
       rule.domainName = 'us-east-1.eks.amazonaws.com.';
       rule.ruleType = 'SYSTEM';
       rule.name = 'keep-aws-names-public';
+      rule.creatorRequestId = 'terraform-keep-aws-names-public';
       rule.targets = [];
       rule.tags = { team: 'network' };
       delete rule.resolverEndpointId;

@@ -106,4 +106,3 @@ export function there<T>(thing: T | undefined): T {
   if (thing === undefined) throw new Error('The scenario has not what it breaks.');
   return thing;
 }
-

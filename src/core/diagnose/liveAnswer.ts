@@ -1,0 +1,23 @@
+import type { AnswerVerdict } from '../dns/answerVerdict.js';
+import type { DnsExchange } from '../dns/types.js';
+import { rcodeName } from '../dns/wire/rcodes.js';
+import type { LiveAnswer } from './live.js';
+
+/** What a diagnosis keeps of one exchange and its verdict. Pure. */
+export function liveAnswerOf(
+  vantageId: string,
+  exchange: DnsExchange,
+  verdict: AnswerVerdict,
+): LiveAnswer {
+  const { transport, knobs } = exchange.query;
+  const ttl = 'ttl' in verdict ? verdict.ttl : undefined;
+  return {
+    vantageId,
+    protocol: transport,
+    verdict: verdict.kind,
+    addresses: 'matching' in verdict ? [...verdict.matching, ...verdict.foreign] : [],
+    ...(exchange.kind === 'answer' ? { rcode: rcodeName(exchange.message.rcode) } : {}),
+    ...(ttl === undefined ? {} : { ttl }),
+    ...(knobs?.checkingDisabled ? { checkingDisabled: true } : {}),
+  };
+}
