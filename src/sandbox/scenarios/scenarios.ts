@@ -13,7 +13,6 @@ import { buildInvited, buildTwoAccounts } from './twoAccounts.js';
 
 const builders = new Map<string, (world: World, now: number) => void>([
   ['post', buildPost],
-  ['solved', buildSolved],
   ['private-only', buildPrivateOnly],
   ['shapes', buildShapes],
   ['hub', buildHub],
@@ -22,17 +21,26 @@ const builders = new Map<string, (world: World, now: number) => void>([
   ['transit-gateway', buildTransitGateway],
   ['two-accounts', buildTwoAccounts],
   ['two-accounts-invited', buildInvited],
+  ['solved', buildSolved],
   ...[...brokenScenarios].map(([name, { build }]) => [name, build] as const),
 ]);
 
 export const scenarioNames: readonly string[] = [...builders.keys()];
+
+const broken = [...brokenScenarios.keys()];
+
+/** The names as a person reads them: of the broken ones the first and the last. */
+export const scenarioWords: readonly string[] = [
+  ...scenarioNames.filter((name) => !broken.includes(name)),
+  [broken[0], broken.at(-1)].join(' … '),
+];
 
 /** The state a scenario starts from. Throws for a name that is none. */
 export function buildScenario(name: string, now: number, timings: Timings): World {
   const build = builders.get(name);
   if (!build) {
     throw new RangeError(
-      `There is no scenario '${name}'. Choose one of ${scenarioNames.join(', ')}.`,
+      `There is no scenario '${name}'. Choose one of ${scenarioWords.join(', ')}.`,
     );
   }
   const world = emptyWorld(name, 'us-east-1', { ...timings });

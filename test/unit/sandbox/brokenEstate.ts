@@ -37,11 +37,11 @@ export interface LookOptions {
 /** A scenario that is running, and somebody who looks at it and mends it. */
 export interface BrokenEstate {
   readonly estate: TestEstate;
-  look(options?: LookOptions): Promise<Looked>;
-  hand(hand: Hand): void;
-  wait(milliseconds: number): void;
+  readonly look: (options?: LookOptions) => Promise<Looked>;
+  readonly hand: (hand: Hand) => void;
+  readonly wait: (milliseconds: number) => void;
   /** Carries out every plan that the findings offer; says how many steps that took. */
-  applyFixes(looked: Looked): Promise<number>;
+  readonly applyFixes: (looked: Looked) => Promise<number>;
 }
 
 export async function brokenEstate(scenario: string, from: BrokenFrom): Promise<BrokenEstate> {
