@@ -81,7 +81,10 @@ export function commandOf(fix: Fix): string | undefined {
     case 'text':
       return undefined;
     case 'repair':
-      return `repair --cluster ${fix.clusterName}`;
+      return [
+        `repair --cluster ${fix.clusterName}`,
+        ...(fix.repairForeignRules ? ['--repair-foreign-rules'] : []),
+      ].join(' ');
     case 'access': {
       const changes = {
         enablePrivate: 'enable-private',
@@ -91,7 +94,7 @@ export function commandOf(fix: Fix): string | undefined {
       return `access --cluster ${fix.request.clusterName} --change ${changes[fix.request.change]}`;
     }
     case 'enable': {
-      const { clusterName, clientVpcIds, onPremises, fixVpcDns } = fix.request;
+      const { clusterName, clientVpcIds, onPremises, fixVpcDns, repairForeignRules } = fix.request;
       return [
         `enable --cluster ${clusterName}`,
         ...clientVpcIds.map((id) => `--client-vpc ${id}`),
@@ -99,6 +102,7 @@ export function commandOf(fix: Fix): string | undefined {
         ...(onPremises?.clientRanges ?? []).map((range) => `--on-premises-clients ${range}`),
         ...(onPremises?.hubVpcId ? [`--hub-vpc ${onPremises.hubVpcId}`] : []),
         ...(fixVpcDns ? ['--fix-vpc-dns'] : []),
+        ...(repairForeignRules ? ['--repair-foreign-rules'] : []),
       ].join(' ');
     }
   }

@@ -24,7 +24,7 @@ export interface LiveRequest {
 
 type Ask = (
   place: Vantage,
-  transport: 'udp' | 'tcp',
+  protocol: 'udp' | 'tcp',
   knobs?: Partial<DnsKnobs>,
 ) => Promise<LiveAnswer>;
 
@@ -53,11 +53,11 @@ export async function askLive(
   // None at all: they are hidden (F43), and prove nothing of an answer.
   const expected = known && known.length > 0 ? known : undefined;
   const deadlineMs = request.timeoutMs ?? 2000;
-  const ask: Ask = async ({ id, address, port }, transport, more = {}) => {
+  const ask: Ask = async ({ id: vantageId, address, port }, protocol, more = {}) => {
     const knobs = { tryMs: deadlineMs, tries: 1, deadlineMs, ...more };
-    const query = { name, type: 'A', server: { address, port }, transport, knobs };
+    const query = { name, type: 'A', server: { address, port }, transport: protocol, knobs };
     const exchange = await deps.dns.query(query, signal);
-    return liveAnswerOf(id, exchange, compareAnswer(exchange, expected));
+    return liveAnswerOf({ vantageId, protocol }, exchange, compareAnswer(exchange, expected));
   };
   const own = ownPlaces(request);
   const first = await Promise.all([

@@ -5,15 +5,14 @@ import type { LiveAnswer } from './live.js';
 
 /** What a diagnosis keeps of one exchange and its verdict. Pure. */
 export function liveAnswerOf(
-  vantageId: string,
+  asked: Pick<LiveAnswer, 'vantageId' | 'protocol'>,
   exchange: DnsExchange,
   verdict: AnswerVerdict,
 ): LiveAnswer {
-  const { transport, knobs } = exchange.query;
+  const { knobs } = exchange.query;
   const ttl = 'ttl' in verdict ? verdict.ttl : undefined;
   return {
-    vantageId,
-    protocol: transport,
+    ...asked,
     verdict: verdict.kind,
     addresses: 'matching' in verdict ? [...verdict.matching, ...verdict.foreign] : [],
     ...(exchange.kind === 'answer' ? { rcode: rcodeName(exchange.message.rcode) } : {}),

@@ -49,6 +49,14 @@ describe('a broken sandbox for each failure mode', function () {
           assert.deepEqual(modesOf(looked.diagnosis), named, toldBy(looked));
           assertSeenAsPredicted(looked, mode);
         });
+        const offered = last.diagnosis.findings.some(
+          (one) => one.mode === mode && one.fix.kind !== 'text',
+        );
+        assert.equal(
+          offered,
+          mend[0] === 'plan',
+          `a plan is offered where one mends it\n${toldBy(last)}`,
+        );
         for (const [index, way] of mend.entries()) {
           if (way === 'plan') {
             assert.ok((await applyFixes(last)) > 0, `no plan mends it\n${toldBy(last)}`);
@@ -64,6 +72,24 @@ describe('a broken sandbox for each failure mode', function () {
       }
     });
   }
+
+  it('corrects a rule that somebody else made, too', async () => {
+    const { estate, look, hand, applyFixes } = await brokenEstate('broken-f12', {
+      place: 'vpc',
+      name: 'tools',
+    });
+    try {
+      hand((world) => {
+        for (const rule of world.resolverRules) rule.tags = { team: 'network' };
+      });
+      const before = await look({ timeoutMs: patience[0] });
+      assert.deepEqual(modesOf(before.diagnosis), ['F12'], toldBy(before));
+      assert.ok((await applyFixes(before)) > 0);
+      await lookUntil((timeoutMs) => look({ timeoutMs }), assertWorks);
+    } finally {
+      await estate.close();
+    }
+  });
 });
 
 async function lookUntil(
