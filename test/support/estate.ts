@@ -49,10 +49,8 @@ export interface TestEstate {
   vpc(name: string): VpcId;
   vantage(id: string): SocketVantage;
   inject(...faults: readonly Fault[]): Promise<void>;
-  /** The sandbox's live state; a test changes it as a person in the AWS console would. */
-  readonly world: World;
   /** Where one can ask, as things are now. */
-  places(): Promise<readonly Vantage[]>;
+  places(): Promise<readonly SocketVantage[]>;
   /** The whole state as text with stable order. */
   dump(): Promise<string>;
   calls(): Promise<
@@ -147,7 +145,9 @@ export async function testEstate(
     aws,
     read,
     ssm: createSsmCourier(awsOptions(sandbox.profile)),
-    world: sandbox.world,
+    get world() {
+      return sandbox.world;
+    },
     endpoint: sandbox.endpoint,
     journal,
     events,
@@ -180,9 +180,6 @@ export async function testEstate(
     inject: async (...faults) => {
       const response = await own('faults', { method: 'POST', body: JSON.stringify(faults) });
       if (!response.ok) throw new Error(await response.text());
-    },
-    get world() {
-      return sandbox.world;
     },
     places: async () => (await (await own('vantages')).json()) as never,
     dump: async () => (await own('state')).text(),

@@ -11,7 +11,7 @@ import { asId, type VpcId } from '../../core/model/ids.js';
 import { vpcLabel } from '../../core/model/names.js';
 import type { Snapshot } from '../../core/model/snapshot.js';
 import type { AwsScope } from '../../core/model/identity.js';
-import type { Vantage } from '../../core/model/vantage.js';
+import type { SocketVantage } from '../../core/model/vantage.js';
 import { exitCodes, type ExitCode } from '../exitCodes.js';
 import { clusterIn } from '../facts.js';
 import { writeJson } from '../io.js';
@@ -43,7 +43,10 @@ export async function diagnose(session: Session, options: Options): Promise<Exit
   return all.some(({ outcome }) => outcome === 'fails') ? exitCodes.wrongAnswer : exitCodes.failed;
 }
 
-async function placesOf({ connect, io }: Session, scope: AwsScope): Promise<readonly Vantage[]> {
+async function placesOf(
+  { connect, io }: Session,
+  scope: AwsScope,
+): Promise<readonly SocketVantage[]> {
   const { vantages } = await connect(scope, io.signal);
   return vantages.list(io.signal);
 }

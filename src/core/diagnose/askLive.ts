@@ -3,7 +3,7 @@ import type { DnsKnobs } from '../dns/types.js';
 import { valueOf } from '../model/fact.js';
 import { addressesOf } from '../model/resolver.js';
 import type { Snapshot } from '../model/snapshot.js';
-import type { Vantage } from '../model/vantage.js';
+import type { SocketVantage } from '../model/vantage.js';
 import type { Clock, Dns } from '../ports.js';
 import { controlPlaneAddresses } from '../verify/controlPlane.js';
 import type { LiveAnswer } from './live.js';
@@ -17,13 +17,13 @@ export interface LiveRequest {
   readonly clusterName: string;
   readonly vantage: ClientVantage;
   /** As a connection lists them. */
-  readonly places: readonly Vantage[];
+  readonly places: readonly SocketVantage[];
   /** Milliseconds for a question in all. Default 2000. */
   readonly timeoutMs?: number;
 }
 
 type Ask = (
-  place: Vantage,
+  place: SocketVantage,
   protocol: 'udp' | 'tcp',
   knobs?: Partial<DnsKnobs>,
 ) => Promise<LiveAnswer>;
@@ -76,7 +76,7 @@ async function askAgain(
     vantage,
     ask,
   }: {
-    readonly own: readonly Vantage[];
+    readonly own: readonly SocketVantage[];
     readonly first: readonly LiveAnswer[];
     readonly vantage: ClientVantage;
     readonly ask: Ask;
@@ -84,7 +84,7 @@ async function askAgain(
   signal: AbortSignal,
 ): Promise<readonly LiveAnswer[]> {
   const seen = ownAnswers({ live: { answers: first, connections: [] }, vantage });
-  const placesOf = (some: readonly LiveAnswer[]): readonly Vantage[] =>
+  const placesOf = (some: readonly LiveAnswer[]): readonly SocketVantage[] =>
     own.filter(({ id }) => some.some(({ vantageId }) => vantageId === id));
   const failed = seen.filter(({ verdict }) => verdict === 'server-failure');
   const wrong = seen.filter(
@@ -109,8 +109,8 @@ async function slept(clock: Clock, signal: AbortSignal): Promise<boolean> {
 }
 
 /** Where clients of the vantage ask: places that stand for them, else their DNS servers by address. */
-function ownPlaces({ vantage, places }: LiveRequest): readonly Vantage[] {
-  const named = (id: string): readonly Vantage[] => places.filter((place) => place.id === id);
+function ownPlaces({ vantage, places }: LiveRequest): readonly SocketVantage[] {
+  const named = (id: string): readonly SocketVantage[] => places.filter((place) => place.id === id);
   switch (vantage.kind) {
     case 'vpc':
       return named(`vpc:${vantage.vpcId}`);
@@ -123,12 +123,12 @@ function ownPlaces({ vantage, places }: LiveRequest): readonly Vantage[] {
   }
 }
 
-function serverPlace(address: string): Vantage {
+function serverPlace(address: string): SocketVantage {
   return { id: `server:${address}#53`, name: address, address, port: 53 };
 }
 
 /** A public resolver, and the inbound addresses of the cluster VPC, as only they know its zone. */
-function othersOf(request: LiveRequest, own: readonly Vantage[]): readonly Vantage[] {
+function othersOf(request: LiveRequest, own: readonly SocketVantage[]): readonly SocketVantage[] {
   const { snapshot, clusterName, places } = request;
   const others = places.filter((place) => !own.includes(place));
   const vpcId = valueOf(snapshot.clusters[clusterName])?.vpcId;

@@ -4,7 +4,7 @@ import type { DnsExchange, DnsQuery } from '../../../../src/core/dns/types.js';
 import { RCODE } from '../../../../src/core/dns/wire/rcodes.js';
 import { NO_FLAGS } from '../../../../src/core/dns/wire/header.js';
 import { valueOf } from '../../../../src/core/model/fact.js';
-import type { Vantage } from '../../../../src/core/model/vantage.js';
+import type { SocketVantage } from '../../../../src/core/model/vantage.js';
 import type { Dns } from '../../../../src/core/ports.js';
 import { systemClock } from '../../../../src/store/systemClock.js';
 import { bigCluster } from '../../../support/bigSnapshot.js';
@@ -12,8 +12,8 @@ import { name, onPremises, works } from './support/breaking.js';
 
 const own = valueOf(works.controlPlane[bigCluster])?.flatMap((one) => one.privateAddresses) ?? [];
 
-const place = (id: string, address: string): Vantage => ({ id, name: id, address, port: 53 });
-const places: readonly Vantage[] = [
+const place = (id: string, address: string): SocketVantage => ({ id, name: id, address, port: 53 });
+const places: readonly SocketVantage[] = [
   place('system', '127.0.0.53'),
   place('public', '1.1.1.1'),
   place('inbound:10.9.9.9', '10.9.9.9'),
