@@ -71,6 +71,8 @@ export interface Options extends NamedClients {
   readonly removeUnused: boolean;
   readonly evenIfNotRemovable: boolean;
   readonly checkPermissions: boolean;
+  /** Whether diagnose asks live as well. */
+  readonly live: boolean;
   readonly json: boolean;
   readonly yes: boolean;
   readonly endpointSeconds: number;
@@ -115,6 +117,7 @@ export function readOptions(argv: readonly string[]): Options | 'help' {
     removeUnused: values['remove-unused'] ?? false,
     evenIfNotRemovable: values['even-if-not-removable'] ?? false,
     checkPermissions: values['check-permissions'] ?? false,
+    live: !(values['no-live'] ?? false),
     json: values.json ?? false,
     yes: values.yes ?? false,
     endpointSeconds: seconds,
@@ -196,6 +199,7 @@ function parsed(argv: readonly string[]) {
         'remove-unused': { type: 'boolean' },
         'even-if-not-removable': { type: 'boolean' },
         'check-permissions': { type: 'boolean' },
+        'no-live': { type: 'boolean' },
         json: { type: 'boolean' },
         yes: { type: 'boolean', short: 'y' },
         'endpoint-seconds': { type: 'string' },

@@ -64,7 +64,9 @@ export class Account {
     return bucket.take(now);
   }
 
-  private elsewhere({ accountId, timings }: World, region: string): World {
+  private elsewhere({ accountId, timings, otherRegions }: World, region: string): World {
+    const kept = otherRegions?.find((each) => each.region === region);
+    if (kept) return kept;
     const key = `${accountId}/${region}`;
     const found = this.others.get(key);
     if (found) return found;

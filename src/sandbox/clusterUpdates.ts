@@ -78,7 +78,7 @@ export function publish(world: World, cluster: Cluster): void {
     return;
   }
   const open = vpcConfig.endpointPublicAccess;
-  const within = controlPlaneInterfaces(world, cluster, vpcConfig.vpcId);
+  const within = controlPlaneInterfacesOf(world, cluster);
   record(world, name, 'A', [
     ...(open
       ? (cluster.publicAddresses ?? publicAddressesOf(name))
@@ -105,8 +105,12 @@ function publicAddressesOf(name: string): string[] {
   return [`52.${a}.${b}.${c}`, `54.${d}.${e}.${f}`];
 }
 
-function controlPlaneInterfaces(world: World, cluster: Cluster, vpcId: string): NetworkInterface[] {
+/** The interfaces that EKS made for a cluster. */
+export function controlPlaneInterfacesOf(
+  world: World,
+  { name, vpcConfig }: Cluster,
+): NetworkInterface[] {
   return world.networkInterfaces.filter(
-    (one) => one.description === `Amazon EKS ${cluster.name}` && one.vpcId === vpcId,
+    (one) => one.description === `Amazon EKS ${name}` && one.vpcId === vpcConfig?.vpcId,
   );
 }

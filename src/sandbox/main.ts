@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import type { Sandbox, SandboxAccount } from './sandbox.js';
-import { scenarioNames } from './scenarios/scenarios.js';
+import { scenarioNames, scenarioWords } from './scenarios/scenarios.js';
 import { startSandbox } from './server.js';
 
-const usage = `usage: sandbox [--scenario ${scenarioNames.join('|')}] [--port N] [--endpoint-seconds N] [--json]
+const usage = `usage: sandbox [--scenario ${scenarioWords.join('|')}] [--port N] [--endpoint-seconds N] [--json]
   --scenario          what the account holds at the start (default post)
   --port              port on 127.0.0.1, 0 for a free one (default 0)
   --endpoint-seconds  how long an inbound endpoint takes to come up, all else in proportion (default 60)
@@ -28,7 +28,7 @@ function readArguments(argv: readonly string[]): Arguments | 'help' {
   const scenario = values.scenario ?? 'post';
   if (!scenarioNames.includes(scenario)) {
     throw new UsageError(
-      `--scenario must be one of ${scenarioNames.join(', ')}, not '${scenario}'.`,
+      `--scenario must be one of ${scenarioWords.join(', ')}, not '${scenario}'.`,
     );
   }
   const port = values.port ?? '0';

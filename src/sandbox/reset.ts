@@ -1,6 +1,6 @@
 import { emptyWorld } from './emptyWorld.js';
 import { isObject } from './protocol/json.js';
-import { buildScenario, scenarioNames } from './scenarios/scenarios.js';
+import { buildScenario, scenarioNames, scenarioWords } from './scenarios/scenarios.js';
 import { realTimings } from './timings.js';
 import type { World } from './world.js';
 
@@ -16,7 +16,7 @@ export function resetWorld(body: unknown, before: World, now: number): World | s
     return structuredClone(state);
   }
   if (typeof scenario !== 'string' || !scenarioNames.includes(scenario)) {
-    return `scenario must be one of ${scenarioNames.join(', ')}.`;
+    return `scenario must be one of ${scenarioWords.join(', ')}.`;
   }
   return buildScenario(scenario, now, before.timings);
 }

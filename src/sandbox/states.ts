@@ -106,6 +106,7 @@ export function networkAclOf(world: World, subnetId: string): NetworkAcl | undef
 /** Drops what is gone by now and lets updates act, in all accounts. Called before every read and write. */
 export function settle(world: World, now: number): void {
   settleAccounts([world, ...(world.accounts ?? [])], now);
+  for (const each of world.otherRegions ?? []) settleAccounts([each], now);
 }
 
 /** The same for the accounts of one Region. */

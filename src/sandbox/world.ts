@@ -162,6 +162,13 @@ export interface World {
   resourceShares?: ResourceShare[];
   /** Further accounts, in the same Region; only the scenario's own account has them. */
   accounts?: World[];
+  /** What the same account has in other Regions; absent where there is nothing. */
+  otherRegions?: World[];
+  /**
+   * Managed resource visibility: `hidden` leaves the interfaces that services made out of Describe
+   * answers, and the Region does not take `IncludeManagedResources` yet (aws facts §1.4).
+   */
+  managedResources?: 'hidden';
   /** All accounts are in one organisation that shares without invitations. */
   oneOrganization?: true;
 }

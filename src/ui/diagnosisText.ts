@@ -1,6 +1,7 @@
 import type { Diagnosis, Hop } from '../core/diagnose/diagnosis.js';
 import type { Finding, Weight } from '../core/diagnose/finding.js';
 import { evidenceText } from '../core/diagnose/render.js';
+import { seenLines } from '../core/diagnose/seen.js';
 import { message } from '../core/model/message.js';
 import type { Say } from './say.js';
 import { escapeMarkdown } from './verdictText.js';
@@ -33,6 +34,8 @@ export function diagnosisMarkdown(diagnosis: Diagnosis, vantage: string, say: Sa
         : [`## ${told(message(title))}`, ...some.map((one) => findingMarkdown(one, told))];
     }),
   ];
+  const seen = seenLines(diagnosis).map(told);
+  if (seen.length > 0) parts.push(`## ${told(message('diagnose.seenTitle'))}`, list(seen));
   if (notChecked.length > 0) {
     const lines = notChecked.map(({ mode, call, subject, why }) =>
       escapeMarkdown(`${mode ? `${mode} ` : ''}${call} ${subject}: ${say(why)}`),

@@ -11,6 +11,7 @@ import type { Aws, Journal } from '../../src/core/ports.js';
 import type { SsmCourier } from '../../src/core/ports/couriers.js';
 import { createAws, createSsmCourier, type AwsOptions } from '../../src/aws/awsPort.js';
 import { createTokenBucket, type TokenBucket } from '../../src/aws/tokenBucket.js';
+import type { Clock as SandboxClock } from '../../src/sandbox/clock.js';
 import { startSandbox } from '../../src/sandbox/server.js';
 import type { World } from '../../src/sandbox/world.js';
 import { memoryLock } from './memoryLock.js';
@@ -48,6 +49,8 @@ export interface TestEstate {
   vpc(name: string): VpcId;
   vantage(id: string): SocketVantage;
   inject(...faults: readonly Fault[]): Promise<void>;
+  /** Where one can ask, as things are now. */
+  places(): Promise<readonly SocketVantage[]>;
   /** The whole state as text with stable order. */
   dump(): Promise<string>;
   calls(): Promise<
@@ -92,6 +95,7 @@ export async function testEstate(
     readonly rateLimit?: boolean;
     /** In place of the scenario's own. */
     readonly state?: World;
+    readonly clock?: SandboxClock;
   } = {},
 ): Promise<TestEstate> {
   const sandbox = await startSandbox({
@@ -99,6 +103,7 @@ export async function testEstate(
     endpointSeconds: options.endpointSeconds ?? 0.2,
     rateLimit: options.rateLimit ?? false,
     ...(options.state && { state: options.state }),
+    ...(options.clock ? { clock: options.clock } : {}),
   });
   const scope = { profile: sandbox.profile, region: sandbox.region };
   const awsOptions = (profile: string): AwsOptions => {
@@ -140,7 +145,9 @@ export async function testEstate(
     aws,
     read,
     ssm: createSsmCourier(awsOptions(sandbox.profile)),
-    world: sandbox.world,
+    get world() {
+      return sandbox.world;
+    },
     endpoint: sandbox.endpoint,
     journal,
     events,
@@ -174,6 +181,7 @@ export async function testEstate(
       const response = await own('faults', { method: 'POST', body: JSON.stringify(faults) });
       if (!response.ok) throw new Error(await response.text());
     },
+    places: async () => (await (await own('vantages')).json()) as never,
     dump: async () => (await own('state')).text(),
     calls: async () => (await (await own('calls')).json()) as never,
     close: () => sandbox.close(),

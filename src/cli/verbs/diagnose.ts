@@ -1,3 +1,4 @@
+import { askLive } from '../../core/diagnose/askLive.js';
 import type { Diagnosis } from '../../core/diagnose/diagnosis.js';
 import { diagnose as diagnosisOf } from '../../core/diagnose/diagnose.js';
 import type { Fix } from '../../core/diagnose/finding.js';
@@ -9,6 +10,8 @@ import { valueOf } from '../../core/model/fact.js';
 import { asId, type VpcId } from '../../core/model/ids.js';
 import { vpcLabel } from '../../core/model/names.js';
 import type { Snapshot } from '../../core/model/snapshot.js';
+import type { AwsScope } from '../../core/model/identity.js';
+import type { SocketVantage } from '../../core/model/vantage.js';
 import { exitCodes, type ExitCode } from '../exitCodes.js';
 import { clusterIn } from '../facts.js';
 import { writeJson } from '../io.js';
@@ -24,12 +27,28 @@ export async function diagnose(session: Session, options: Options): Promise<Exit
   const snapshot = await store.diagnosis(scope, name, vpcIds, io.signal);
   const { endpointName = '' } = clusterIn(snapshot, name);
   const proxy = proxyOf(io.env, endpointName);
-  const live = { ...noLiveEvidence, ...(proxy ? { proxy } : {}) };
-  const all = vantagesOf(options, vpcIds).map((one) => diagnosisOf(snapshot, name, one, live));
+  const places = options.live ? await placesOf(session, scope) : [];
+  const all = await Promise.all(
+    vantagesOf(options, vpcIds).map(async (vantage) => {
+      const request = { snapshot, clusterName: name, vantage, places };
+      const answers = options.live ? await askLive(session, request, io.signal) : [];
+      const live = { ...noLiveEvidence, answers, ...(proxy ? { proxy } : {}) };
+      return diagnosisOf(snapshot, name, vantage, live);
+    }),
+  );
+  if (io.signal.aborted) return exitCodes.cancelled;
   if (options.json) writeJson(io, { diagnoses: all.map(diagnosisJson) });
   else io.stdout(all.map((one) => shown(snapshot, one)).join('\n'));
   if (all.every(({ outcome }) => outcome === 'works')) return exitCodes.ok;
   return all.some(({ outcome }) => outcome === 'fails') ? exitCodes.wrongAnswer : exitCodes.failed;
+}
+
+async function placesOf(
+  { connect, io }: Session,
+  scope: AwsScope,
+): Promise<readonly SocketVantage[]> {
+  const { vantages } = await connect(scope, io.signal);
+  return vantages.list(io.signal);
 }
 
 function vantagesOf({ choices }: Options, vpcIds: readonly VpcId[]): readonly ClientVantage[] {
@@ -65,7 +84,10 @@ export function commandOf(fix: Fix): string | undefined {
     case 'text':
       return undefined;
     case 'repair':
-      return `repair --cluster ${fix.clusterName}`;
+      return [
+        `repair --cluster ${fix.clusterName}`,
+        ...(fix.repairForeignRules ? ['--repair-foreign-rules'] : []),
+      ].join(' ');
     case 'access': {
       const changes = {
         enablePrivate: 'enable-private',
@@ -75,7 +97,7 @@ export function commandOf(fix: Fix): string | undefined {
       return `access --cluster ${fix.request.clusterName} --change ${changes[fix.request.change]}`;
     }
     case 'enable': {
-      const { clusterName, clientVpcIds, onPremises, fixVpcDns } = fix.request;
+      const { clusterName, clientVpcIds, onPremises, fixVpcDns, repairForeignRules } = fix.request;
       return [
         `enable --cluster ${clusterName}`,
         ...clientVpcIds.map((id) => `--client-vpc ${id}`),
@@ -83,6 +105,7 @@ export function commandOf(fix: Fix): string | undefined {
         ...(onPremises?.clientRanges ?? []).map((range) => `--on-premises-clients ${range}`),
         ...(onPremises?.hubVpcId ? [`--hub-vpc ${onPremises.hubVpcId}`] : []),
         ...(fixVpcDns ? ['--fix-vpc-dns'] : []),
+        ...(repairForeignRules ? ['--repair-foreign-rules'] : []),
       ].join(' ');
     }
   }

@@ -36,6 +36,7 @@ export function diagnose(
         ? message('diagnose.notApplicable', { cluster: clusterName, status: cluster.status })
         : message('diagnose.unknownCluster', { cluster: clusterName, why }),
       predicted: { udp: 'unknown', tcp: 'unknown', api: 'unknown' },
+      live,
       findings: [],
       notChecked: cluster
         ? []
@@ -48,8 +49,12 @@ export function diagnose(
     .flatMap((detect) => detect(walked))
     .toSorted((a, b) => order.indexOf(a.weight) - order.indexOf(b.weight));
   const outcome = outcomeOf(walked, findings);
+  // What a server of somebody's own says is not computed.
+  const computed = !['foreign', 'unknown'].includes(walked.resolver.kind);
   const answer = (protocol: 'udp' | 'tcp') =>
-    walked.walks.find((one) => one.protocol === protocol)?.answer ?? 'unknown';
+    !computed
+      ? 'unknown'
+      : (walked.walks.find((one) => one.protocol === protocol)?.answer ?? 'unknown');
   return {
     clusterName,
     endpointName: cluster.endpointName,
@@ -57,6 +62,7 @@ export function diagnose(
     outcome,
     summary: summaryOf(walked, outcome, findings),
     predicted: { udp: answer('udp'), tcp: answer('tcp'), api: apiOutcome(walked) },
+    live,
     findings,
     notChecked: notChecked(walked),
     path: pathOf(walked),
@@ -68,9 +74,11 @@ function outcomeOf(walked: Walked, findings: readonly Finding[]): Diagnosis['out
   const right = walked.walks.map(({ answer }) => isRight(walked, answer));
   if (right.includes(false) || apiOutcome(walked) === 'drop') return 'fails';
   const outside = walked.vantage.kind === 'public';
+  const disputed = findings.some(({ weight }) => weight === 'contradiction');
   const connects = outside || apiOutcome(walked) === 'pass';
   const bypass = walked.resolver.kind === 'unknown';
-  return right.every((one) => one === true) && connects && !bypass ? 'works' : 'unknown';
+  const computed = right.every((one) => one === true) && connects && !bypass;
+  return computed && !disputed ? 'works' : 'unknown';
 }
 
 function summaryOf(

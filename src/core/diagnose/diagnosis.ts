@@ -2,6 +2,7 @@ import type { Message } from '../model/message.js';
 import type { FailureMode } from './failureMode.js';
 import type { Evidence, Finding } from './finding.js';
 import type { Outcome } from './judgement.js';
+import type { LiveEvidence } from './live.js';
 import type { AnswerKind } from './name/answer.js';
 import type { ClientVantage } from './vantage.js';
 
@@ -36,6 +37,8 @@ export interface Diagnosis {
   readonly summary: Message;
   /** What is computed, without asking anybody. */
   readonly predicted: { readonly udp: AnswerKind; readonly tcp: AnswerKind; readonly api: Outcome };
+  /** What was asked, and answered. */
+  readonly live: LiveEvidence;
   /** Causes first. */
   readonly findings: readonly Finding[];
   readonly notChecked: readonly NotChecked[];

@@ -2,6 +2,7 @@ import type { Message } from '../model/message.js';
 import { message } from '../model/message.js';
 import { text } from '../model/text.js';
 import type { Diagnosis, Hop, NotChecked } from './diagnosis.js';
+import { seenLines } from './seen.js';
 import type { Evidence, Finding, Fix, Weight } from './finding.js';
 
 const headings = {
@@ -38,6 +39,8 @@ export function diagnosisText(diagnosis: Diagnosis, view: DiagnosisView): string
       [heading(headings[weight]), ...some.map((one) => findingText(one, view))].join('\n'),
     );
   }
+  const seen = seenLines(diagnosis).map((one) => `  ${text(one)}`);
+  if (seen.length > 0) parts.push([heading('diagnose.seenTitle'), ...seen].join('\n'));
   if (notChecked.length > 0) {
     parts.push([heading('diagnose.notCheckedTitle'), ...notChecked.map(notCheckedText)].join('\n'));
   }

@@ -16,7 +16,7 @@ import { expectedClients, journalEndpoints, type Journals } from './expected.js'
 import { field, type DriftItem } from './item.js';
 import { orphanItems } from './leftovers.js';
 import { lostEntries } from './lostEntries.js';
-import { lacking443, lackingDns } from './sides.js';
+import { lacking443, lackingDns } from '../plan/lackingEntries.js';
 import { unusedItems } from './unused.js';
 
 /** What has drifted, or why that cannot be told. */

@@ -22,7 +22,7 @@ import { clientGuards, clusterGuards } from '../plan/guards.js';
 import { deleteEndpoint, removeGroups } from '../plan/removal.js';
 import { expectedClients, type Journals } from './expected.js';
 import { lostEntries } from './lostEntries.js';
-import { lacking443, lackingDns } from './sides.js';
+import { lacking443, lackingDns } from '../plan/lackingEntries.js';
 import { unusedEndpoints } from './unused.js';
 
 /**

@@ -22,6 +22,7 @@ import { surroundingProblems } from './surroundings.js';
 import { withoutFixed } from './vpcDns.js';
 import { deadRuleProblems } from './deadRules.js';
 import { existingRule, type ExistingRule } from './existingRule.js';
+import { lackingDns } from './lackingEntries.js';
 import { loopProblems } from './loopProblems.js';
 import { draftAssociation } from './ruleDraft.js';
 import { sitesOf } from './sites.js';
@@ -104,14 +105,28 @@ function draftEnable(
   if (guards.some(({ severity }) => severity === 'blocker')) {
     return { ...emptyDraft, problems: guards, forwards: [] };
   }
-  const entries = draftAll443(wide, everybody);
   const askers = askersOf(request);
   const rulesNeeded = askers.length > 0 || foreign.clients.length > 0;
   const rules = estates.map((estate) => ({
     estate,
     ...(rulesNeeded ? existingRule(estate, request) : { problems: [] }),
   }));
+  const entries = mergeDrafts([draftAll443(wide, everybody), lackingOfRules(rules)]);
   return draftRest(request, guards, entries, rules, foreign);
+}
+
+/** What the groups of a rule's endpoints lack, where the rule is used as it is; those of a pair once. */
+function lackingOfRules(rules: readonly Ruling[]): Draft {
+  const seen = new Set<string>();
+  const drafts = rules.map(({ estate, rule }) => {
+    const pair = `${rule?.endpointId ?? ''} ${estate.cluster.vpcId ?? ''}`;
+    if (!rule || seen.has(pair)) return emptyDraft;
+    const suffix = seen.size === 0 ? '' : `:${estate.cluster.name}`;
+    seen.add(pair);
+    const lacking = lackingDns(estate, rule, suffix);
+    return lacking.steps.length > 0 ? lacking : emptyDraft;
+  });
+  return mergeDrafts(drafts);
 }
 
 /** The cluster of an estate with the rule that exists for its name. */

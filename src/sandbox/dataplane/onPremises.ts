@@ -1,8 +1,9 @@
 import { RCODE } from '../../core/dns/wire/rcodes.js';
+import { TYPE } from '../../core/dns/wire/recordTypes.js';
 import { isPrivateAddress } from '../../core/model/cidr.js';
 import type { Forwarder } from '../model/onPremisesServer.js';
 import type { OnPremisesClient } from '../world.js';
-import { bare, publicReply } from './replies.js';
+import { addressRecords, bare, publicReply } from './replies.js';
 import type { Reply } from './result.js';
 import { note } from './trace.js';
 import type { Walk } from './walk.js';
@@ -33,6 +34,19 @@ function stripped(reply: Reply): Reply {
   return { ...reply, answers };
 }
 
+/** From the server's cache, with what is left of the TTL, in whole seconds. */
+function cachedReply(
+  { now, name, question }: Walk,
+  { server }: OnPremisesClient,
+): Reply | undefined {
+  const found = server?.cached?.find(
+    (one) => one.name === name && TYPE[one.type] === question.type && now < one.until,
+  );
+  if (!found) return undefined;
+  const ttl = Math.ceil((found.until - now) / 1000);
+  return { ...bare(RCODE.NOERROR), answers: addressRecords(question, found.addresses, ttl) };
+}
+
 /**
  * What a DNS server outside AWS answers (aws facts §7): by its forwarder for the name, else from
  * public DNS; a validator without a way to the parents fails for what it forwards unless CD is set.
@@ -46,6 +60,11 @@ export function serverReply(
   const { world, name, question, steps } = walk;
   const recorder = { hop, steps };
   const { forwarders = [], stripsPrivateAnswers, validates } = client.server ?? {};
+  const kept = cachedReply(walk, client);
+  if (kept) {
+    note(recorder, 'cache', true, client.address, name);
+    return kept;
+  }
   const forwarder = forwarderFor(forwarders, name);
   const filtered = (reply: Reply): Reply => (stripsPrivateAnswers ? stripped(reply) : reply);
   if (!forwarder) {

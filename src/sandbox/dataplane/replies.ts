@@ -15,7 +15,12 @@ export function bare(rcode: number): Reply {
   return { rcode, answers: [], authorities: [] };
 }
 
-function addresses(question: Question, list: readonly string[], ttl: number): ResourceRecord[] {
+/** Records of the type that is asked for, in the question's own spelling. */
+export function addressRecords(
+  question: Question,
+  list: readonly string[],
+  ttl: number,
+): ResourceRecord[] {
   const kind = question.type === TYPE.AAAA ? 'AAAA' : 'A';
   // The name as it was asked: resolvers keep the case of the question.
   return list.map((address) => ({
@@ -42,7 +47,7 @@ export function recordsReply(
   }
   const answers = records
     .filter(({ type }) => TYPE[type] === question.type)
-    .flatMap(({ values, ttl }) => addresses(question, values, ttl));
+    .flatMap(({ values, ttl }) => addressRecords(question, values, ttl));
   return { ...bare(RCODE.NOERROR), ...(answers.length > 0 ? { answers } : { authorities }) };
 }
 
@@ -82,7 +87,7 @@ function soa(zone: string): ResourceRecord {
 export function zoneReply(zone: HiddenZone, name: string, question: Question): Reply {
   const authorities = [soa(zone.name)];
   if (name !== zone.name) return { ...bare(RCODE.NXDOMAIN), authorities };
-  const answers = addresses(question, zoneAddresses(zone, question), ZONE_TTL);
+  const answers = addressRecords(question, zoneAddresses(zone, question), ZONE_TTL);
   if (answers.length === 0) return { ...bare(RCODE.NOERROR), authorities };
   return { ...bare(RCODE.NOERROR), answers };
 }
@@ -98,7 +103,7 @@ export function publicReply(world: World, name: string, question: Question): Rep
   const type = question.type === TYPE.A ? 'A' : question.type === TYPE.AAAA ? 'AAAA' : undefined;
   const answers = records
     .filter((record) => record.type === type)
-    .flatMap((record) => addresses(question, record.addresses, record.ttl));
+    .flatMap((record) => addressRecords(question, record.addresses, record.ttl));
   if (answers.length > 0) return { ...bare(RCODE.NOERROR), answers };
   const exists =
     records.length > 0 || world.publicDns.some((record) => record.name.endsWith(`.${name}`));

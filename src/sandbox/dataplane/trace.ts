@@ -11,6 +11,7 @@ export type Stage =
   | 'outbound-acl'
   | 'route'
   | 'gateway'
+  | 'cache'
   | 'forwarder'
   | 'validation'
   | 'client-group'

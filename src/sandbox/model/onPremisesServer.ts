@@ -8,6 +8,16 @@ export interface Forwarder {
   recursionDesired: boolean;
 }
 
+/** An answer that a server still has from earlier. */
+export interface CachedAnswer {
+  /** Lower case, no trailing dot. */
+  name: string;
+  type: 'A' | 'AAAA';
+  addresses: string[];
+  /** Epoch milliseconds; its TTL counts down to then. */
+  until: number;
+}
+
 /** What a DNS server outside AWS does; without a forwarder for a name it asks public DNS. */
 export interface OnPremisesServer {
   forwarders: Forwarder[];
@@ -15,4 +25,6 @@ export interface OnPremisesServer {
   stripsPrivateAnswers?: true;
   /** Validates without a way to the parents: what it forwards fails unless CD is set (aws facts §7.1, F34). */
   validates?: true;
+  /** Answers that it gives until they are too old (aws facts §10, F45). */
+  cached?: CachedAnswer[];
 }

@@ -41,6 +41,16 @@ describe('cli, diagnose against the sandbox', function () {
     );
   });
 
+  it('shows what was asked beside what was computed, and asks nobody where told so', async () => {
+    const asked = await stage.cli(['diagnose', ...target]);
+    assert.match(asked.out, /vpc:vpc-\w+ udp\/53: NOERROR .* \(public; computed: public\)/);
+    assert.match(asked.out, /\n {2}public udp\/53: NOERROR/);
+    const silent = await stage.cli(['diagnose', ...target, '--no-live']);
+    assert.equal(silent.code, 6, silent.out);
+    assert.doesNotMatch(silent.out, /What live checks saw/);
+    assert.match(silent.out, /F8 {2}No Resolver rule/);
+  });
+
   it('tells of a proxy that the environment names', async () => {
     const env = { HTTPS_PROXY: 'http://user:secret@proxy:3128' };
     const { out } = await stage.cli(['diagnose', ...target], { env });

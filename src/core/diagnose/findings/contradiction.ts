@@ -2,6 +2,7 @@ import { isRight, apiOutcome, type Walked } from '../walked.js';
 import { ownAnswers, type LiveAnswer } from '../live.js';
 import { distinct, finding, type Detector } from './detector.js';
 import { badForwarder, rebinding, staleCache, validation } from './live.js';
+import { forwardedNowhere } from './publicAnswer.js';
 
 /**
  * What was computed and what was seen do not agree: something on the way is not what AWS's
@@ -11,10 +12,12 @@ export const contradiction: Detector = (walked) => {
   const { live } = walked;
   const own = ownAnswers(walked).filter(({ checkingDisabled }) => checkingDisabled !== true);
   // A named cause on the client's side explains why it differs.
-  const explained = [rebinding, validation, badForwarder, staleCache].some(
+  const explained = [rebinding, validation, badForwarder, staleCache, forwardedNowhere].some(
     (detect) => detect(walked).length > 0,
   );
-  const dns = (explained ? [] : own).flatMap((seen) => {
+  // What a server of somebody's own says is not computed either (F5, F6).
+  const computed = !['foreign', 'unknown'].includes(walked.resolver.kind);
+  const dns = (explained || !computed ? [] : own).flatMap((seen) => {
     const walk = walked.walks.find(({ protocol }) => protocol === seen.protocol);
     const expected = walk && isRight(walked, walk.answer);
     const got = rightness(seen);

@@ -1,4 +1,8 @@
+import { notRead, valueOf } from '../../model/fact.js';
 import { message, type MessageArgs, type MessageKey } from '../../model/message.js';
+import type { EnableRequest } from '../../model/plan.js';
+import type { ResolverRule } from '../../model/resolver.js';
+import { isOurs } from '../../plan/naming.js';
 import type { FailureMode } from '../failureMode.js';
 import type { Evidence, Finding, Fix, Weight } from '../finding.js';
 import { clientVpcId, isRight, type NameWalk, type Walked } from '../walked.js';
@@ -35,7 +39,10 @@ export function weightOf(walked: Walked, walk: NameWalk): Weight {
 }
 
 /** The plan that makes the whole way for this vantage, or mends what of it is missing. */
-export function enableFix(walked: Walked, extra: { readonly fixVpcDns?: boolean } = {}): Fix {
+export function enableFix(
+  walked: Walked,
+  extra: Pick<EnableRequest, 'fixVpcDns' | 'repairForeignRules'> = {},
+): Fix {
   const { cluster, vantage } = walked;
   const vpcId = clientVpcId(walked);
   if (vantage.kind === 'public' || vpcId === cluster.vpcId) return { kind: 'text' };
@@ -64,6 +71,16 @@ export function enableFix(walked: Walked, extra: { readonly fixVpcDns?: boolean 
 /** The plan that corrects what there is. */
 export function repairFix({ cluster }: Walked): Fix {
   return { kind: 'repair', clusterName: cluster.name };
+}
+
+/**
+ * The plan that corrects a rule: repair, if the rule is ours; else enabling with leave to change
+ * somebody else's. A rule that is shared with us is its owner's to change (aws facts §2.11).
+ */
+export function ruleFix(walked: Walked, rule: ResolverRule): Fix {
+  if (rule.shareStatus === 'SHARED_WITH_ME') return { kind: 'text' };
+  const tags = valueOf(walked.snapshot.resolverTags[rule.arn] ?? notRead);
+  return tags && isOurs(tags) ? repairFix(walked) : enableFix(walked, { repairForeignRules: true });
 }
 
 /** The same finding over both transports is one; of a cause and a risk the cause stays. */

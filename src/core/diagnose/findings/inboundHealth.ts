@@ -4,18 +4,15 @@ import { isAttached } from '../name/parties.js';
 import { attemptsOf } from '../walked.js';
 import type { Finding, Weight } from '../finding.js';
 import { addressTrouble, endpointTrouble } from './endpointTrouble.js';
-import { distinct, repairFix, weightOf, type Detector } from './detector.js';
+import { distinct, weightOf, type Detector } from './detector.js';
 
-/** F17, F19, F20 and F46 of the inbound endpoints that are asked. */
-export const inboundHealth: Detector = (walked) => {
-  const found = attemptsOf(walked).flatMap(({ walk, attempt }) => {
-    if (!attempt.owner) return [];
-    return ofAddress(attempt.owner, weightOf(walked, walk)).map((one) =>
-      one.mode === 'F17' ? { ...one, fix: repairFix(walked) } : one,
-    );
-  });
-  return distinct(found);
-};
+/** F17, F19, F20 and F46 of the inbound endpoints that are asked; no plan mends an endpoint. */
+export const inboundHealth: Detector = (walked) =>
+  distinct(
+    attemptsOf(walked).flatMap(({ walk, attempt }) =>
+      attempt.owner ? ofAddress(attempt.owner, weightOf(walked, walk)) : [],
+    ),
+  );
 
 function ofAddress({ endpoint, address }: OwnedAddress, weight: Weight): readonly Finding[] {
   const whole = endpointTrouble(endpoint, 'INBOUND', 'F17', weight, labelOf(endpoint));

@@ -1,6 +1,6 @@
 import type { Evidence } from '../finding.js';
 import { ownAnswers, type LiveAnswer } from '../live.js';
-
+import { isRight } from '../walked.js';
 import { finding, type Detector } from './detector.js';
 
 const failsByServer = ['query-refused', 'server-failure'];
@@ -24,8 +24,8 @@ export const rebinding: Detector = (walked) => {
         name: cluster.endpointName ?? '',
       },
       evidence: [
-        seen(stripped, 'ANSWER', '0, status NOERROR'),
-        seen(given, 'ANSWER', given.addresses.join(', ')),
+        seenAnswer(stripped, 'ANSWER', '0, status NOERROR'),
+        seenAnswer(given, 'ANSWER', given.addresses.join(', ')),
       ],
       advice: 'mend.rebinding',
     }),
@@ -52,8 +52,8 @@ export const validation: Detector = (walked) => {
       sentence: 'finding.validation',
       args: { vantage: failed.vantageId },
       evidence: [
-        seen(failed, 'status, CD=0', failed.rcode ?? 'SERVFAIL'),
-        seen(works, 'status, CD=1', works.rcode ?? 'NOERROR'),
+        seenAnswer(failed, 'status, CD=0', failed.rcode ?? 'SERVFAIL'),
+        seenAnswer(works, 'status, CD=1', works.rcode ?? 'NOERROR'),
       ],
       advice: 'mend.validation',
     }),
@@ -75,8 +75,8 @@ export const badForwarder: Detector = (walked) => {
       sentence: 'finding.badForwarder',
       args: { vantage: failed.vantageId, inbound: direct.vantageId },
       evidence: [
-        seen(failed, 'status', failed.rcode ?? ''),
-        seen(direct, 'ANSWER, RD=1', direct.addresses.join(', ')),
+        seenAnswer(failed, 'status', failed.rcode ?? ''),
+        seenAnswer(direct, 'ANSWER, RD=1', direct.addresses.join(', ')),
       ],
       advice: 'mend.badForwarder',
     }),
@@ -105,7 +105,9 @@ export const proxy: Detector = ({ live, cluster }) => {
 /** F45: an old answer is still in the cache of one resolver, and another has the new one. */
 export const staleCache: Detector = (walked) => {
   const { live } = walked;
-  const stale = ownAnswers(walked).find(
+  // Where the name goes wrong by all that AWS says, a cache keeps only what it was told.
+  const right = walked.walks.every(({ answer }) => isRight(walked, answer) !== false);
+  const stale = (right ? ownAnswers(walked) : []).find(
     ({ verdict, ttl }) => ['stale', 'public', 'mixed'].includes(verdict) && ttl !== undefined,
   );
   const fresh = live.answers.find(
@@ -119,8 +121,8 @@ export const staleCache: Detector = (walked) => {
       sentence: 'finding.staleCache',
       args: { vantage: stale.vantageId, ttl: stale.ttl ?? 0, other: fresh.vantageId },
       evidence: [
-        seen(stale, 'ANSWER, TTL', `${stale.addresses.join(', ')}, ${stale.ttl ?? 0} s`),
-        seen(fresh, 'ANSWER', fresh.addresses.join(', ')),
+        seenAnswer(stale, 'ANSWER, TTL', `${stale.addresses.join(', ')}, ${stale.ttl ?? 0} s`),
+        seenAnswer(fresh, 'ANSWER', fresh.addresses.join(', ')),
       ],
       advice: 'mend.staleCache',
     }),
@@ -144,6 +146,11 @@ function fromElsewhere(vantageId: string): boolean {
   return vantageId === 'public' || vantageId.startsWith('inbound:');
 }
 
-function seen({ vantageId, protocol }: LiveAnswer, field: string, value: string): Evidence {
+/** What a live answer proves. */
+export function seenAnswer(
+  { vantageId, protocol }: LiveAnswer,
+  field: string,
+  value: string,
+): Evidence {
   return { call: protocol === 'tcp' ? 'dig +tcp' : 'dig', subject: vantageId, field, value };
 }

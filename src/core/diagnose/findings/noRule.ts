@@ -6,7 +6,7 @@ import { isAutodefined, type ResolverRule } from '../../model/resolver.js';
 import { tagKeys } from '../../plan/naming.js';
 import type { Evidence, Finding } from '../finding.js';
 import { clientVpcId, isRight, type Walked } from '../walked.js';
-import { enableFix, finding, repairFix, type Detector } from './detector.js';
+import { enableFix, finding, type Detector } from './detector.js';
 
 /**
  * Why no rule takes the name in the client VPC, and public DNS answers there: F10, F11, F39 for
@@ -81,6 +81,8 @@ function associationTrouble(walked: Walked, vpcId: VpcId, rule: ResolverRule): r
         },
       ],
       advice: one.status === 'CREATING' ? 'mend.wait' : 'mend.associateAgain',
+      // A plan takes a failed one off and makes it anew.
+      ...(one.status === 'FAILED' ? { fix: enableFix(walked) } : {}),
     }),
   ];
 }
@@ -107,7 +109,6 @@ function ruleTrouble(walked: Walked, vpcId: VpcId, rule: ResolverRule): readonly
         },
       ],
       advice: rule.status === 'UPDATING' ? 'mend.wait' : 'mend.ruleAgain',
-      ...(rule.status === 'UPDATING' ? {} : { fix: repairFix(walked) }),
     }),
   ];
 }

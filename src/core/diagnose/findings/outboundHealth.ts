@@ -3,7 +3,7 @@ import { labelOf } from '../../model/names.js';
 import { isAttached } from '../name/parties.js';
 import { visitsOf } from '../walked.js';
 import { addressTrouble, endpointTrouble } from './endpointTrouble.js';
-import { distinct, finding, repairFix, weightOf, type Detector } from './detector.js';
+import { distinct, finding, ruleFix, weightOf, type Detector } from './detector.js';
 
 /** F18 of the outbound endpoint that sends, or F19, F20 and F46 of it. */
 export const outboundHealth: Detector = (walked) => {
@@ -22,7 +22,7 @@ export const outboundHealth: Detector = (walked) => {
           args: { rule: labelOf(forward.rule), endpoint: judgement.subject },
           evidence: judgement.evidence,
           advice: 'mend.outboundGone',
-          fix: repairFix(walked),
+          fix: ruleFix(walked, forward.rule),
         }),
       ];
     }

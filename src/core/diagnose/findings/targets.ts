@@ -4,7 +4,7 @@ import { addressesOf, type ResolverRule } from '../../model/resolver.js';
 import type { Attempt, Visit } from '../name/walk.js';
 import { attemptsOf, type NameWalk, type Walked } from '../walked.js';
 import type { Finding } from '../finding.js';
-import { distinct, finding, repairFix, weightOf, type Detector } from './detector.js';
+import { distinct, finding, ruleFix, weightOf, type Detector } from './detector.js';
 
 /**
  * Targets of the rule that wins: F12 for an address that no inbound endpoint of the cluster VPC
@@ -61,7 +61,7 @@ function one(
         targetEvidence(rule, target),
       ],
       advice: 'mend.repairTargets',
-      fix: repairFix(walked),
+      fix: ruleFix(walked, rule),
     }),
   ];
 }
@@ -90,7 +90,7 @@ function stale(walked: Walked, walk: NameWalk, rule: ResolverRule, target: strin
       },
     ],
     advice: 'mend.repairTargets',
-    fix: repairFix(walked),
+    fix: ruleFix(walked, rule),
   });
 }
 

@@ -1,3 +1,4 @@
+import { ownAnswers } from '../live.js';
 import { clientVpcId } from '../walked.js';
 import { finding, type Detector } from './detector.js';
 
@@ -13,6 +14,9 @@ export const wrongRegion: Detector = (walked) => {
       (one.accepterVpcId === vpcId && one.accepterRegion !== region),
   );
   if (!peering) return [];
+  // Somebody has enabled it there, where this Region's lists do not show it.
+  const seen = ownAnswers(walked);
+  if (seen.length > 0 && seen.every(({ verdict }) => verdict === 'private')) return [];
   const own = peering.requesterVpcId === vpcId;
   const other = own ? peering.requesterRegion : peering.accepterRegion;
   return [

@@ -25,6 +25,10 @@ export const diagnoseMessages = {
   'diagnose.blinds': 'What hides facts',
   'diagnose.risks': 'What works now, and may not for long',
   'diagnose.notCheckedTitle': 'Not checked',
+  'diagnose.seenTitle': 'What live checks saw',
+  'diagnose.seenHere': '{vantage} {how}: {what} ({verdict}; computed: {predicted})',
+  'diagnose.seenElsewhere': '{vantage} {how}: {what} ({verdict})',
+  'diagnose.connected': '{address} tcp/443: {seen} (computed: {predicted})',
   'diagnose.pathOfName': 'The way of the name',
   'diagnose.pathOfApi': 'The way of a connection',
 

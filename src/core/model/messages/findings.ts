@@ -4,6 +4,8 @@ export const findingMessages = {
     '{cluster} has public access only: there is no private zone for its name, and forwarding it would return public addresses.',
   'finding.neverRefreshed':
     '{cluster} is private-only, and public DNS does not know its name: it was never refreshed since AWS began to publish the private addresses.',
+  'finding.forwardedNowhere':
+    '{vantage} answers {name} from public DNS, though {inbound} gives the private addresses: it does not forward the name.',
   'finding.publicAnswer':
     '{cluster} has public access too, so public DNS gives public addresses for {name}, and nothing here forwards the name.',
   'finding.clusterVpcDns':
@@ -109,6 +111,8 @@ export const findingMessages = {
   'mend.enablePrivate': 'Turn on private access of {cluster}, then look again.',
   'mend.refreshOnce':
     'Turn public access on and off again once; AWS then publishes the private addresses.',
+  'mend.forwardedNowhere':
+    'Add a conditional forwarder for {name} there, with recursion, to the inbound addresses.',
   'mend.publicResolver':
     'A public resolver cannot give private addresses while public access is on. Ask from a VPC or a network that forwards the name, or turn public access off.',
   'mend.vpcDns': 'Turn {attribute} of {vpc} on; the plan has it as a step.',
@@ -118,7 +122,7 @@ export const findingMessages = {
     'Let {servers} forward the name to the inbound endpoint, or give {vpc} DHCP options with AmazonProvidedDNS.',
   'mend.wait': 'Wait until it is done, then look again.',
   'mend.associateAgain': 'Disassociate rule {rule} from {vpc} and associate it again.',
-  'mend.ruleAgain': 'Repair: the plan sets endpoint and targets of {rule} anew.',
+  'mend.ruleAgain': 'Disassociate {rule} from {vpc} and delete it, then enable again.',
   'mend.shareAgain':
     'Ask the owner of {rule} to share it again, or disassociate it and enable with a rule of your own.',
   'mend.sharedRule': 'Ask account {owner} to change {rule}, or run the plan with its profile.',
@@ -161,7 +165,8 @@ export const findingMessages = {
   'mend.badForwarder':
     'Forward with recursion to the inbound addresses: forward-zone, not stub-zone; never to VPC+2.',
   'mend.proxy': 'Add {name} to NO_PROXY, or let the proxy resolve it.',
-  'mend.staleCache': 'Wait {ttl} seconds, or flush that resolver’s cache.',
+  'mend.staleCache':
+    'Wait {ttl} seconds, or flush that resolver’s cache. If it stays, that resolver forwards the name nowhere.',
   'mend.quota': 'Ask AWS for more by Service Quotas, or reuse or remove an endpoint.',
   'mend.dedicatedTenancy':
     'AWS has no way to put an endpoint there; the name can be served only by public DNS.',

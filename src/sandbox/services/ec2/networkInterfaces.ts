@@ -1,15 +1,31 @@
+import { AwsFault } from '../../awsFault.js';
 import type { NetworkInterface } from '../../model/network.js';
 import type { XmlObject } from '../../protocol/xml.js';
 import type { World } from '../../world.js';
-import { describe, tagSet, yes } from './describe.js';
+import { describe, tagSet, yes, type Ec2Operation } from './describe.js';
 import { idKinds } from './faults.js';
 
-export const describeNetworkInterfaces = describe<NetworkInterface>({
+/** Where managed resources are hidden, a call cannot ask for them yet either. */
+export const describeNetworkInterfaces: Ec2Operation = (context, parameters) => {
+  const hidden = context.world.managedResources === 'hidden';
+  if (hidden && parameters.string('IncludeManagedResources') !== undefined) {
+    throw new AwsFault(
+      'UnknownParameter',
+      'The parameter IncludeManagedResources is not recognized',
+    );
+  }
+  return described(context, parameters);
+};
+
+const described = describe<NetworkInterface>({
   idParameter: 'NetworkInterfaceId',
   kind: idKinds.networkInterface,
   set: 'networkInterfaceSet',
   maxPage: 1000,
-  rows: (world) => world.networkInterfaces,
+  rows: (world) =>
+    world.managedResources === 'hidden'
+      ? world.networkInterfaces.filter(({ requesterId }) => !isService(requesterId))
+      : world.networkInterfaces,
   idOf: (each) => each.networkInterfaceId,
   filters: (world) => ({
     'addresses.private-ip-address': (each) => each.privateIpAddresses,
@@ -60,6 +76,11 @@ export const describeNetworkInterfaces = describe<NetworkInterface>({
     interfaceType: each.interfaceType,
   }),
 });
+
+/** EKS's, by the session name of who asked for it (aws facts §1.4). */
+function isService(requesterId: string | undefined): boolean {
+  return requesterId?.endsWith(':AmazonEKS') ?? false;
+}
 
 function attachment({ attachment: found }: NetworkInterface): XmlObject | undefined {
   return (

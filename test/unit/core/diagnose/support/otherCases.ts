@@ -205,6 +205,31 @@ export const otherCases: readonly Case[] = [
     },
   },
   {
+    mode: 'F3',
+    what: 'a DNS server that forwards the name nowhere, though it could',
+    vantage: onPremises,
+    over: wayToOnPremises,
+    live: {
+      answers: [
+        seen('server:10.200.0.53#53', 'public', { ttl: 60, addresses: ['203.0.113.1'] }),
+        seen('server:10.200.0.53#53', 'public', { ttl: 60, addresses: ['203.0.113.1'] }),
+        seen('inbound:10.0.0.10', 'private'),
+      ],
+    },
+  },
+  {
+    mode: 'F8',
+    what: 'no rule, and a cache that counts down the public answer',
+    over: { rules: fact([]), associations: fact([]) },
+    live: {
+      answers: [
+        seen('vpc:vpc-1', 'public', { ttl: 40, addresses: ['203.0.113.1'] }),
+        seen('vpc:vpc-1', 'public', { ttl: 39, addresses: ['203.0.113.1'] }),
+        seen('inbound:10.0.0.10', 'private'),
+      ],
+    },
+  },
+  {
     mode: 'F46',
     what: 'a deletion that is stuck',
     over: addresses('rslvr-OUTBOUND', 'DELETE_FAILED_FAS_EXPIRED'),

@@ -1,14 +1,14 @@
 import { message } from '../model/message.js';
 import type { ResolverRule } from '../model/resolver.js';
-import { emptyDraft, mergeDrafts, type Draft } from '../plan/draft.js';
-import { clientsIn, draftControlPlane443 } from '../plan/controlPlane443.js';
-import { draftEndpoint, type EndpointPurpose } from '../plan/endpointDraft.js';
-import { healthyEndpoints, type LiveEndpoint } from '../plan/endpointUse.js';
-import { vpcOf, type Estate } from '../plan/estate.js';
+import { emptyDraft, mergeDrafts, type Draft } from './draft.js';
+import { clientsIn, draftControlPlane443 } from './controlPlane443.js';
+import { draftEndpoint, type EndpointPurpose } from './endpointDraft.js';
+import { healthyEndpoints, type LiveEndpoint } from './endpointUse.js';
+import { vpcOf, type Estate } from './estate.js';
 import type { VpcId } from '../model/ids.js';
 
 /** The entries for port 53 that the groups of a rule's two endpoints lack, as steps. */
-export function lackingDns(estate: Estate, rule: ResolverRule): Draft {
+export function lackingDns(estate: Estate, rule: ResolverRule, suffix = ''): Draft {
   const near = healthyEndpoints(estate, 'INBOUND').filter(
     ({ endpoint }) => endpoint.vpcId === estate.cluster.vpcId,
   );
@@ -19,8 +19,8 @@ export function lackingDns(estate: Estate, rule: ResolverRule): Draft {
   );
   if (!inbound || !outbound) return emptyDraft;
   return mergeDrafts([
-    draftEndpoint(estate, purposeOf('INBOUND', inbound, outbound)),
-    draftEndpoint(estate, purposeOf('OUTBOUND', outbound, inbound)),
+    draftEndpoint(estate, purposeOf('INBOUND', inbound, outbound, suffix)),
+    draftEndpoint(estate, purposeOf('OUTBOUND', outbound, inbound, suffix)),
   ]);
 }
 
@@ -28,6 +28,7 @@ function purposeOf(
   direction: 'INBOUND' | 'OUTBOUND',
   live: LiveEndpoint,
   other: LiveEndpoint,
+  suffix: string,
 ): EndpointPurpose {
   const { endpoint, subnets } = live;
   const wish = { count: subnets.length, type: 'IPV4' } as const;
@@ -35,7 +36,7 @@ function purposeOf(
     direction,
     side: { existing: live, vpcId: endpoint.vpcId, subnets, wish },
     ranges: other.subnets.map(({ cidr }) => cidr),
-    suffix: '',
+    suffix,
     servers: [],
     forwardsFor: [],
     reason: message('reason.mendEntries'),
