@@ -10,6 +10,9 @@ import type { Connect, Dns, Log } from './core/ports.js';
 import type { Window } from './platform/window.js';
 import { createJournalFile } from './store/journalFile.js';
 import { createLockFiles } from './store/lockFiles.js';
+import { createKubectl } from './kubectl/kubectl.js';
+import { podCourier } from './kubectl/podCourier.js';
+import { kubectlOf } from './kubectl/run.js';
 import type { SnapshotStore } from './store/snapshotStore.js';
 import { systemClock } from './store/systemClock.js';
 import { createAct } from './ui/act.js';
@@ -71,6 +74,7 @@ export function createOperationScope(foundation: Foundation): OperationScope {
       log.error('command.failed', { command, detail: String(thrown) });
     });
   };
+  const kubectl = kubectlOf(process.env);
   const operations = createOperations({
     store,
     connect,
@@ -85,6 +89,8 @@ export function createOperationScope(foundation: Foundation): OperationScope {
       signIn: (scope) => run('eksPrivateDns.signIn', scope),
     }),
     dns,
+    kubectl: createKubectl(kubectl),
+    pod: podCourier(kubectl),
     clock: systemClock,
     log,
     signal,
@@ -104,7 +110,15 @@ export function createOperationScope(foundation: Foundation): OperationScope {
       return operations.read(scope, [{ controlPlane: clusterName }], stop);
     },
     vantages: ({ scope }, stop) => operations.vantages(scope, stop),
-    runCheck: (request, stop) => operations.runCheck(request, stop),
+    runCheck: operations.runCheck.bind(operations),
+    runMatrix: operations.runMatrix.bind(operations),
+    couriers: ({ scope }, show, stop) => operations.couriers(scope, show, stop),
+    instances: ({ scope }, stop) => operations.instances(scope, stop),
+    kubeContexts: operations.kubeContexts.bind(operations),
+    diagnosis: operations.diagnosis.bind(operations),
+    explain: ({ scope, clusterName }, vpcId) =>
+      run('eksPrivateDns.explain', { ...scope, clusterName, vpcId }),
+    clock: systemClock,
   });
   const setup = createSetupPanels(panelHost, {
     ...panelDeps,

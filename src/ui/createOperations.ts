@@ -7,7 +7,12 @@ import type { AwsScope } from '../core/model/identity.js';
 import type { Plan } from '../core/model/plan.js';
 import type { Clock, Connect, Dns, Journal, Lock, Log, Renew } from '../core/ports.js';
 import { checkIdNotTaken } from '../core/plan/ownPlan.js';
+import type { PodVantage } from '../core/model/vantage.js';
+import type { Courier } from '../core/ports/couriers.js';
+import type { Kubectl } from '../core/ports/kubectl.js';
+import { reach } from '../core/reach/reach.js';
 import { runCheck } from '../core/verify/check.js';
+import { runMatrix } from '../core/verify/matrix.js';
 import type { SnapshotStore } from '../store/snapshotStore.js';
 import type { Operations, Profile } from './operations.js';
 import { partsTouchedBy } from './partsTouched.js';
@@ -23,6 +28,10 @@ export interface OperationsDeps {
   readonly lock: Lock;
   readonly renew: Renew;
   readonly dns: Dns;
+  /** The user's own kubectl. */
+  readonly kubectl: Pick<Kubectl, 'contexts'>;
+  /** Asks in pods. */
+  readonly pod: Courier<PodVantage>;
   readonly clock: Clock;
   readonly log: Log;
   /** Aborts when the extension is shut down. */
@@ -64,7 +73,15 @@ export function createOperations(deps: OperationsDeps): Operations {
     unfinished: () => unfinishedIn(journal),
     journals: async () => Promise.all((await journal.plans()).map((id) => journal.read(id))),
     vantages: async (scope, signal) => (await connect(scope, signal)).vantages.list(signal),
-    runCheck: (request, signal) => runCheck({ dns }, request, signal),
+    runCheck: (request, signal, couriers = {}) => runCheck({ dns, couriers }, request, signal),
+    runMatrix: (request, signal, onCell, couriers = {}) =>
+      runMatrix({ dns, couriers, reach }, request, signal, onCell),
+    instances: async (scope, signal) => (await connect(scope, signal)).ssm?.list(signal) ?? [],
+    kubeContexts: (signal) => deps.kubectl.contexts(signal),
+    couriers: async (scope, show, signal) => {
+      const { ssm } = await connect(scope, signal);
+      return { ...(ssm ? { ssm } : {}), pod: deps.pod, show };
+    },
   };
 }
 

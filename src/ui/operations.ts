@@ -5,8 +5,11 @@ import type { VpcId } from '../core/model/ids.js';
 import type { AwsScope } from '../core/model/identity.js';
 import type { Plan } from '../core/model/plan.js';
 import type { Snapshot } from '../core/model/snapshot.js';
-import type { Vantage } from '../core/model/vantage.js';
+import type { InsideVantage, SsmVantage, Vantage } from '../core/model/vantage.js';
+import type { Couriers } from '../core/ports/couriers.js';
+import type { KubeContext } from '../core/ports/kubectl.js';
 import type { Check, CheckRequest } from '../core/verify/check.js';
+import type { Matrix, MatrixCell, MatrixRequest } from '../core/verify/matrix.js';
 import type { ClusterTarget } from './target.js';
 
 /** A profile of the AWS files, or the sandbox's. */
@@ -67,5 +70,26 @@ export interface Operations {
   journals(): Promise<Journals>;
   /** Where a question can be asked from. */
   vantages(scope: AwsScope, signal: AbortSignal): Promise<readonly Vantage[]>;
-  runCheck(request: CheckRequest, signal: AbortSignal): Promise<Check>;
+  /** Vantages inside need couriers. */
+  runCheck(request: CheckRequest, signal: AbortSignal, couriers?: Couriers): Promise<Check>;
+  /** Asks from all vantages, and connects where this machine can. Each cell is told as it comes. */
+  runMatrix(
+    request: MatrixRequest,
+    signal: AbortSignal,
+    onCell: (cell: MatrixCell) => void,
+    couriers?: Couriers,
+  ): Promise<Matrix>;
+  /** One instance of each VPC of a scope that has one online in Systems Manager. */
+  instances(scope: AwsScope, signal: AbortSignal): Promise<readonly SsmVantage[]>;
+  /** The contexts of the kubeconfig; empty where there is no kubectl. */
+  kubeContexts(signal: AbortSignal): Promise<readonly KubeContext[]>;
+  /**
+   * The ways to ask inside. `show` gets the exact command before it runs, and throws to keep it
+   * from running.
+   */
+  couriers(
+    scope: AwsScope,
+    show: (vantage: InsideVantage, command: string) => Promise<void>,
+    signal: AbortSignal,
+  ): Promise<Couriers>;
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { matrixFromApp, matrixSavedSchema, matrixStateSchema } from './checksMatrix.js';
 import { failureSchema } from './setupPlan.js';
 import { clusterTargetSchema, shortText } from './target.js';
 
@@ -68,6 +69,7 @@ export const checksStateSchema = z.object({
   running: z.boolean(),
   /** The newest first. */
   history: z.array(checkViewSchema),
+  matrix: matrixStateSchema,
 });
 export type ChecksState = z.infer<typeof checksStateSchema>;
 
@@ -86,6 +88,7 @@ export const checksFromAppSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('copyCommand'), id: shortText }),
   z.strictObject({ type: z.literal('clearHistory') }),
   z.strictObject({ type: z.literal('refresh') }),
+  ...matrixFromApp,
 ]);
 export type ChecksFromApp = z.infer<typeof checksFromAppSchema>;
 
@@ -103,5 +106,6 @@ export type ChecksDraft = z.infer<typeof checksDraftSchema>;
 export const checksSavedSchema = z.object({
   target: clusterTargetSchema,
   draft: z.optional(checksDraftSchema),
+  matrix: z.optional(matrixSavedSchema),
 });
 export type ChecksSaved = z.infer<typeof checksSavedSchema>;

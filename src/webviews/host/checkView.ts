@@ -41,7 +41,7 @@ export function checkView(
 }
 
 /** dig's word for the answer's code, or how the exchange ended without one. */
-function statusWord(exchange: DnsExchange): string {
+export function statusWord(exchange: DnsExchange): string {
   return exchange.kind === 'answer' ? rcodeName(exchange.message.rcode) : exchange.kind;
 }
 

@@ -1,11 +1,14 @@
+import { valueOf } from '../../core/model/fact.js';
 import { message } from '../../core/model/message.js';
 import { portErrorOf, type PortErrorInfo } from '../../core/model/portError.js';
 import type { Snapshot } from '../../core/model/snapshot.js';
 import type { Vantage } from '../../core/model/vantage.js';
 import type { CheckInput, ChecksFromApp, ChecksState, CheckView } from '../contract/checks.js';
+import type { RoundView } from '../contract/checksMatrix.js';
 import { checkRequest, vantageOf } from './checkRequest.js';
 import type { ChecksDeps } from './checksDeps.js';
-import { checksState } from './checksState.js';
+import { ChecksMatrix, type MatrixHost } from './checksMatrix.js';
+import { checksState, clientsFirst } from './checksState.js';
 import { checkView } from './checkView.js';
 import { Listeners, type Controller } from './controller.js';
 import { pageTexts } from './pageTexts.js';
@@ -20,6 +23,7 @@ export class ChecksController implements Controller<ChecksState, ChecksFromApp> 
   readonly #target: ClusterTarget;
   readonly #texts: Readonly<Record<string, string>>;
   readonly #listeners = new Listeners();
+  readonly #matrix: ChecksMatrix;
   #snapshot: Snapshot | undefined;
   #vantages: readonly Vantage[] = [];
   #error: PortErrorInfo | undefined;
@@ -29,9 +33,22 @@ export class ChecksController implements Controller<ChecksState, ChecksFromApp> 
   #reading: AbortController | undefined;
   #running: AbortController | undefined;
 
-  constructor(deps: ChecksDeps, target: ClusterTarget) {
+  /** `rounds` are those that the page kept over a reload. */
+  constructor(deps: ChecksDeps, target: ClusterTarget, rounds: readonly RoundView[] = []) {
     this.#deps = deps;
     this.#target = target;
+    const host: MatrixHost = {
+      target,
+      snapshot: () => this.#snapshot,
+      vantages: () => clientsFirst(this.#vantages, this.#clusterVpc()),
+      refresh: () => this.#read(),
+      changed: () => this.#listeners.fire(),
+      failed: (thrown) => {
+        this.#fail(thrown);
+        this.#listeners.fire();
+      },
+    };
+    this.#matrix = new ChecksMatrix(deps, host, rounds);
     this.#texts = pageTexts('checks', (text) => deps.render(text));
   }
 
@@ -46,6 +63,7 @@ export class ChecksController implements Controller<ChecksState, ChecksFromApp> 
       error: this.#error,
       inputs: this.#inputs,
       history: this.#history,
+      matrix: this.#matrix.state(),
     };
     return checksState(source, (text) => this.#deps.render(text));
   }
@@ -55,8 +73,8 @@ export class ChecksController implements Controller<ChecksState, ChecksFromApp> 
     return false;
   }
 
-  setVisible(_visible: boolean): void {
-    // Nothing depends on being seen.
+  setVisible(visible: boolean): void {
+    this.#matrix.setVisible(visible);
   }
 
   subscribe(listener: () => void): () => void {
@@ -66,6 +84,7 @@ export class ChecksController implements Controller<ChecksState, ChecksFromApp> 
   dispose(): void {
     this.#reading?.abort();
     this.#running?.abort();
+    this.#matrix.dispose();
   }
 
   handle(sent: ChecksFromApp): void {
@@ -92,6 +111,9 @@ export class ChecksController implements Controller<ChecksState, ChecksFromApp> 
         this.#history = [];
         this.#listeners.fire();
         break;
+      default:
+        this.#error = undefined;
+        this.#matrix.handle(sent);
     }
   }
 
@@ -146,6 +168,10 @@ export class ChecksController implements Controller<ChecksState, ChecksFromApp> 
       this.#running = undefined;
       this.#listeners.fire();
     }
+  }
+
+  #clusterVpc(): string | undefined {
+    return valueOf(this.#snapshot?.clusters[this.#target.clusterName])?.vpcId;
   }
 
   #copy(id: string, pick: (view: CheckView) => string): void {

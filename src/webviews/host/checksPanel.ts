@@ -26,6 +26,10 @@ export function createChecksPanels(host: PanelHost, deps: ChecksDeps): ChecksPan
       const saved = receive(checksSavedSchema, raw);
       return saved.ok ? targetOf(saved.message.target) : undefined;
     },
-    make: (target) => new ChecksController(deps, target),
+    make: (target, raw) => {
+      const saved = receive(checksSavedSchema, raw);
+      const rounds = saved.ok ? (saved.message.matrix?.rounds ?? []) : [];
+      return new ChecksController(deps, target, rounds);
+    },
   });
 }

@@ -6,6 +6,7 @@ import type { Snapshot } from '../../core/model/snapshot.js';
 import { serverText, type Vantage } from '../../core/model/vantage.js';
 import { controlPlaneAddresses } from '../../core/verify/controlPlane.js';
 import type { CheckInput, ChecksState, CheckView } from '../contract/checks.js';
+import type { MatrixState } from '../contract/checksMatrix.js';
 import { failureView } from './failure.js';
 import { targetView, type ClusterTarget } from './target.js';
 
@@ -20,6 +21,7 @@ export interface ChecksSource {
   readonly error: PortErrorInfo | undefined;
   readonly inputs: CheckInput | undefined;
   readonly history: readonly CheckView[];
+  readonly matrix: MatrixState;
 }
 
 /** The complete state of the page. Pure. */
@@ -45,11 +47,12 @@ export function checksState(
     ...(inputs && { inputs }),
     running: source.running,
     history: [...source.history],
+    matrix: source.matrix,
   };
 }
 
 /** Where the answer is in question comes before where EKS itself answers. */
-function clientsFirst(
+export function clientsFirst(
   vantages: readonly Vantage[],
   clusterVpcId: string | undefined,
 ): readonly Vantage[] {

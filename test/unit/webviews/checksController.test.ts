@@ -1,32 +1,18 @@
 import assert from 'node:assert/strict';
 import { asId, type VpcId } from '../../../src/core/model/ids.js';
-import { text } from '../../../src/core/model/text.js';
-import type { Vantage } from '../../../src/core/model/vantage.js';
-import type { Dns } from '../../../src/core/ports.js';
-import { runCheck, type CheckRequest } from '../../../src/core/verify/check.js';
 import {
   checksStateSchema,
   type CheckInput,
   type ChecksState,
 } from '../../../src/webviews/contract/checks.js';
 import { receive } from '../../../src/webviews/contract/receive.js';
-import { ChecksController, historyLimit } from '../../../src/webviews/host/checksController.js';
+import type { ChecksController} from '../../../src/webviews/host/checksController.js';
+import { historyLimit } from '../../../src/webviews/host/checksController.js';
 import { accessDenied } from './support/errors.js';
+import { ChecksWorld, vantages } from './support/checksWorld.js';
 import { answered, timedOut } from './support/exchanges.js';
-import {
-  clientVpcId,
-  clusterVpcId,
-  controlPlane,
-  endpointName,
-  postEstate,
-  target,
-} from './support/postEstate.js';
-import { rememberingLog, settle } from './support/quietLog.js';
-
-const vantages: readonly Vantage[] = [
-  { id: 'vpc:tools', name: 'tools', address: '127.0.0.1', port: 5301 },
-  { id: 'public', name: 'Public DNS', address: '127.0.0.1', port: 5302 },
-];
+import { clientVpcId, clusterVpcId, controlPlane, endpointName } from './support/postEstate.js';
+import { settle } from './support/quietLog.js';
 
 const ask = (vantageId: string, over: Partial<CheckInput> = {}): CheckInput => ({
   asked: { kind: 'vantage', vantageId },
@@ -35,40 +21,6 @@ const ask = (vantageId: string, over: Partial<CheckInput> = {}): CheckInput => (
   name: endpointName,
   ...over,
 });
-
-class ChecksWorld {
-  dns: Dns = { query: (query) => Promise.resolve(answered(query, controlPlane)) };
-  estate = () => Promise.resolve(postEstate());
-  vantages = (): Promise<readonly Vantage[]> => Promise.resolve(vantages);
-  readonly requests: CheckRequest[] = [];
-  readonly signals: AbortSignal[] = [];
-  readonly copied: string[] = [];
-  readonly log = rememberingLog();
-
-  async shown(): Promise<ChecksController> {
-    const controller = new ChecksController(
-      {
-        estate: () => this.estate(),
-        vantages: () => this.vantages(),
-        runCheck: (request, signal) => {
-          this.requests.push(request);
-          this.signals.push(signal);
-          return runCheck({ dns: this.dns }, request, signal);
-        },
-        render: text,
-        clipboard: (copy) => {
-          this.copied.push(copy);
-          return Promise.resolve();
-        },
-        log: this.log,
-      },
-      target,
-    );
-    controller.handle({ type: 'ready' });
-    await settle();
-    return controller;
-  }
-}
 
 async function run(controller: ChecksController, input: CheckInput): Promise<ChecksState> {
   controller.handle({ type: 'run', input });

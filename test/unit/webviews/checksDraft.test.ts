@@ -16,6 +16,16 @@ const state: ChecksState = {
   vantages: [{ id: 'vpc:a', name: 'a', server: '127.0.0.1#53' }],
   running: false,
   history: [],
+  matrix: {
+    running: false,
+    done: 0,
+    of: 0,
+    rows: [],
+    rounds: [],
+    diagnosing: false,
+    diagnoses: [],
+    inside: 'notLooked',
+  },
 };
 
 const custom: ChecksDraft = {

@@ -1,4 +1,5 @@
 import { setupChoiceMessages } from './setupChoices.js';
+import { matrixPageMessages } from './matrixPage.js';
 
 /** Texts of the panels' host side: `setup.*` and `checks.*`; those of the pages begin with `page.`. */
 export const webviewMessages = {
@@ -53,6 +54,12 @@ export const webviewMessages = {
   'setup.step.found': 'Was already there',
 
   'checks.noEndpointName': 'The endpoint name of {clusterName} is not known.',
+  'checks.noEndpointName.help': 'Refresh when the cluster is ACTIVE.',
+  'checks.noContext': 'The kubeconfig has no context for {clusterName}, or there is no kubectl.',
+  'checks.noContext.help':
+    'Write CONTEXT/NAMESPACE/POD, or run: aws eks update-kubeconfig --name {clusterName}',
+  'checks.change': '{vantage}, {type}: was {before}; is {after}',
+  'checks.changeNew': '{vantage}, {type}: is {after}',
   'checks.unknownVantage': 'The chosen vantage is not there any more.',
   'checks.unknownVantage.help': 'Refresh, and choose another one.',
   'checks.notRead': 'Not read yet.',
@@ -171,6 +178,7 @@ export const webviewMessages = {
   'page.setup.step.skipped': 'Not done',
 
   'page.checks.title': 'DNS checks',
+  'page.checks.one': 'One question',
   'page.checks.question': 'Question',
   'page.checks.name': 'Name',
   'page.checks.type': 'Type',
@@ -201,4 +209,5 @@ export const webviewMessages = {
   'page.checks.bad': 'Wrong',
   'page.checks.warning': 'Look',
   'page.checks.neutral': 'Info',
+  ...matrixPageMessages,
 } as const;

@@ -1,6 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import {
-  checksSavedSchema,
   checksToAppSchema,
   type ChecksDraft,
   type ChecksFromApp,
@@ -10,12 +9,15 @@ import { receive } from '../../contract/receive.js';
 import { pageApi } from '../shared/api.js';
 import { failureBanner } from '../shared/failure.js';
 import { busyIcon } from '../shared/icons.js';
-import { hear, saved } from '../shared/inbox.js';
+import { hear } from '../shared/inbox.js';
 import { sharedStyles } from '../shared/styles.js';
 import { sayWith, type Say } from '../shared/talk.js';
+import { keptIn } from './kept.js';
 import { firstDraft, fitted, inputOf, type Fault } from './draft.js';
 import { formStyles, questionForm, type FormParts } from './form.js';
 import { historySection, historyStyles } from './history.js';
+import { matrixSection, matrixStyles, type MatrixParts } from './matrix.js';
+import { matrixTableStyles } from './matrixTable.js';
 import { resultSection, resultStyles } from './result.js';
 
 const pageStyles = css`
@@ -42,19 +44,39 @@ export class ChecksPage extends LitElement {
     draft: { state: true },
     fault: { state: true },
     shown: { state: true },
+    opened: { state: true },
+    seconds: { state: true },
+    pod: { state: true },
   };
-  static override styles = [sharedStyles, formStyles, resultStyles, historyStyles, pageStyles];
+  static override styles = [
+    sharedStyles,
+    formStyles,
+    resultStyles,
+    historyStyles,
+    matrixStyles,
+    matrixTableStyles,
+    pageStyles,
+  ];
   declare view: ChecksState | undefined;
   declare draft: ChecksDraft | undefined;
   declare fault: Fault | undefined;
   /** The check that is shown; the newest one unless another was chosen. */
   declare shown: string | undefined;
+  /** Rows of the matrix whose details are shown. */
+  declare opened: ReadonlySet<string>;
+  /** The interval of a watch that is not begun yet. */
+  declare seconds: number;
+  declare pod: string;
   readonly #api = pageApi();
   #deaf: (() => void) | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.draft = saved(checksSavedSchema, this.#api.getState())?.draft;
+    const kept = keptIn(this.#api.getState());
+    this.draft = kept.draft;
+    this.opened = new Set(kept.opened);
+    this.seconds = kept.seconds;
+    this.pod = '';
     this.#deaf = hear(
       (raw) => receive(checksToAppSchema, raw),
       ({ state }) => this.#show(state),
@@ -85,9 +107,11 @@ export class ChecksPage extends LitElement {
       ${
         state.reading && (state.endpointName === undefined || state.vantages.length === 0)
           ? busyLine(say('page.loading'))
-          : html`${questionForm(state, form)}
-            ${state.running ? busyLine(say('page.checks.running')) : nothing}
-            ${this.#results(state, say)}`
+          : html`${matrixSection(state.matrix, state.reading, this.#matrixParts(say))}
+              <h2>${say('page.checks.one')}</h2>
+              ${questionForm(state, form)}
+              ${state.running ? busyLine(say('page.checks.running')) : nothing}
+              ${this.#results(state, say)}`
       }
     </main>`;
   }
@@ -139,7 +163,9 @@ export class ChecksPage extends LitElement {
   #show(state: ChecksState): void {
     const newest = state.history[0]?.id;
     if (newest !== this.view?.history[0]?.id) this.shown = undefined;
+    const before = this.view?.matrix.rounds[0]?.at;
     this.view = state;
+    if (before !== state.matrix.rounds[0]?.at) this.#keep();
     if (this.fault?.field === 'source') this.fault = undefined;
     if (this.draft) this.draft = fitted(this.draft, state);
   }
@@ -147,7 +173,40 @@ export class ChecksPage extends LitElement {
   #edit(draft: ChecksDraft): void {
     this.draft = draft;
     this.fault = undefined;
-    if (this.view) this.#api.setState({ target: this.view.target, draft });
+    this.#keep();
+  }
+
+  /** What a reload must not take away. */
+  #keep(): void {
+    if (!this.view) return;
+    const { target, matrix } = this.view;
+    const { seconds, draft } = this;
+    const kept = { rounds: matrix.rounds, seconds, opened: [...this.opened].slice(0, 100) };
+    this.#api.setState({ target, ...(draft && { draft }), matrix: kept });
+  }
+
+  #matrixParts(say: Say): MatrixParts {
+    return {
+      say,
+      opened: this.opened,
+      seconds: this.seconds,
+      pod: this.pod,
+      send: (message) => this.#send(message),
+      toggle: (id) => {
+        const opened = new Set(this.opened);
+        if (!opened.delete(id)) opened.add(id);
+        this.opened = opened;
+        this.#keep();
+      },
+      explain: (vpcId) => this.#send({ type: 'explain', vpcId }),
+      ask: (id) => this.#send({ type: 'askInside', id }),
+      copyRow: (id) => this.#send({ type: 'copyRow', id }),
+      setSeconds: (seconds) => {
+        this.seconds = seconds;
+        this.#keep();
+      },
+      setPod: (pod) => (this.pod = pod),
+    };
   }
 
   #run(draft: ChecksDraft): void {

@@ -1,0 +1,19 @@
+import { checksSavedSchema, type ChecksDraft } from '../../contract/checks.js';
+import { watchIntervals, type MatrixSaved } from '../../contract/checksMatrix.js';
+import { saved } from '../shared/inbox.js';
+
+/** What the page itself takes up again after a reload; the rounds go to the host. */
+export interface Kept extends Pick<MatrixSaved, 'seconds' | 'opened'> {
+  readonly draft: ChecksDraft | undefined;
+}
+
+/** What the page left with the editor, where it can be read. */
+export function keptIn(raw: unknown): Kept {
+  const found = saved(checksSavedSchema, raw);
+  const seconds = watchIntervals.find((each) => each === found?.matrix?.seconds);
+  return {
+    draft: found?.draft,
+    seconds: seconds ?? 30,
+    opened: found?.matrix?.opened ?? [],
+  };
+}

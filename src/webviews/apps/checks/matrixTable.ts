@@ -1,0 +1,247 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { MatrixRow, StepView } from '../../contract/checksMatrix.js';
+import { busyIcon, toneIcon } from '../shared/icons.js';
+import type { MatrixParts } from './matrix.js';
+
+export const matrixTableStyles = css`
+  .scroll {
+    overflow-x: auto;
+  }
+  .matrix {
+    width: 100%;
+    border-collapse: collapse;
+    font-variant-numeric: tabular-nums;
+  }
+  .matrix th,
+  .matrix td {
+    padding: 7px 14px 7px 0;
+    border-bottom: 1px solid var(--line);
+    text-align: left;
+    vertical-align: top;
+    font-weight: inherit;
+  }
+  .matrix thead th {
+    color: var(--quiet);
+    white-space: nowrap;
+  }
+  .matrix th[scope='row'] {
+    min-width: 150px;
+    overflow-wrap: anywhere;
+  }
+  .matrix td.answer {
+    min-width: 200px;
+  }
+  .matrix td.number,
+  .matrix td.step {
+    white-space: nowrap;
+  }
+  .matrix .mark {
+    display: flex;
+    gap: 6px;
+    white-space: nowrap;
+  }
+  .matrix td.acts {
+    padding-right: 0;
+    white-space: nowrap;
+  }
+  .matrix td.detail {
+    padding-right: 0;
+  }
+  .matrix td.detail > div {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 10px;
+  }
+  button.link {
+    padding: 0 2px;
+    border: 0;
+    color: var(--vscode-textLink-foreground);
+    background: none;
+    font: inherit;
+    cursor: pointer;
+  }
+  button.link:hover {
+    color: var(--vscode-textLink-activeForeground);
+    text-decoration: underline;
+  }
+  button.link + button.link {
+    margin-left: 8px;
+  }
+`;
+
+/** All vantages side by side; a row opens what dig would have printed. */
+export function matrixTable(rows: readonly MatrixRow[], parts: MatrixParts): TemplateResult {
+  const { say } = parts;
+  const types = new Set(rows.map(({ type }) => type)).size > 1;
+  const heads = [
+    say('page.checks.matrix.vantage'),
+    ...(types ? [say('page.checks.type')] : []),
+    say('page.checks.matrix.answer'),
+    say('page.checks.matrix.verdict'),
+    say('page.checks.matrix.ttl'),
+    say('page.checks.matrix.time'),
+    say('page.checks.matrix.tcp'),
+    say('page.checks.matrix.tls'),
+    say('page.checks.matrix.version'),
+  ];
+  return html`<div
+    class="scroll"
+    role="region"
+    tabindex="0"
+    aria-label=${say('page.checks.matrix.title')}
+  >
+    <table class="matrix">
+      <caption class="unseen">
+        ${say('page.checks.matrix.hint')}
+      </caption>
+      <thead>
+        <tr>
+          ${heads.map((head) => html`<th scope="col">${head}</th>`)}
+          <th scope="col"><span class="unseen">${say('page.checks.matrix.acts')}</span></th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map((row, at) => rowsOf(row, at, types, heads.length + 1, parts))}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function rowsOf(
+  row: MatrixRow,
+  at: number,
+  types: boolean,
+  columns: number,
+  parts: MatrixParts,
+): TemplateResult {
+  const { say, opened } = parts;
+  const open = opened.has(row.id) && row.state === 'done';
+  const { reach } = row;
+  const steps = typeof reach === 'object' ? [reach.tcp, reach.tls, reach.version] : undefined;
+  return html`<tr aria-busy=${row.state === 'waiting'}>
+      <th scope="row">
+        ${row.vantage}
+        <div class="quiet small">${row.server}</div>
+      </th>
+      ${types ? html`<td>${row.type}</td>` : nothing}
+      <td class="answer">${answer(row, parts)}</td>
+      <td>${verdict(row, parts)}</td>
+      <td class="number">${row.ttl === undefined ? nothing : html`${row.ttl} s`}</td>
+      <td class="number">
+        ${row.ms === undefined ? nothing : say('page.checks.ms', { ms: Math.round(row.ms) })}
+      </td>
+      ${
+        steps
+          ? steps.map((step) => html`<td class="step">${stepMark(step)}</td>`)
+          : html`<td class="step quiet" colspan="3">
+              ${reach === 'notFromHere' ? say('page.checks.matrix.notFromHere') : nothing}
+            </td>`
+      }
+      <td class="acts">${acts(row, open, at, parts)}</td>
+    </tr>
+    ${
+      open
+        ? html`<tr id="detail-${at}">
+            <td class="detail" colspan=${columns}>${detail(row, parts)}</td>
+          </tr>`
+        : nothing
+    }`;
+}
+
+function answer(row: MatrixRow, { say }: MatrixParts): TemplateResult {
+  if (row.state === 'waiting') {
+    return html`<span class="row quiet">${busyIcon()} ${say('page.checks.matrix.waiting')}</span>`;
+  }
+  if (row.state === 'idle') {
+    return html`<span class="quiet">${say('page.checks.matrix.notAsked')}</span>`;
+  }
+  const { addresses, status, right, sentence } = row;
+  return html`${
+    addresses.length > 0
+      ? addresses.map((address) => html`<div><code>${address}</code></div>`)
+      : html`<div>${status}</div>`
+  }${right === true ? nothing : html`<div class="small quiet">${sentence}</div>`}`;
+}
+
+function verdict(row: MatrixRow, { say }: MatrixParts): TemplateResult | typeof nothing {
+  if (row.state !== 'done') return nothing;
+  const word =
+    row.right === undefined
+      ? say('page.checks.matrix.notJudged')
+      : say(row.right ? 'page.checks.matrix.right' : 'page.checks.matrix.wrong');
+  return html`<span class="mark">${toneIcon(row.tone)} <span>${word}</span></span>`;
+}
+
+function stepMark({ text, tone }: StepView): TemplateResult {
+  return html`<span class="mark">
+    ${tone === 'neutral' ? nothing : toneIcon(tone)} <span>${text}</span>
+  </span>`;
+}
+
+function acts(
+  row: MatrixRow,
+  open: boolean,
+  at: number,
+  { say, toggle, explain, ask }: MatrixParts,
+): TemplateResult {
+  const { id, vantage, type, vpcId } = row;
+  return html`${
+    row.inside && row.state !== 'waiting'
+      ? html`<button
+          type="button"
+          class="link"
+          aria-label=${say('page.checks.matrix.askOf', { vantage, type })}
+          @click=${() => ask(id)}
+        >
+          ${say('page.checks.matrix.ask')}
+        </button>`
+      : nothing
+  }${
+    row.state === 'done' && row.right === false && vpcId !== undefined
+      ? html`<button
+          type="button"
+          class="link"
+          aria-label=${say('page.checks.matrix.explainFor', { vpc: vpcId })}
+          @click=${() => explain(vpcId)}
+        >
+          ${say('page.checks.matrix.explain')}
+        </button>`
+      : nothing
+  }${
+    row.state === 'done'
+      ? html`<button
+          type="button"
+          class="link"
+          aria-label=${say('page.checks.matrix.detailsOf', { vantage, type })}
+          aria-expanded=${open ? 'true' : 'false'}
+          aria-controls="detail-${at}"
+          @click=${() => toggle(id)}
+        >
+          ${say('page.checks.matrix.details')}
+        </button>`
+      : nothing
+  }`;
+}
+
+function detail(row: MatrixRow, { say, copyRow }: MatrixParts): TemplateResult {
+  return html`<div>
+    <p>${row.sentence} ${row.help ?? nothing}</p>
+    ${
+      row.ways.length > 0
+        ? html`<ul>
+            ${row.ways.map((way) => html`<li>${way}</li>`)}
+          </ul>`
+        : nothing
+    }
+    ${
+      row.dig === ''
+        ? nothing
+        : html`<pre tabindex="0" aria-label="dig">${row.dig.trim()}</pre>
+            <div class="row">
+              <vscode-button secondary @click=${() => copyRow(row.id)}
+                >${say('page.checks.copyDig')}</vscode-button
+              >
+            </div>`
+    }
+  </div>`;
+}
