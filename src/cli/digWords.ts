@@ -1,9 +1,7 @@
-import { typeNumber } from '../core/dns/wire/recordTypes.js';
-import { WireError } from '../core/dns/wire/wireError.js';
+import { readDigWords, type DigFault } from '../core/dns/dig/digWords.js';
 import type { SocketAddress } from '../core/model/vantage.js';
 import type { Options } from './options.js';
 import { UsageError } from './usageError.js';
-import { byAddress } from './verbs/vantages.js';
 
 /** What the words after `dig` ask for. */
 export interface DigWords {
@@ -17,37 +15,31 @@ export interface DigWords {
 
 /** `NAME [TYPE] [@SERVER[:PORT]] [+tcp] [+short]`, in any order, as dig takes them. */
 export function digWords({ words, type, transport }: Options): DigWords {
-  const plain = words.filter((word) => !/^[@+]/.test(word));
-  const [name, second, excess] = plain;
-  if (name === undefined) throw new UsageError('dig needs a NAME.');
-  if (excess !== undefined) throw new UsageError(`dig does not take "${excess}".`);
-  if (second !== undefined && !isType(second)) {
-    throw new UsageError(`${second} is no record type.`);
-  }
-  const flags = words.filter((word) => word.startsWith('+'));
-  const odd = flags.find((flag) => !['+tcp', '+short'].includes(flag));
-  if (odd !== undefined) throw new UsageError(`dig takes +tcp and +short, not ${odd}.`);
-  const [at, other] = words.filter((word) => word.startsWith('@'));
-  if (other !== undefined) throw new UsageError('dig asks one server: give @SERVER once.');
-  const server = at === undefined ? undefined : byAddress(at.slice(1));
-  if (at !== undefined && server === undefined) {
-    throw new UsageError(`${at}: a server is given by its address: @192.0.2.1, @192.0.2.1:53.`);
-  }
+  const read = readDigWords(words);
+  if ('fault' in read) throw new UsageError(textOf(read));
+  const { name, server, tcp, short } = read;
   return {
     name,
-    type: second?.toUpperCase() ?? type ?? 'A',
+    type: read.type ?? type ?? 'A',
     ...(server ? { server } : {}),
-    transport: flags.includes('+tcp') ? 'tcp' : transport,
-    short: flags.includes('+short'),
+    transport: tcp ? 'tcp' : transport,
+    short,
   };
 }
 
-function isType(word: string): boolean {
-  try {
-    typeNumber(word);
-    return true;
-  } catch (error) {
-    if (error instanceof WireError) return false;
-    throw error;
+function textOf({ fault, word }: DigFault): string {
+  switch (fault) {
+    case 'noName':
+      return 'dig needs a NAME.';
+    case 'excess':
+      return `dig does not take "${word}".`;
+    case 'type':
+      return `${word} is no record type.`;
+    case 'flag':
+      return `dig takes +tcp and +short, not ${word}.`;
+    case 'servers':
+      return 'dig asks one server: give @SERVER once.';
+    case 'server':
+      return `${word}: a server is given by its address: @192.0.2.1, @192.0.2.1:53.`;
   }
 }

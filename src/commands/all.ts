@@ -4,6 +4,7 @@ import type { CommandId } from './ids.js';
 import { applyPlan } from './applyPlan.js';
 import { diffPlans } from './diffPlans.js';
 import { changeAccess } from './changeAccess.js';
+import { dig } from './dig.js';
 import { disable } from './disable.js';
 import { enable } from './enable.js';
 import { enableQuick } from './enableQuick.js';
@@ -19,6 +20,7 @@ import { signIn } from './signIn.js';
 import { trySandbox } from './trySandbox.js';
 import { undo } from './undo.js';
 import { verify } from './verify.js';
+import { verifyAll } from './verifyAll.js';
 import { verifyQuick } from './verifyQuick.js';
 
 /** Every command by its id in the manifest. */
@@ -28,6 +30,8 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'eksPrivateDns.disable': disable,
   'eksPrivateDns.verify': verify,
   'eksPrivateDns.verifyQuick': verifyQuick,
+  'eksPrivateDns.verifyAll': verifyAll,
+  'eksPrivateDns.dig': dig,
   'eksPrivateDns.showVerdict': showVerdict,
   'eksPrivateDns.explain': explain,
   'eksPrivateDns.showDrift': showDrift,

@@ -5,6 +5,8 @@ export const commandIds = [
   'eksPrivateDns.disable',
   'eksPrivateDns.verify',
   'eksPrivateDns.verifyQuick',
+  'eksPrivateDns.verifyAll',
+  'eksPrivateDns.dig',
   'eksPrivateDns.showVerdict',
   'eksPrivateDns.explain',
   'eksPrivateDns.showDrift',

@@ -1,7 +1,7 @@
 import { targetFor } from '../ui/pickCluster.js';
 import type { Command } from './deps.js';
 
-/** **Verify resolution**: the checks of a cluster, picked where none is named. */
+/** **Verify cluster resolution**: the checks of a cluster, picked where none is named. */
 export const verify: Command =
   (deps) =>
   async ({ signal }, argument) => {

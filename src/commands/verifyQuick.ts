@@ -1,12 +1,12 @@
 import { message } from '../core/model/message.js';
 import { PortError } from '../core/model/portError.js';
-import { serverText, type Vantage } from '../core/model/vantage.js';
 import type { Snapshot } from '../core/model/snapshot.js';
 import { controlPlaneAddresses } from '../core/verify/controlPlane.js';
 import { targetFor } from '../ui/pickCluster.js';
-import { left, required } from '../ui/readings.js';
+import { required } from '../ui/readings.js';
 import { textIn, type ClusterTarget } from '../ui/target.js';
 import type { Command, CommandDeps } from './deps.js';
+import { pickPlace } from './pickPlace.js';
 
 /**
  * **Verify resolution** without a form: one question from one vantage, dig's text in an
@@ -18,7 +18,8 @@ export const verifyQuick: Command =
     const { operations, say, window } = deps;
     const target = await targetFor(deps, argument, signal);
     const { snapshot, name } = await readCluster(deps, target, signal);
-    const vantage = await pickVantage(deps, target, textIn(argument, 'vantage'), signal);
+    const named = { id: textIn(argument, 'vantage'), inside: false };
+    const vantage = await pickPlace(deps, target.scope, named, signal);
     const title = say(message('ui.verify.asking', { name, vantage: vantage.name }));
     const check = await window.progress(title, (_report, cancelled) =>
       operations.runCheck(
@@ -54,37 +55,4 @@ async function readCluster(
   }
   const snapshot = await operations.read(scope, [{ controlPlane: clusterName }], signal);
   return { snapshot, name: cluster.endpointName };
-}
-
-async function pickVantage(
-  { operations, say, window }: CommandDeps,
-  { scope }: ClusterTarget,
-  id: string | undefined,
-  signal: AbortSignal,
-): Promise<Vantage> {
-  const vantages = operations.vantages(scope, signal);
-  if (id !== undefined) {
-    const named = (await vantages).find((vantage) => vantage.id === id);
-    if (named) return named;
-    throw new PortError({
-      kind: 'notFound',
-      messageKey: 'ui.error.noVantage',
-      args: { vantage: id },
-      help: message('ui.help.noVantage'),
-    });
-  }
-  const choices = vantages.then((all) =>
-    all.map((vantage) => ({
-      label: vantage.name,
-      description: serverText(vantage),
-      value: vantage,
-    })),
-  );
-  const texts = {
-    title: say(message('ui.pick.vantage')),
-    placeholder: say(message('ui.pick.vantage.hint')),
-  };
-  const [picked] = await Promise.all([window.pick(texts, choices), choices]);
-  if (!picked) throw left();
-  return picked;
 }

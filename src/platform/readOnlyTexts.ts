@@ -9,14 +9,18 @@ const kept = 20;
 /** Texts made by the extension, opened as documents by their address. */
 export interface ReadOnlyTexts {
   put(name: string, content: string): vscode.Uri;
+  /** Puts another text in the place of one; the editor shows it where it is open. */
+  change(uri: vscode.Uri, content: string): void;
   dispose(): void;
 }
 
 /** Registers the provider of those documents. The oldest of many texts is forgotten. */
 export function createReadOnlyTexts(): ReadOnlyTexts {
   const texts = new Map<string, string>();
+  const changed = new vscode.EventEmitter<vscode.Uri>();
   let count = 0;
   const provider = vscode.workspace.registerTextDocumentContentProvider(readOnlyScheme, {
+    onDidChange: changed.event,
     provideTextDocumentContent: (uri) => texts.get(uri.toString()),
   });
   return {
@@ -30,8 +34,14 @@ export function createReadOnlyTexts(): ReadOnlyTexts {
       if (texts.size > kept && !oldest.done) texts.delete(oldest.value);
       return uri;
     },
+    change(uri, content) {
+      if (!texts.has(uri.toString())) return;
+      texts.set(uri.toString(), content);
+      changed.fire(uri);
+    },
     dispose: () => {
       provider.dispose();
+      changed.dispose();
       texts.clear();
     },
   };

@@ -64,8 +64,12 @@ export function createWindow(
       });
     },
     async showReadOnly(name, content) {
-      const document = await vscode.workspace.openTextDocument(texts.put(name, content));
-      await vscode.window.showTextDocument(document, { preview: true });
+      await show(texts.put(name, content));
+    },
+    async showFilling(name, content) {
+      const uri = texts.put(name, content);
+      await show(uri);
+      return (latest) => texts.change(uri, latest);
     },
     async showUntitled(content, language) {
       const document = await vscode.workspace.openTextDocument({ content, language });
@@ -115,4 +119,9 @@ function optionsOf(texts: { readonly title: string; readonly placeholder: string
     matchOnDescription: true,
     matchOnDetail: true,
   };
+}
+
+async function show(uri: vscode.Uri): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  await vscode.window.showTextDocument(document, { preview: true });
 }

@@ -66,6 +66,8 @@ export interface Window {
   ): Promise<T>;
   /** Opens a text that can be read and not changed. The name ends in the extension of its language. */
   showReadOnly(name: string, content: string): Promise<void>;
+  /** Opens such a text, and gives what puts another one in its place; nothing happens once it is closed. */
+  showFilling(name: string, content: string): Promise<(content: string) => void>;
   /** Opens a text as a new untitled document, the user's to keep. */
   showUntitled(content: string, language: string): Promise<void>;
   copy(text: string): Promise<void>;

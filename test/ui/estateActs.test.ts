@@ -87,7 +87,7 @@ describe('acts on an estate of several clusters', () => {
   for (const name of ['checkout', 'warehouse']) {
     it(`verifies ${name} where the clients are`, async () => {
       await treeItem(page, /catalogue/).click();
-      await chooseFromMenu(treeItem(page, new RegExp(name)), /^Verify resolution$/);
+      await chooseFromMenu(treeItem(page, new RegExp(name)), /^Verify cluster resolution$/);
       const checks = await webviewFrame(page, 'epd-checks');
       await checks.getByRole('heading', { name }).first().waitFor();
       await checks.getByRole('combobox', { name: 'Ask from' }).click();

@@ -86,7 +86,7 @@ describe('a pause half-way, and the endpoint access', () => {
   });
 
   it('sees public DNS give the private addresses, and says that nothing more can be changed', async () => {
-    await chooseFromMenu(orders(), /^Verify resolution$/);
+    await chooseFromMenu(orders(), /^Verify cluster resolution$/);
     const checks = await webviewFrame(page, 'epd-checks');
     await checks.getByRole('combobox', { name: 'Ask from' }).click();
     await checks

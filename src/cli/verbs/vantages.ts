@@ -1,5 +1,5 @@
-import { isIP } from 'node:net';
-import type { SocketVantage, Vantage } from '../../core/model/vantage.js';
+import type { Vantage } from '../../core/model/vantage.js';
+import { serverVantage } from '../../core/model/serverVantage.js';
 import { podVantage } from '../../core/model/podExec.js';
 import type { ScopeConnection } from '../../identity/connect.js';
 import type { Options } from '../options.js';
@@ -67,7 +67,7 @@ function podContext(word: string, found: string | undefined): string | undefined
 }
 
 function named(all: readonly Vantage[], word: string): Vantage {
-  const found = all.find(({ id }) => id === word) ?? byAddress(word);
+  const found = all.find(({ id }) => id === word) ?? serverVantage(word);
   if (found) return found;
   const ids = all.map(({ id }) => id).join(', ');
   throw new UsageError(
@@ -94,14 +94,4 @@ function ofVpc(instances: readonly Vantage[], vpcId: string): Vantage {
   throw new UsageError(
     `Nothing here can ask from inside ${vpcId}: no instance there is online in Systems Manager. Run verify on a machine in that VPC, or give --vantage.`,
   );
-}
-
-/** `192.0.2.1`, `192.0.2.1:53`, `2001:db8::1` or `[2001:db8::1]:53`. */
-export function byAddress(word: string): SocketVantage | undefined {
-  const match = /^\[(.+)\](?::(\d+))?$/.exec(word) ?? /^([\d.]+)(?::(\d+))?$/.exec(word);
-  const address = match?.[1] ?? word;
-  const port = Number(match?.[2] ?? 53);
-  if (isIP(address) === 0 || port < 1 || port > 65_535) return undefined;
-  const id = `server:${address}#${port}`;
-  return { id, name: address, address, port };
 }

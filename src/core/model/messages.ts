@@ -4,6 +4,7 @@ import { browsingCatalogue } from './messages/browsing.js';
 import { cliMessages } from './messages/cli.js';
 import { diagnoseMessages } from './messages/diagnose.js';
 import { findingMessages } from './messages/findings.js';
+import { digMessages } from './messages/dig.js';
 import { driftMessages } from './messages/drift.js';
 import { ipv6Messages } from './messages/ipv6.js';
 import { foreignMessages } from './messages/foreign.js';
@@ -24,6 +25,7 @@ export const catalogue = {
   ...cliMessages,
   ...diagnoseMessages,
   ...findingMessages,
+  ...digMessages,
   ...driftMessages,
   ...ipv6Messages,
   ...foreignMessages,

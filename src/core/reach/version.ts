@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { ClientRequest } from 'node:http';
 import type { TLSSocket } from 'node:tls';
 import { bound } from './bounded.js';
 import { failureOf, shown } from './failure.js';
@@ -33,7 +33,9 @@ export async function getVersion(
     'user-agent': 'eks-private-dns',
     connection: 'close',
   };
-  const asked = request(
+  // Not by `request`: editors replace it by one that goes to the name, by a proxy if there is one,
+  // and not to the address on whose connection it is to be asked.
+  const asked = new ClientRequest(
     { createConnection: () => socket, host: serverName, path: '/version', headers },
     (response) => {
       const status = response.statusCode ?? 0;

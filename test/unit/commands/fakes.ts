@@ -81,6 +81,13 @@ export function fakeWindow(answers: Answers): { window: Window; seen: Seen } {
       seen.documents.push({ name, content });
       return Promise.resolve();
     },
+    showFilling: (name, content) => {
+      const document = { name, content };
+      seen.documents.push(document);
+      return Promise.resolve((latest) => {
+        document.content = latest;
+      });
+    },
     showUntitled: (content) => {
       seen.documents.push({ name: 'untitled', content });
       return Promise.resolve();

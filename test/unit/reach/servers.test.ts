@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { createServer as createHttp } from 'node:http';
+import http, { createServer as createHttp } from 'node:http';
+import { syncBuiltinESMExports } from 'node:module';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { createServer as createTls, type TLSSocket } from 'node:tls';
 import { reach } from '../../../src/core/reach/reach.js';
@@ -138,5 +139,21 @@ describe('the way to an API server, and servers that are none', () => {
       detail: 'HTTP/1.1 403 Forbidden',
     });
     refuses.close();
+  });
+
+  it('is asked on the connection that was made, whatever an editor makes of http.request', async () => {
+    const { request } = http;
+    http.request = () => {
+      throw new Error('asked by the name');
+    };
+    syncBuiltinESMExports();
+    try {
+      const refusing = answers('HTTP/1.1 401 Unauthorized\r\ncontent-length: 0\r\n\r\n');
+      const { status, reached } = await tried(refusing);
+      assert.deepEqual([status, reached], [401, true]);
+    } finally {
+      http.request = request;
+      syncBuiltinESMExports();
+    }
   });
 });

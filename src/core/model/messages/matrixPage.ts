@@ -47,7 +47,7 @@ export const matrixPageMessages = {
   'page.checks.matrix.noInstances': 'No instance is online in Systems Manager in this Region.',
   'page.checks.matrix.pod': 'Pod (NAMESPACE/POD)',
   'page.checks.matrix.addPod': 'Add pod',
-  'page.checks.matrix.pending': 'Run this on {vantage}?',
+  'page.checks.matrix.pending': 'Run this? {vantage}',
   'page.checks.matrix.pendingCommand': 'The command',
   'page.checks.matrix.runIt': 'Run it',
   'page.checks.matrix.doNotRun': 'Do not run it',

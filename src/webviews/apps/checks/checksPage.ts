@@ -69,6 +69,8 @@ export class ChecksPage extends LitElement {
   declare pod: string;
   readonly #api = pageApi();
   #deaf: (() => void) | undefined;
+  /** The command that was shown last. */
+  #asked: string | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -114,6 +116,13 @@ export class ChecksPage extends LitElement {
               ${this.#results(state, say)}`
       }
     </main>`;
+  }
+
+  /** A command that waits for a yes is nothing to be scrolled to. */
+  override updated(): void {
+    const pending = this.view?.matrix.pending?.command;
+    if (pending !== this.#asked) this.renderRoot.querySelector<HTMLElement>('.pending')?.focus();
+    this.#asked = pending;
   }
 
   #header(state: ChecksState, say: Say): TemplateResult {

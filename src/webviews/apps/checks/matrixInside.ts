@@ -58,7 +58,7 @@ function pendingCommand(
   { vantage, command }: NonNullable<MatrixState['pending']>,
   { say, send }: MatrixParts,
 ): TemplateResult {
-  return html`<div class="banner warning" role="alert">
+  return html`<div class="banner warning pending" role="alert" tabindex="-1">
     ${toneIcon('warning')}
     <div class="body">
       <h3>${say('page.checks.matrix.pending', { vantage })}</h3>

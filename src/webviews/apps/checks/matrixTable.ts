@@ -14,7 +14,7 @@ export const matrixTableStyles = css`
   }
   .matrix th,
   .matrix td {
-    padding: 7px 14px 7px 0;
+    padding: 7px 10px 7px 0;
     border-bottom: 1px solid var(--line);
     text-align: left;
     vertical-align: top;
@@ -25,11 +25,11 @@ export const matrixTableStyles = css`
     white-space: nowrap;
   }
   .matrix th[scope='row'] {
-    min-width: 150px;
+    min-width: 120px;
     overflow-wrap: anywhere;
   }
   .matrix td.answer {
-    min-width: 200px;
+    min-width: 150px;
   }
   .matrix td.number,
   .matrix td.step {
