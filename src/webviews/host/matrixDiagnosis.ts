@@ -38,8 +38,9 @@ export function liveEvidence(
   const answers = cells.flatMap(({ vantage, check }) => {
     if (!check) return [];
     const from = clientVpcOf(vantage);
-    const id = from === undefined ? vantage.id : `vpc:${from}`;
-    return [liveAnswerOf(id, check.exchange, check.verdict)];
+    const vantageId = from === undefined ? vantage.id : `vpc:${from}`;
+    const protocol = check.request.transport === 'udp' ? 'udp' : 'tcp';
+    return [liveAnswerOf({ vantageId, protocol }, check.exchange, check.verdict)];
   });
   const tries = cells.flatMap(({ vantage, reach }) =>
     clientVpcOf(vantage) === vpcId

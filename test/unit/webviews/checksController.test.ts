@@ -6,7 +6,7 @@ import {
   type ChecksState,
 } from '../../../src/webviews/contract/checks.js';
 import { receive } from '../../../src/webviews/contract/receive.js';
-import type { ChecksController} from '../../../src/webviews/host/checksController.js';
+import type { ChecksController } from '../../../src/webviews/host/checksController.js';
 import { historyLimit } from '../../../src/webviews/host/checksController.js';
 import { accessDenied } from './support/errors.js';
 import { ChecksWorld, vantages } from './support/checksWorld.js';
