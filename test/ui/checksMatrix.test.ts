@@ -7,6 +7,7 @@ import {
   expand,
   openSideBar,
   openWorkbench,
+  runCommand,
   treeItem,
   type Workbench,
 } from './helpers/workbench.js';
@@ -86,5 +87,17 @@ describe('the matrix of checks, before anything is enabled', () => {
       .click();
     await page.getByRole('tab', { name: /payments\.resolution\.md/ }).waitFor();
     await workbench.screenshot('checks-matrix-explain');
+  });
+
+  it('verifies all clusters from one place, in a document that fills', async () => {
+    await runCommand(page, 'EKS Private DNS: Verify all clusters…');
+    const place = page.locator('.quick-input-list').getByRole('option', { name: /^eks-worker/ });
+    await place.waitFor();
+    await page.keyboard.type('eks-worker');
+    await page.keyboard.press('Enter');
+    await page.getByText('1 of 1 answers are right').first().waitFor();
+    const table = page.locator('.editor-instance .view-lines');
+    await table.getByText('192.168.109.77').first().waitFor();
+    await workbench.screenshot('checks-all');
   });
 });
