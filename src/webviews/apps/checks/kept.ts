@@ -1,6 +1,6 @@
 import { checksSavedSchema, type ChecksDraft } from '../../contract/checks.js';
 import { watchIntervals, type MatrixSaved } from '../../contract/checksMatrix.js';
-import { saved } from '../shared/inbox.js';
+import { saved } from '../shared/saved.js';
 
 /** What the page itself takes up again after a reload; the rounds go to the host. */
 export interface Kept extends Pick<MatrixSaved, 'seconds' | 'opened'> {

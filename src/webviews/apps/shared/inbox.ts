@@ -1,4 +1,4 @@
-import { receive, type Received } from '../../contract/receive.js';
+import type { Received } from '../../contract/receive.js';
 
 /** Hears what the host posts; what the contract does not know is dropped and reported. */
 export function hear<T>(
@@ -14,13 +14,4 @@ export function hear<T>(
   return () => {
     window.removeEventListener('message', listener);
   };
-}
-
-/** What the page saved before, where it can be read. */
-export function saved<Schema extends Parameters<typeof receive>[0]>(
-  schema: Schema,
-  raw: unknown,
-): Extract<ReturnType<typeof receive<Schema>>, { readonly ok: true }>['message'] | undefined {
-  const received = receive(schema, raw);
-  return received.ok ? received.message : undefined;
 }
