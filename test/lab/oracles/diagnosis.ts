@@ -1,9 +1,10 @@
 import { apiFlows } from '../../../src/core/diagnose/api.js';
-import { diagnose } from '../../../src/core/diagnose/diagnose.js';
+import { noLiveEvidence } from '../../../src/core/diagnose/live.js';
 import type { AnswerKind } from '../../../src/core/diagnose/name/answer.js';
 import { networkOf } from '../../../src/core/diagnose/network.js';
+import { walk } from '../../../src/core/diagnose/walked.js';
 import { foreignNameServers } from '../../../src/core/model/dhcp.js';
-import { valueOf } from '../../../src/core/model/fact.js';
+import { notRead, valueOf } from '../../../src/core/model/fact.js';
 import {
   asId,
   type SecurityGroupId,
@@ -26,7 +27,7 @@ import {
 import type { Oracle } from './oracle.js';
 import { sandboxOracle } from './sandbox.js';
 
-/** `diagnose()` on what the real readers read from a sandbox that holds the estate. */
+/** What `diagnose()` follows, on what the real readers read from a sandbox that holds the estate. */
 export const diagnosisOracle: Oracle = {
   name: 'diagnosis',
   foretell: async (estate, questions) => {
@@ -72,12 +73,16 @@ function vantageOf({ vpcId, subnetId, groupIds, privateIpAddresses }: NetworkInt
 
 function answers(world: World, snapshot: Snapshot, question: NameQuestion): Outcome {
   const { client, clusterName, transport, server, host } = question;
-  const { predicted } = diagnose(snapshot, clusterName, vantageOf(client));
+  const cluster = valueOf(snapshot.clusters[clusterName] ?? notRead);
+  if (!cluster) return 'no cluster';
+  // What the VPC's own Resolver says, whomever its DHCP options name.
+  const { walks } = walk(snapshot, cluster, vantageOf(client), noLiveEvidence);
+  const answer = walks.find(({ protocol }) => protocol === transport)?.answer ?? 'unknown';
   const vpc = valueOf(snapshot.vpcs)?.find(({ id }) => id === client.vpcId);
   const foreign = vpc && foreignNameServers(vpc, valueOf(snapshot.dhcpOptions));
   // The estates' own servers are addresses of the documentation: nobody is there.
   if (server === 'dhcp' && foreign && foreign.length > 0) return 'none';
-  return outcomeOf(predicted[transport], world, clusterName, host);
+  return outcomeOf(answer, world, clusterName, host);
 }
 
 function outcomeOf(answer: AnswerKind, world: World, clusterName: string, host: string): Outcome {
@@ -106,9 +111,7 @@ function outcomeOf(answer: AnswerKind, world: World, clusterName: string, host: 
 }
 
 function connects(snapshot: Snapshot, { client, clusterName, to }: ApiQuestion): Outcome {
-  const cluster = valueOf(
-    snapshot.clusters[clusterName] ?? { known: false, why: { reason: 'notRead' } },
-  );
+  const cluster = valueOf(snapshot.clusters[clusterName] ?? notRead);
   if (cluster?.kind !== 'eks') return 'no cluster';
   const flow = apiFlows(networkOf(snapshot), cluster, vantageOf(client)).find(
     (one) => one.interface.id === to.networkInterfaceId,
