@@ -8,7 +8,7 @@ import {
   UpdateResolverRuleCommand,
 } from '@aws-sdk/client-route53resolver';
 import type { Frame, Page } from 'playwright-core';
-import { answer, documentText, givePath, notification } from './helpers/parts.js';
+import { answer, closeNotifications, documentText, givePath, notification } from './helpers/parts.js';
 import { clientSettings, startOver } from './helpers/sandbox.js';
 import { webviewFrame } from './helpers/webview.js';
 import {
@@ -88,6 +88,7 @@ describe('acts on an estate of several clusters', () => {
     it(`verifies ${name} where the clients are`, async () => {
       await treeItem(page, /catalogue/).click();
       await chooseFromMenu(treeItem(page, new RegExp(name)), /^Verify cluster resolution$/);
+      await closeNotifications(page);
       const checks = await webviewFrame(page, 'epd-checks');
       await checks.getByRole('heading', { name }).first().waitFor();
       await checks.getByRole('combobox', { name: 'Ask from' }).click();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { answer, notification, pick } from './helpers/parts.js';
+import { answer, closeNotifications, notification, pick } from './helpers/parts.js';
 import { clearFaults, failCalls, startOver, updateClustersIn } from './helpers/sandbox.js';
 import { webviewFrame } from './helpers/webview.js';
 import {
@@ -87,6 +87,7 @@ describe('a pause half-way, and the endpoint access', () => {
 
   it('sees public DNS give the private addresses, and says that nothing more can be changed', async () => {
     await chooseFromMenu(orders(), /^Verify cluster resolution$/);
+    await closeNotifications(page);
     const checks = await webviewFrame(page, 'epd-checks');
     await checks.getByRole('combobox', { name: 'Ask from' }).click();
     await checks

@@ -31,6 +31,14 @@ export async function documentText(page: Page, tab: RegExp): Promise<string> {
   return (await lines.innerText()).replaceAll('\u00a0', ' ');
 }
 
+/** Closes the list of notifications, which lies over the lower right of the page. */
+export async function closeNotifications(page: Page): Promise<void> {
+  const center = page.locator('.notifications-center');
+  if (!(await center.isVisible())) return;
+  await page.locator('#status\\.notifications').click();
+  await center.waitFor({ state: 'hidden' });
+}
+
 /** A message in the list of notifications, which is opened: this editor lets none pop up. */
 export async function notification(page: Page, text: RegExp): Promise<Locator> {
   const center = page.locator('.notifications-center');
