@@ -8,7 +8,13 @@ import {
   UpdateResolverRuleCommand,
 } from '@aws-sdk/client-route53resolver';
 import type { Frame, Page } from 'playwright-core';
-import { answer, closeNotifications, documentText, givePath, notification } from './helpers/parts.js';
+import {
+  answer,
+  closeNotifications,
+  documentText,
+  givePath,
+  notification,
+} from './helpers/parts.js';
 import { clientSettings, startOver } from './helpers/sandbox.js';
 import { webviewFrame } from './helpers/webview.js';
 import {
