@@ -25,7 +25,8 @@ const pageStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--gap);
-    padding-bottom: 32px;
+    /* Room for the list of a select in the last form: it opens downwards. */
+    padding-bottom: 260px;
   }
   header {
     display: grid;
