@@ -1,15 +1,7 @@
+import type { Service } from '../aws/caller.js';
+
 /** The services that may have an endpoint URL of their own, by their IAM prefix. */
-export type EndpointService =
-  | 'eks'
-  | 'ec2'
-  | 'iam'
-  | 'ram'
-  | 'route53'
-  | 'route53profiles'
-  | 'route53resolver'
-  | 'servicequotas'
-  | 'ssm'
-  | 'sts';
+export type EndpointService = Service;
 
 /** Keys that are given, not looked up: only the embedded sandbox has such a profile. */
 export interface ProfileKeys {

@@ -118,7 +118,7 @@ export function reachesServer(flow: Flow, vpcId: string, server: string): Way | 
 }
 
 /** Whether a client's packets come out of its gateway in the VPC of an address: peering has no transit. */
-export function arrivesByGateway(
+function arrivesByGateway(
   { world, recorder }: Flow,
   { address, attachment }: OnPremisesClient,
   to: { readonly ip: string; readonly vpcId: string },
@@ -131,17 +131,40 @@ export function arrivesByGateway(
   return note(recorder, 'gateway', here, vpnGatewayId, `${address} to ${to.ip}`);
 }
 
-/** From an on-premises client over its virtual private gateway to an inbound address and back. */
-export function reachesFromOnPremises(flow: Flow, client: OnPremisesClient, to: Party): boolean {
+/** What a way from outside AWS meets at the address: the stages' names, and the port. */
+export interface FarSide {
+  readonly acl: Stage;
+  readonly group: Stage;
+  readonly ports: Ports;
+}
+
+/** From an on-premises client over its virtual private gateway to an address in a VPC and back. */
+export function comesFromOutside(
+  flow: Flow,
+  client: OnPremisesClient,
+  to: {
+    readonly ip: string;
+    readonly subnetId: string;
+    readonly vpcId: string;
+    readonly groupIds: readonly string[];
+  },
+  side: FarSide,
+): boolean {
   const { world, recorder } = flow;
   const { address, attachment } = client;
   const back = wayFrom(world, to.subnetId, address);
   const returns = back.kind === 'on-premises' && back.gatewayId === attachment.vpnGatewayId;
   return (
     arrivesByGateway(flow, client, to) &&
-    acl(flow, 'inbound-acl', to.subnetId, false, address, DNS) &&
-    group(flow, 'inbound-group', to, 'ingress', { ip: address }, DNS.from) &&
+    acl(flow, side.acl, to.subnetId, false, address, side.ports) &&
+    group(flow, side.group, to, 'ingress', { ip: address }, side.ports.from) &&
     acl(flow, 'reply-acl-out', to.subnetId, true, address, EPHEMERAL) &&
     note(recorder, 'reply-route', returns, back.tableId, back.detail)
   );
+}
+
+/** The same to an inbound address, for DNS. */
+export function reachesFromOnPremises(flow: Flow, client: OnPremisesClient, to: Party): boolean {
+  const side: FarSide = { acl: 'inbound-acl', group: 'inbound-group', ports: DNS };
+  return comesFromOutside(flow, client, to, side);
 }

@@ -2,9 +2,9 @@ import type { NetworkInterface, Subnet } from '../model/network.js';
 import { familyOf } from '../net/block.js';
 import { formatAddress, parseBlock } from '../net/ipv4.js';
 import { formatIpv6, parseIpv6Block } from '../net/ipv6.js';
-import type { OnPremisesClient, World } from '../world.js';
+import type { World } from '../world.js';
 import { EPHEMERAL, type Ports } from './acl.js';
-import { acl, arrivesByGateway, group, type Flow } from './flow.js';
+import { acl, comesFromOutside, type FarSide, group, type Flow } from './flow.js';
 import type { Peer } from './groups.js';
 import { wayFrom } from './route.js';
 import { note, type TraceStep } from './trace.js';
@@ -64,10 +64,16 @@ export function reaches443(
   return { passed, trace: steps };
 }
 
+const controlPlaneSide: FarSide = {
+  acl: 'control-plane-acl',
+  group: 'control-plane-group',
+  ports: HTTPS,
+};
+
 function opens(flow: Flow, from: ClientPlace, to: Target, family: 4 | 6): boolean {
   if ('clientId' in from) {
     const client = flow.world.onPremises.find(({ id }) => id === from.clientId);
-    return client !== undefined && fromOutside(flow, client, to);
+    return client !== undefined && comesFromOutside(flow, client, to, controlPlaneSide);
   }
   const sender = senderIn(flow.world, from, family);
   return sender !== undefined && fromVpc(flow, sender, to);
@@ -89,20 +95,6 @@ function fromVpc(flow: Flow, from: Sender, to: Target): boolean {
     crosses(() => acl(flow, 'reply-acl-out', to.subnetId, true, from.ip, EPHEMERAL)) &&
     note(recorder, 'reply-route', back.vpcId === vpcId, back.tableId, back.detail) &&
     crosses(() => acl(flow, 'reply-acl-in', from.subnetId, false, to.ip, EPHEMERAL))
-  );
-}
-
-function fromOutside(flow: Flow, client: OnPremisesClient, to: Target): boolean {
-  const { world, recorder } = flow;
-  const { address, attachment } = client;
-  const back = wayFrom(world, to.subnetId, address);
-  const returns = back.kind === 'on-premises' && back.gatewayId === attachment.vpnGatewayId;
-  return (
-    arrivesByGateway(flow, client, to) &&
-    acl(flow, 'control-plane-acl', to.subnetId, false, address, HTTPS) &&
-    group(flow, 'control-plane-group', to, 'ingress', { ip: address }, HTTPS.from) &&
-    acl(flow, 'reply-acl-out', to.subnetId, true, address, EPHEMERAL) &&
-    note(recorder, 'reply-route', returns, back.tableId, back.detail)
   );
 }
 

@@ -44,9 +44,9 @@ async function bearing(
   context: StepContext,
 ): Promise<readonly SecurityGroupRule[]> {
   const { tags } = ready;
-  const any = (one: SecurityGroupRule): boolean =>
+  const bearsOne = (one: SecurityGroupRule): boolean =>
     Object.entries(tags).some(([key, value]) => one.tags[key] === value);
-  return (await entriesOf(ready, context)).filter(any);
+  return (await entriesOf(ready, context)).filter(bearsOne);
 }
 
 function bears({ tags: has }: SecurityGroupRule, { tags }: Entries): boolean {

@@ -1,20 +1,15 @@
-import type { CallContext } from '../../context.js';
 import { jsonFaults, says, speaking } from '../../protocol/frontDoor.js';
-import { jsonFailure, jsonReply, parseObject } from '../../protocol/json.js';
-import { Members } from '../../protocol/members.js';
-import type { Service } from '../../service.js';
+import { jsonService } from '../../protocol/jsonService.js';
 import { getDefaultQuota, getQuota, listDefaultQuotas, listQuotas } from './operations.js';
 
 const targetPrefix = 'ServiceQuotasV20190624.';
 
-const operations = new Map<string, (context: CallContext, input: Members) => object>(
-  Object.entries({
-    GetAWSDefaultServiceQuota: getDefaultQuota,
-    GetServiceQuota: getQuota,
-    ListAWSDefaultServiceQuotas: listDefaultQuotas,
-    ListServiceQuotas: listQuotas,
-  }),
-);
+const operations = {
+  GetAWSDefaultServiceQuota: getDefaultQuota,
+  GetServiceQuota: getQuota,
+  ListAWSDefaultServiceQuotas: listDefaultQuotas,
+  ListServiceQuotas: listQuotas,
+};
 
 const commonFault = speaking({
   ...jsonFaults('servicequotas'),
@@ -23,20 +18,10 @@ const commonFault = speaking({
 });
 
 /** Service Quotas: AWS JSON 1.1. */
-export const quotasService: Service = {
+export const quotasService = jsonService({
   name: 'servicequotas',
-  recognises: (request) => (request.headers['x-amz-target'] ?? '').startsWith(targetPrefix),
-  operationOf(request) {
-    const target = request.headers['x-amz-target'] ?? '';
-    return target.startsWith(targetPrefix) ? target.slice(targetPrefix.length) : '';
-  },
-  perform(context, operation, request, requestId) {
-    const act = operations.get(operation);
-    if (!act) throw commonFault('UnknownOperation', { operation, caller: '' });
-    const body = parseObject(request.body);
-    if (!body) throw commonFault('Malformed', { operation, caller: '' });
-    return jsonReply(act(context, new Members(body)), requestId);
-  },
-  failure: (fault, requestId) => jsonFailure(fault, requestId, 'Message'),
+  targetPrefix,
+  operations,
   common: commonFault,
-};
+  messageMember: () => 'Message',
+});

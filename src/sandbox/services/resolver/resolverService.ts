@@ -1,9 +1,6 @@
 import { AwsFault } from '../../awsFault.js';
-import type { CallContext } from '../../context.js';
 import { jsonFaults, speaking } from '../../protocol/frontDoor.js';
-import { jsonFailure, jsonReply, parseObject } from '../../protocol/json.js';
-import { Members } from '../../protocol/members.js';
-import type { Service } from '../../service.js';
+import { jsonService } from '../../protocol/jsonService.js';
 import { associateResolverRule, disassociateResolverRule } from './associateResolverRule.js';
 import { deleteResolverEndpoint, updateResolverEndpoint } from './changeEndpoint.js';
 import { deleteResolverRule, updateResolverRule } from './changeRule.js';
@@ -34,38 +31,36 @@ import {
 } from './readRules.js';
 import { listTagsForResource, tagResource, untagResource } from './tagging.js';
 
-const operations = new Map<string, (context: CallContext, input: Members) => object>(
-  Object.entries({
-    AssociateResolverRule: associateResolverRule,
-    CreateResolverEndpoint: createResolverEndpoint,
-    CreateResolverRule: createResolverRule,
-    DeleteResolverEndpoint: deleteResolverEndpoint,
-    DeleteResolverRule: deleteResolverRule,
-    DisassociateResolverRule: disassociateResolverRule,
-    GetFirewallConfig: getFirewallConfig,
-    GetFirewallDomainList: getFirewallDomainList,
-    GetFirewallRuleGroup: getFirewallRuleGroup,
-    GetFirewallRuleGroupAssociation: getFirewallRuleGroupAssociation,
-    GetResolverEndpoint: getResolverEndpoint,
-    GetResolverRule: getResolverRule,
-    GetResolverRuleAssociation: getResolverRuleAssociation,
-    ListFirewallConfigs: listFirewallConfigs,
-    ListFirewallDomainLists: listFirewallDomainLists,
-    ListFirewallDomains: listFirewallDomains,
-    ListFirewallRuleGroupAssociations: listFirewallRuleGroupAssociations,
-    ListFirewallRuleGroups: listFirewallRuleGroups,
-    ListFirewallRules: listFirewallRules,
-    ListResolverEndpointIpAddresses: listResolverEndpointIpAddresses,
-    ListResolverEndpoints: listResolverEndpoints,
-    ListResolverRuleAssociations: listResolverRuleAssociations,
-    ListResolverRules: listResolverRules,
-    ListTagsForResource: listTagsForResource,
-    TagResource: tagResource,
-    UntagResource: untagResource,
-    UpdateResolverEndpoint: updateResolverEndpoint,
-    UpdateResolverRule: updateResolverRule,
-  }),
-);
+const operations = {
+  AssociateResolverRule: associateResolverRule,
+  CreateResolverEndpoint: createResolverEndpoint,
+  CreateResolverRule: createResolverRule,
+  DeleteResolverEndpoint: deleteResolverEndpoint,
+  DeleteResolverRule: deleteResolverRule,
+  DisassociateResolverRule: disassociateResolverRule,
+  GetFirewallConfig: getFirewallConfig,
+  GetFirewallDomainList: getFirewallDomainList,
+  GetFirewallRuleGroup: getFirewallRuleGroup,
+  GetFirewallRuleGroupAssociation: getFirewallRuleGroupAssociation,
+  GetResolverEndpoint: getResolverEndpoint,
+  GetResolverRule: getResolverRule,
+  GetResolverRuleAssociation: getResolverRuleAssociation,
+  ListFirewallConfigs: listFirewallConfigs,
+  ListFirewallDomainLists: listFirewallDomainLists,
+  ListFirewallDomains: listFirewallDomains,
+  ListFirewallRuleGroupAssociations: listFirewallRuleGroupAssociations,
+  ListFirewallRuleGroups: listFirewallRuleGroups,
+  ListFirewallRules: listFirewallRules,
+  ListResolverEndpointIpAddresses: listResolverEndpointIpAddresses,
+  ListResolverEndpoints: listResolverEndpoints,
+  ListResolverRuleAssociations: listResolverRuleAssociations,
+  ListResolverRules: listResolverRules,
+  ListTagsForResource: listTagsForResource,
+  TagResource: tagResource,
+  UntagResource: untagResource,
+  UpdateResolverEndpoint: updateResolverEndpoint,
+  UpdateResolverRule: updateResolverRule,
+};
 
 const targetPrefix = 'Route53Resolver.';
 
@@ -79,24 +74,13 @@ const commonFault = speaking({
 });
 
 /** Route 53 Resolver: AWS JSON 1.1. */
-export const resolverService: Service = {
+export const resolverService = jsonService({
   name: 'route53resolver',
-  recognises: (request) => (request.headers['x-amz-target'] ?? '').startsWith(targetPrefix),
-  operationOf(request) {
-    const target = request.headers['x-amz-target'] ?? '';
-    return target.startsWith(targetPrefix) ? target.slice(targetPrefix.length) : '';
-  },
-  perform(context, operation, request, requestId) {
-    const act = operations.get(operation);
-    if (!act) throw commonFault('UnknownOperation', { operation, caller: '' });
-    const body = parseObject(request.body);
-    if (!body) throw commonFault('Malformed', { operation, caller: '' });
-    return jsonReply(act(context, new Members(body)), requestId);
-  },
-  failure: (fault, requestId) =>
-    jsonFailure(fault, requestId, modelled.has(fault.code) ? 'Message' : 'message'),
+  targetPrefix,
+  operations,
   common: commonFault,
-};
+  messageMember: ({ code }) => (modelled.has(code) ? 'Message' : 'message'),
+});
 
 /** Errors of the service's own model spell `Message` with a capital; the front door's do not. */
 const modelled = new Set([
