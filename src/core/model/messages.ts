@@ -8,6 +8,7 @@ import { digMessages } from './messages/dig.js';
 import { driftMessages } from './messages/drift.js';
 import { ipv6Messages } from './messages/ipv6.js';
 import { foreignMessages } from './messages/foreign.js';
+import { forwarderMessages } from './messages/forwarders.js';
 import { onPremisesMessages } from './messages/onPremises.js';
 import { liveMessages } from './messages/live.js';
 import { planMessages } from './messages/plan.js';
@@ -29,6 +30,7 @@ export const catalogue = {
   ...driftMessages,
   ...ipv6Messages,
   ...foreignMessages,
+  ...forwarderMessages,
   ...onPremisesMessages,
   ...liveMessages,
   ...planMessages,

@@ -1,0 +1,67 @@
+/** Configuration of DNS servers outside AWS: writing it, reading it, and what is wrong with it. */
+export const forwarderMessages = {
+  'forwarders.bind': 'BIND 9',
+  'forwarders.dnsmasq': 'dnsmasq',
+  'forwarders.pihole': 'Pi-hole',
+  'forwarders.windows': 'Windows DNS',
+  'forwarders.unbound': 'unbound',
+  'forwarders.coredns': 'CoreDNS',
+  'forwarders.corednsConfigMap': 'CoreDNS of another Kubernetes cluster',
+  'forwarders.recursor': 'PowerDNS Recursor, old-style settings',
+  'forwarders.recursorYaml': 'PowerDNS Recursor 5.1 and later, YAML',
+  'forwarders.knot': 'Knot Resolver 5, Lua',
+  'forwarders.knotYaml': 'Knot Resolver 6, YAML',
+  'forwarders.resolved': 'systemd-resolved 258 and later',
+  'forwarders.resolvedLink': 'systemd-resolved before 258',
+  'forwarders.infoblox': 'Infoblox NIOS',
+  'forwarders.macos': 'macOS, one machine',
+  'forwarders.clientVpn': 'AWS Client VPN',
+
+  'forwarders.ask.dnssec': 'Does the server validate DNSSEC?',
+  'forwarders.ask.rebindingFilter':
+    'Does the server take private addresses out of answers (protection against DNS rebinding)?',
+  'forwarders.ask.internetDns': 'Can the server resolve public names?',
+  'forwarders.ask.replicationScope': 'Shall Active Directory replicate the forwarder?',
+  'forwarders.ask.link': 'By which network interface are the inbound addresses reached?',
+
+  'forwarders.noCluster': 'No cluster was named, so there is nothing to forward.',
+  'help.forwarders.noCluster': 'Choose at least one cluster.',
+  'forwarders.nameTwice': '{name} was given twice.',
+  'help.forwarders.nameTwice':
+    'Each name once: servers refuse the second, or silently keep only one.',
+  'forwarders.badName':
+    'The endpoint name of {cluster} ({name}) is not a host name that can be written into a configuration.',
+  'help.forwarders.badName':
+    'Take the name from cluster.endpoint: labels of 1 to 63 letters, digits and hyphens, 253 characters in all. Nothing was written.',
+  'forwarders.tooWide': '{name} (given for {cluster}) covers the names of other clusters as well.',
+  'help.forwarders.tooWide':
+    'Forward each cluster’s own endpoint name: names that the VPC has no private zone for would get public answers, or none.',
+  'forwarders.badAddress': 'For {cluster}, DNS cannot be forwarded to {addresses}.',
+  'help.forwarders.badAddress':
+    'Name the attached addresses of the inbound endpoint, without ports and zones. Nothing was written.',
+  'forwarders.noAddress': 'No inbound endpoint of {cluster} has an attached address.',
+  'help.forwarders.noAddress':
+    'Make an inbound endpoint first (Enable private DNS resolution), or wait until its addresses are attached.',
+  'forwarders.tooManyAddresses':
+    '{name} has {count} addresses; the server takes {most} at most and refuses the whole configuration otherwise.',
+  'help.forwarders.tooManyAddresses': 'Leave some of the addresses out.',
+  'forwarders.leftOut':
+    'Of the addresses for {name} the server can use {most}; left out: {addresses}.',
+  'help.forwarders.leftOut': 'Choose others if those two share an Availability Zone.',
+  'forwarders.severalTargets':
+    'Here all names must be forwarded to the same addresses, but {names} have different ones.',
+  'help.forwarders.severalTargets':
+    'Choose clusters of one VPC, or a hub whose endpoint all names are forwarded to.',
+  'forwarders.oneAddress': '{name} is forwarded to one address only ({addresses}).',
+  'help.forwarders.oneAddress':
+    'Give the inbound endpoint a second address in another Availability Zone.',
+  'forwarders.badLink': '{link} is not the name of a network interface.',
+  'help.forwarders.badLink': '“ip link” lists the interfaces.',
+
+  'forwarders.note.bindInclude':
+    'Add this line to named.conf (on Debian, named.conf.local): {line}',
+  'forwarders.note.bindOptions':
+    'Add this line inside the options block of named.conf (on Debian, named.conf.options): {line}',
+  'forwarders.note.bindRebinding':
+    'Add the names to “except-from” of your deny-answer-addresses by hand; without them BIND answers SERVFAIL.',
+} as const;
