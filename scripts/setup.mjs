@@ -4,6 +4,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { editorFolder, ensureEditor, installedEditor } from './lib/editor.mjs';
+import { ensureResolved } from './lib/resolved.mjs';
 import {
   allTools,
   canInstall,
@@ -35,6 +36,11 @@ export async function setUp(tools = allTools) {
   const still = missingTools(needed(tools));
   if (still.length > 0) {
     problems.push(`${still.join(', ')} missing; on Debian: ${installCommand(still)}`);
+  }
+  try {
+    ensureResolved(say);
+  } catch (error) {
+    problems.push(`systemd-resolved could not be unpacked: ${error.message}`);
   }
   try {
     await ensureEditor(say);

@@ -37,6 +37,12 @@ const tools = {
   dig: { debian: 'bind9-dnsutils', have: () => onPath('dig') !== undefined },
   // A real DNS server for the tests, the lab and the bench.
   unbound: { debian: 'unbound', have: () => onSystemPath('unbound') },
+  // The servers on-premises for which configuration is generated.
+  named: { debian: 'bind9', have: () => onSystemPath('named') },
+  dnsmasq: { debian: 'dnsmasq-base', have: () => onSystemPath('dnsmasq') },
+  pdns_recursor: { debian: 'pdns-recursor', have: () => onSystemPath('pdns_recursor') },
+  kresd: { debian: 'knot-resolver', have: () => onSystemPath('kresd') },
+  'dbus-daemon': { debian: 'dbus-daemon', have: () => onSystemPath('dbus-daemon') },
   aws: { debian: 'awscli', have: () => onPath('aws') !== undefined },
   // What the lab builds networks from.
   nft: { debian: 'nftables', have: () => onSystemPath('nft') },

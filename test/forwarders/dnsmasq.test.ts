@@ -1,0 +1,4 @@
+import { dnsmasq } from './support/programs.js';
+import { proveServer } from './support/proof.js';
+
+proveServer(dnsmasq);

@@ -1,0 +1,4 @@
+import { knot } from './support/programs.js';
+import { proveServer } from './support/proof.js';
+
+proveServer(knot);

@@ -1,0 +1,4 @@
+import { recursor } from './support/programs.js';
+import { proveServer } from './support/proof.js';
+
+proveServer(recursor);

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { generateForwarder } from '../../../src/core/forwarders/generate.js';
+import type { ForwarderSetup } from '../../../src/core/forwarders/types.js';
+import { INBOUND, LATER, NAME, PRIVATE, PUBLIC_ANSWER } from './network.js';
+import { OnPremises } from './onPremises.js';
+import type { Habits, Program } from './programs.js';
+
+const right = { status: 'NOERROR', addresses: [...PRIVATE].sort() };
+const fromPublic = { status: 'NOERROR', addresses: [PUBLIC_ANSWER] };
+const plain: Habits = { dnssec: false, rebinding: false };
+
+function setupFor(
+  { server }: Program,
+  { dnssec, rebinding }: Habits,
+  addresses: readonly string[] = INBOUND,
+): ForwarderSetup {
+  const clusters = [{ clusterName: 'prod', endpointName: NAME, addresses }];
+  const made = generateForwarder(server, clusters, { dnssec, rebindingFilter: rebinding });
+  assert.equal(made.kind, 'setup');
+  return made;
+}
+
+/** The tests that every server has to pass. */
+export function proveServer(program: Program): void {
+  describe(`${program.executable}, configured by what is generated for it`, function () {
+    this.timeout(120_000);
+    let place: OnPremises | undefined;
+    const open = async (habits: Habits): Promise<OnPremises> =>
+      (place = await OnPremises.open(program, habits));
+    afterEach(async () => {
+      await place?.close();
+      place = undefined;
+    });
+
+    it('answers with the private addresses, until it is taken away again', async () => {
+      const server = await open(plain);
+      assert.deepEqual(await server.ask('udp'), fromPublic);
+      const setup = setupFor(program, plain);
+      await server.take(setup);
+      assert.deepEqual(await server.ask('udp'), right);
+      assert.deepEqual(await server.ask('tcp'), right);
+      const six = await server.ask('udp', 'AAAA');
+      assert.deepEqual(six, { status: 'NOERROR', addresses: [] });
+      assert.deepEqual((await server.ask('udp', 'A', 'other.example')).addresses, ['203.0.113.1']);
+      for (const line of setup.commands.tryIt) {
+        const { code, output } = await server.here(line);
+        assert.equal(code, 0, output);
+        for (const address of PRIVATE) assert.ok(output.includes(address), output);
+      }
+    });
+
+    it('answers with either inbound address down', async () => {
+      const server = await open(plain);
+      await server.take(setupFor(program, plain));
+      await server.link('in1', 'down');
+      assert.deepEqual(await server.ask('udp'), right);
+      await server.link('in1', 'up');
+      await server.link('in2', 'down');
+      assert.deepEqual(await server.ask('tcp'), right);
+    });
+
+    it('tells nobody the public answer when no inbound address is there', async () => {
+      const server = await open(plain);
+      await server.take(setupFor(program, plain));
+      await server.link('in1', 'down');
+      await server.link('in2', 'down');
+      const { status, addresses } = await server.ask('udp');
+      assert.deepEqual(addresses, []);
+      assert.notEqual(status, 'NOERROR');
+    });
+
+    it('asks other addresses after a reload', async () => {
+      const server = await open(plain);
+      await server.take(setupFor(program, plain));
+      assert.deepEqual(await server.ask(), right);
+      await server.shell.run('ip route del 192.168.50.10; ip route del 192.168.60.10');
+      await server.take(setupFor(program, plain, LATER));
+      assert.deepEqual(await server.ask(), right);
+    });
+
+    for (const habit of ['dnssec', 'rebinding'] as const) {
+      if (program.never?.includes(habit)) continue;
+      const habits = { ...plain, [habit]: true };
+      const name = habit === 'dnssec' ? 'DNSSEC validation' : 'a rebinding filter';
+      it(`answers with ${name} on`, async () => {
+        const server = await open(habits);
+        if (habit === 'dnssec') await server.link('public', 'down');
+        await server.take(setupFor(program, habits));
+        assert.deepEqual(await server.ask('udp'), right);
+        assert.deepEqual(await server.ask('tcp'), right);
+      });
+      if (program.needsNoExceptionFor?.includes(habit)) continue;
+      it(`does not answer with ${name} on and no exception from it`, async () => {
+        const server = await open(habits);
+        if (habit === 'dnssec') await server.link('public', 'down');
+        await server.take(setupFor(program, plain));
+        assert.deepEqual((await server.ask('udp')).addresses, []);
+      });
+    }
+  });
+}

@@ -1,0 +1,4 @@
+import { unbound } from './support/programs.js';
+import { proveServer } from './support/proof.js';
+
+proveServer(unbound);
