@@ -24,6 +24,22 @@ export const forwarderMessages = {
   'forwarders.ask.replicationScope': 'Shall Active Directory replicate the forwarder?',
   'forwarders.ask.link': 'By which network interface are the inbound addresses reached?',
 
+  'forwarders.unknownFact': 'Not known: {call} ({why}).',
+  'help.forwarders.unknownFact':
+    'Allow the call, or try again: without it nobody can say which addresses the name is to be forwarded to.',
+  'forwarders.noName': '{cluster} has no endpoint in a VPC of this account and Region yet.',
+  'help.forwarders.noName': 'Wait until its control plane is there.',
+  'forwarders.noEndpoint':
+    'There is no inbound endpoint for {cluster}: none is in {vpc}, and none elsewhere is tagged for it.',
+  'help.forwarders.noEndpoint':
+    'Enable private DNS resolution with DNS servers on-premises makes one; then come back.',
+  'forwarders.publicOnly':
+    'The endpoint of {cluster} is public only, so its VPC answers with public addresses too.',
+  'help.forwarders.publicOnly': 'Turn private access on first, or forward nothing.',
+  'forwarders.unhealthy':
+    'The inbound endpoint {endpoint} for {cluster} does not serve plain DNS now (its status is {status}).',
+  'help.forwarders.unhealthy': 'Repair it, or wait, before the servers depend on it.',
+
   'forwarders.noCluster': 'No cluster was named, so there is nothing to forward.',
   'help.forwarders.noCluster': 'Choose at least one cluster.',
   'forwarders.nameTwice': '{name} was given twice.',
