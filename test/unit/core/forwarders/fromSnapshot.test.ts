@@ -56,8 +56,8 @@ describe('what DNS servers on-premises have to forward, as AWS tells', function 
     const [clusterName = ''] = estate.world.clusters.map(({ name }) => name);
     const hubVpcId = estate.vpc('network');
     const onPremises = {
-      dnsServers: ['10.10.0.53'],
-      clientRanges: ['10.10.0.0/16'],
+      dnsServers: ['10.20.0.53'],
+      clientRanges: [],
       hubVpcId,
     };
     const snapshot = await estate.snapshot(clusterName);
