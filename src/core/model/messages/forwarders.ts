@@ -80,4 +80,24 @@ export const forwarderMessages = {
     'Add this line inside the options block of named.conf (on Debian, named.conf.options): {line}',
   'forwarders.note.bindRebinding':
     'Add the names to “except-from” of your deny-answer-addresses by hand; without them BIND answers SERVFAIL.',
+  'forwarders.note.pihole':
+    'Pi-hole 6 reads the folder only when told to, once: {command}. Version 5 reads it anyway.',
+  'forwarders.note.windows':
+    'Run it in an elevated PowerShell on the DNS server. A server that holds a zone of that name itself cannot forward it.',
+  'forwarders.note.dnscmd':
+    'For old servers only; the PowerShell script is the better way, for it keeps the server from asking the public DNS.',
+  'forwarders.note.corednsImport':
+    'Append the blocks to the Corefile, or import them there on a line of its own: {line}',
+  'forwarders.note.configMap':
+    'The script reads the Corefile of the cluster that kubectl points at, and changes only its own part. An update of the EKS add-on writes the Corefile anew: put the blocks into its configuration values as well.',
+  'forwarders.note.customConfigMap':
+    'Only for clusters whose Corefile imports custom/*.server; a ConfigMap coredns-custom that is there already must be merged, not replaced.',
+  'forwarders.note.knotPlace':
+    'Put the lines into {place}, before anything there that forwards all names. Merge lists that are there already.',
+  'forwarders.note.infoblox':
+    'Sets up forward zones that only forward. Assign them to grid members (forwarding_servers) or a name server group, or no member serves them. A zone that exists is not changed: the request is refused as a whole.',
+  'forwarders.note.macos':
+    'The name of the file is the name that is forwarded; copy it with sudo. dig does not read it.',
+  'forwarders.note.clientVpn':
+    'All names of the VPN’s clients are then resolved in the cluster VPC, not only the cluster’s. Clients need a route and an authorization rule to the addresses, and the endpoint’s group must admit the VPN.',
 } as const;
