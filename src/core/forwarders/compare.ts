@@ -19,7 +19,7 @@ export interface ForwarderFinding extends Problem {
 export interface ForwarderComparison {
   /** In the order of the lines, what the file lacks first. */
   readonly findings: readonly ForwarderFinding[];
-  /** Forwarded as they should be. */
+  /** Forwarded to addresses that are theirs; a warning may still say what is not as it should be. */
   readonly served: readonly string[];
   /** Forwarded to addresses of which some or all are not theirs any more. */
   readonly stale: readonly string[];
@@ -129,13 +129,13 @@ function judgeForward(
 
 /** A name that stands twice in one view: refused by some servers, silently dropped by others. */
 function twice({ forwards }: ReadForwarders): readonly ForwarderFinding[] {
-  return forwards
-    .filter(
-      (one, at) =>
-        isClusterName(one.name) &&
-        forwards.findIndex(({ name, view }) => name === one.name && view === one.view) < at,
-    )
-    .map(({ name, line }) => finding('warning', 'twice', { name: visible(name) }, line));
+  const seen = new Set<string>();
+  return forwards.flatMap(({ name, view, line }) => {
+    const key = `${view} ${name}`;
+    const again = seen.has(key) && isClusterName(name);
+    seen.add(key);
+    return again ? [finding('warning', 'twice', { name: visible(name) }, line)] : [];
+  });
 }
 
 /** Endpoint names in the file that no cluster has, such as those of clusters deleted since. */

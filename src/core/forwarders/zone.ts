@@ -36,9 +36,9 @@ export function isPlainName(name: string): boolean {
   return hostName.test(name);
 }
 
-/** Whether a name lies where the endpoint names of clusters lie, or covers them. */
+/** Whether a name lies where the endpoint names of clusters lie. */
 export function isClusterName(name: string): boolean {
-  return everybodys.some((all) => covers(all, name) || (name !== '' && covers(name, all)));
+  return everybodys.some((all) => name !== all && covers(all, name));
 }
 
 /** An address in canonical form; `undefined` for what is none, or cannot be forwarded to. */

@@ -24,8 +24,9 @@ interface Open {
 }
 
 // Comments count everywhere outside quotes, also right behind a word, as in BIND's own lexer.
+// What is not closed goes to the end of its line, or of the file, so that no text is read twice.
 const token =
-  /\/\*[\s\S]*?\*\/|\/\/[^\n]*|#[^\n]*|"((?:[^"\\\n]|\\.)*)"|[{};]|\n|[^\S\n]+|(?:[^\s{};"#/]|\/(?![/*]))+|[\s\S]/g;
+  /\/\*[\s\S]*?(?:\*\/|$)|\/\/[^\n]*|#[^\n]*|"((?:[^"\\\n]|\\[^\n])*\\?)("|(?=\n)|$)|[{};]|\n|[^\S\n]+|(?:[^\s{};"#/]|\/(?![/*]))+/g;
 
 /** Reads named.conf, or a part of it, into statements. Never throws, and never nests on the stack. */
 export function bindStatements(text: string): BindSource {
@@ -42,9 +43,11 @@ export function bindStatements(text: string): BindSource {
     here.parts = [];
   };
   for (const match of text.matchAll(token)) {
-    const [word, quoted] = match;
-    if (quoted !== undefined) add({ text: quoted.replace(/\\(.)/g, '$1'), line });
-    else if (word === ';') close();
+    const [word, quoted, end] = match;
+    if (quoted !== undefined) {
+      if (end === '') unreadable.push(line);
+      add({ text: quoted.replace(/\\(.)/g, '$1'), line });
+    } else if (word === ';') close();
     else if (word === '{') {
       if (here.parts.length === 0) here.line = line;
       outer.push(here);
@@ -58,8 +61,9 @@ export function bindStatements(text: string): BindSource {
         here = parent;
         here.parts.push(statements);
       } else unreadable.push(line);
-    } else if (/^["/]$/.test(word)) unreadable.push(line);
-    else if (!/^(?:\/\*|\/\/|#|\s)/.test(word)) add({ text: word, line });
+    } else if (word.startsWith('/*')) {
+      if (word.length < 4 || !word.endsWith('*/')) unreadable.push(line);
+    } else if (!/^(?:\/\/|#|\s)/.test(word)) add({ text: word, line });
     line += word.split('\n').length - 1;
   }
   while (outer.length > 0) {

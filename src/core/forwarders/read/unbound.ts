@@ -32,10 +32,13 @@ export function readUnbound(text: string): ReadForwarders {
 
 function zones(settings: readonly UnboundSetting[]): readonly ReadForward[] {
   const inside = settings.filter(({ clause }) => /^(?:forward|stub|auth)-zone$/.test(clause));
-  const groups = [...new Set(inside.map(({ clauseAt }) => clauseAt))].map((at) =>
-    inside.filter(({ clauseAt }) => clauseAt === at),
-  );
-  return groups.flatMap((group): readonly ReadForward[] => {
+  const groups = new Map<number, UnboundSetting[]>();
+  for (const one of inside) {
+    const group = groups.get(one.clauseAt);
+    if (group) group.push(one);
+    else groups.set(one.clauseAt, [one]);
+  }
+  return [...groups.values()].flatMap((group): readonly ReadForward[] => {
     const [first] = group;
     const value = (wanted: string): string | undefined =>
       group.find(({ key }) => key === wanted)?.values[0];
