@@ -15,7 +15,7 @@ const everybodys = [
   'eks.amazonaws.com.cn',
   'api.aws',
   'api.amazonwebservices.com.cn',
-];
+] as const;
 const regionWide =
   /^(?:eks-cluster\.)?[a-z0-9-]+\.(?:eks\.amazonaws\.com(?:\.cn)?|api\.aws|api\.amazonwebservices\.com\.cn)$/;
 
@@ -34,6 +34,11 @@ const nowhere = [
 /** Whether a name can stand in every server's configuration, bare or quoted. */
 export function isPlainName(name: string): boolean {
   return hostName.test(name);
+}
+
+/** Whether a name lies where the endpoint names of clusters lie. */
+export function isClusterName(name: string): boolean {
+  return everybodys.some((all) => name !== all && covers(all, name));
 }
 
 /** An address in canonical form; `undefined` for what is none, or cannot be forwarded to. */
@@ -71,7 +76,8 @@ type Checked =
   | { readonly zone: Zone; readonly problem?: undefined }
   | { readonly zone?: undefined; readonly problem: Problem };
 
-function zoneOf({ clusterName, endpointName, addresses }: ForwardedCluster): Checked {
+/** One cluster as generators want it, or what is wrong with it. */
+export function zoneOf({ clusterName, endpointName, addresses }: ForwardedCluster): Checked {
   const label = plainLabel(clusterName);
   const name = normalName(endpointName);
   if (!isPlainName(name)) {

@@ -83,6 +83,7 @@ function script(blocks: readonly string[]): readonly string[] {
     'set -euo pipefail',
     '',
     `corefile=$(${configMap} get configmap coredns --output 'jsonpath={.data.Corefile}')`,
+    ': "${corefile:?ConfigMap coredns has no Corefile}"',
     `corefile=$(sed '/^${begin}$/,/^${end}$/d' <<<"$corefile")`,
     'if [ "${1:-}" != remove ]; then',
     "corefile+=$(cat <<'COREFILE'",

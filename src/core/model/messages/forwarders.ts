@@ -100,4 +100,47 @@ export const forwarderMessages = {
     'The name of the file is the name that is forwarded; copy it with sudo. dig does not read it.',
   'forwarders.note.clientVpn':
     'All names of the VPN’s clients are then resolved in the cluster VPC, not only the cluster’s. Clients need a route and an authorization rule to the addresses, and the endpoint’s group must admit the VPN.',
+
+  'error.forwarderFileTooLong':
+    'The file has {count} characters; at most {most} are read. Nothing was compared.',
+  'help.forwarderFileTooLong': 'Choose the part of the configuration that forwards.',
+  'forwarders.read.missing': '{cluster} ({name}) is not forwarded.',
+  'help.forwarders.read.missing':
+    'Add it, or look whether it stands in a file that this one includes.',
+  'forwarders.read.stub':
+    '{zone} is a stub zone: the server asks without the recursion bit, which inbound endpoints do not answer.',
+  'help.forwarders.read.stub': 'Make it a forward zone with the same addresses.',
+  'forwarders.read.off': '{zone} has no address, which switches forwarding off for it.',
+  'help.forwarders.read.off': 'Name the addresses of the inbound endpoint.',
+  'forwarders.read.own': 'The server answers for {zone} by itself, so {name} is never forwarded.',
+  'help.forwarders.read.own':
+    'Remove that zone or those addresses: addresses of control planes change.',
+  'forwarders.read.parent':
+    '{name} is forwarded only because {zone} is, which takes the names of other clusters along.',
+  'help.forwarders.read.parent': 'Forward each cluster’s own endpoint name.',
+  'forwarders.read.first':
+    '{name}: when the inbound endpoint does not answer, the server asks the public DNS and hands out what it says.',
+  'help.forwarders.read.first': 'In BIND, “forward only;”. In unbound, “forward-first: no”.',
+  'forwarders.read.stale':
+    '{cluster} is forwarded to {address}, which is no attached address of its inbound endpoint.',
+  'help.forwarders.read.stale': 'Replace it by an address that is attached now.',
+  'forwarders.read.lacking': '{cluster} could be forwarded to {addresses} as well.',
+  'help.forwarders.read.lacking':
+    'Add them: with one address alone the name is lost when its Availability Zone is.',
+  'forwarders.read.port': '{name} is forwarded to port {port}; inbound endpoints listen on 53.',
+  'help.forwarders.read.port': 'Leave the port out, unless something else forwards on from there.',
+  'forwarders.read.filtered':
+    'The protection against DNS rebinding takes the private addresses out of the answers for {name}.',
+  'help.forwarders.read.filtered':
+    'Exempt the name: in dnsmasq rebind-domain-ok, in unbound private-domain, in BIND except-from.',
+  'forwarders.read.twice': '{name} stands in the file a second time.',
+  'help.forwarders.read.twice':
+    'Keep one: servers refuse the second, or silently use only one of them.',
+  'forwarders.read.gone': 'No cluster has the endpoint name {name} any more.',
+  'help.forwarders.read.gone':
+    'Remove the lines, unless the cluster belongs to another account or Region.',
+  'forwarders.read.include': '{path} is read by the server as well, and was not looked at here.',
+  'help.forwarders.read.include': 'Compare that file, too.',
+  'forwarders.read.unreadable': 'Line {line} could not be made out.',
+  'help.forwarders.read.unreadable': 'Let the server’s own program check the file first.',
 } as const;
