@@ -112,8 +112,8 @@ forward-zone:
   name: "${NAME}."
   forward-addr: 127.0.0.1@5300`,
     ),
-    `${on(name, `unbound -d -c /run/lab/zone-${name}.conf`)} & `,
-    `${on(name, `unbound -d -c /run/lab/${name}.conf`)} & `,
+    `${on(name, `unbound -d -c /run/lab/zone-${name}.conf`)} > /dev/null 2>&1 &`,
+    `${on(name, `unbound -d -c /run/lab/${name}.conf`)} > /dev/null 2>&1 &`,
   ]);
 }
 
@@ -135,6 +135,6 @@ other.example. A 203.0.113.1`,
 controls { };
 zone "." { type primary; file "root.zone"; };`,
     ),
-    `${on('public', 'named -f -c /run/lab/public.conf')} & `,
+    `${on('public', 'named -f -c /run/lab/public.conf')} > /dev/null 2>&1 &`,
   ];
 }

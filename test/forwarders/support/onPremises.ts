@@ -1,4 +1,5 @@
 import type { ForwarderSetup } from '../../../src/core/forwarders/types.js';
+import { unpackedResolved } from '../../../scripts/lib/resolved.mjs';
 import { CLIENT, NAME, on, openNetwork, SERVER } from './network.js';
 import type { Habits, Program } from './programs.js';
 import type { Said, Shell } from './shell.js';
@@ -27,17 +28,16 @@ export class OnPremises {
         [
           'set -e',
           // The user's /etc, which is ours to write in.
-          'mkdir -p /run/lab/up /run/lab/work /run/lab/bin',
-          'mount -t overlay etc -o lowerdir=/etc,upperdir=/run/lab/up,workdir=/run/lab/work /etc',
-          'rm -rf /etc/bind /etc/dnsmasq.d /etc/unbound /etc/powerdns /etc/knot-resolver',
+          ...['etc', 'usr/bin'].flatMap(layOver),
+          'rm -rf /etc/bind /etc/dnsmasq.d /etc/unbound /etc/powerdns /etc/knot-resolver /etc/systemd',
           'mkdir -p /etc/bind /etc/dnsmasq.d /etc/unbound/unbound.conf.d /etc/knot-resolver',
-          'mkdir -p /etc/powerdns/recursor.d',
+          'mkdir -p /etc/powerdns/recursor.d /etc/systemd/system',
           ...systemctl(program),
           'set +e',
         ].join('\n'),
       );
       await made.write(program.files(habits));
-      await made.here('systemctl start');
+      await made.must('systemctl start');
       return made;
     } catch (cause) {
       await shell.close();
@@ -47,7 +47,7 @@ export class OnPremises {
 
   /** Runs a command line as root on the server. */
   async here(command: string): Promise<Said> {
-    return this.shell.ask(on('server', `env PATH=/run/lab/bin:$PATH sh -c ${quoted(command)}`), 60);
+    return this.shell.ask(on('server', `sh -c ${quoted(command)}`), 60);
   }
 
   /** The same, for what must not fail. */
@@ -105,9 +105,18 @@ export class OnPremises {
 
 const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
-/** No systemd runs in these namespaces: what it would do for the one service that there is. */
-function systemctl({ start, unit }: Program): string[] {
-  const script = `#!/bin/sh
+/** What is written in this folder from now on is gone with the namespaces. */
+function layOver(folder: string): string[] {
+  const [up, work] = [`/run/lab/up/${folder}`, `/run/lab/work/${folder}`];
+  return [
+    `mkdir -p ${up} ${work}`,
+    `mount -t overlay lab -o lowerdir=/${folder},upperdir=${up},workdir=${work} /${folder}`,
+  ];
+}
+
+/** No systemd runs in these namespaces: what it would do for the service, and for a unit that is made. */
+function systemctl({ start, unit, before = [] }: Program): string[] {
+  const script = `#!/bin/bash
 stop() {
   [ -s /run/lab/pid ] || return 0
   kill "$(cat /run/lab/pid)" 2>/dev/null
@@ -115,6 +124,7 @@ stop() {
 }
 start() {
   rm -rf /run/lab/cache
+  ${before.join('\n  ')}
   setsid ${start} >> /run/lab/log 2>&1 < /dev/null &
   echo $! > /run/lab/pid
   for i in $(seq 100); do
@@ -124,18 +134,33 @@ start() {
   done
   return 1
 }
-case "$2" in
-  ''|${unit}|${unit}.service) ;;
-  *) echo "Unit $2 not found." >&2; exit 5 ;;
-esac
-case "$1" in
-  start) start ;;
-  restart) stop; start ;;
-  *) echo "unknown verb $1" >&2; exit 1 ;;
+made() {
+  grep "^$1=" "/etc/systemd/system/$2" | cut -d= -f2- | while read -r line; do sh -c "$line" || exit 1; done
+}
+case "$1 $2" in
+  'start '|'start ${unit}'|'start ${unit.replace('.service', '')}') start ;;
+  'restart ${unit}'|'restart ${unit.replace('.service', '')}') stop; start ;;
+  'daemon-reload ') ;;
+  'enable '*|'restart '*|'disable '*)
+    name=$2; [ "$2" = --now ] && name=$3
+    [ -e "/etc/systemd/system/$name" ] || { echo "Unit $name not found." >&2; exit 5; }
+    case "$1" in
+      restart) made ExecStop "$name"; made ExecStart "$name" ;;
+      disable) made ExecStop "$name" ;;
+    esac ;;
+  *) echo "systemctl $*: not known here" >&2; exit 1 ;;
 esac
 `;
+  const there = unpackedResolved();
   return [
-    `printf %s ${quoted(script)} > /run/lab/bin/systemctl`,
-    'chmod 755 /run/lab/bin/systemctl',
+    `printf %s ${quoted(script)} > /usr/bin/systemctl`,
+    ...(there
+      ? (['resolved', 'resolvectl'] as const).map((name) => {
+          const run = `#!/bin/sh\nLD_LIBRARY_PATH=${there.libraries} exec ${there[name]} "$@"\n`;
+          const called = name === 'resolved' ? 'systemd-resolved' : name;
+          return `printf %s ${quoted(run)} > /usr/bin/${called}`;
+        })
+      : []),
+    'chmod 755 /usr/bin/systemctl /usr/bin/resolvectl /usr/bin/systemd-resolved',
   ];
 }

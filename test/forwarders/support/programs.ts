@@ -13,10 +13,14 @@ export interface Habits {
 export interface Program {
   readonly server: ForwarderServer;
   readonly executable: string;
-  /** The service's name for `systemctl`. */
+  /** The service, as the generated commands name it for `systemctl`. */
   readonly unit: string;
   /** The user's own files by path; `setup` is undefined before anything is generated. */
   readonly files: (habits: Habits, setup?: ForwarderSetup) => Readonly<Record<string, string>>;
+  /** What has to be there before it starts. */
+  readonly before?: readonly string[];
+  /** The interface by which the inbound addresses are reached, where that is asked. */
+  readonly link?: string;
   /** Runs in the foreground. */
   readonly start: string;
   /** Habits that this server cannot have. */
@@ -152,11 +156,9 @@ ${lua === undefined ? '' : `lua-config-file=${lua}`}
 export const knot: Program = {
   server: 'knot-resolver',
   executable: 'kresd',
-  unit: 'kresd@1',
-  files: ({ dnssec, rebinding }, setup) => {
-    const lua = setup?.files[0]?.place;
-    return {
-      '/etc/knot-resolver/kresd.conf': `
+  unit: 'kresd@*.service',
+  files: ({ dnssec, rebinding }, setup) => ({
+    '/etc/knot-resolver/kresd.conf': `
 net.listen('${SERVER}', 53, { kind = 'dns' })
 net.listen('127.0.0.1', 53, { kind = 'dns' })
 modules.load('hints')
@@ -164,9 +166,56 @@ hints.root_file('${HINTS}')
 cache.open(10 * MB, 'lmdb:///run/lab/cache')
 ${dnssec ? '' : "trust_anchors.remove('.')"}
 ${rebinding ? "modules.load('rebinding < iterate')" : ''}
-${lua === undefined ? '' : `dofile('${lua}')`}
+${setup?.files.map(({ text }) => text).join('\n') ?? ''}
 `,
-    };
-  },
+  }),
   start: 'kresd -n -c /etc/knot-resolver/kresd.conf /run/lab',
+};
+
+/** Debian's, unpacked; it serves the network too, and has a bus of its own for resolvectl. */
+export const resolved: Program = {
+  server: 'systemd-resolved-link',
+  executable: 'systemd-resolved',
+  unit: 'systemd-resolved.service',
+  link: 'eth0',
+  files: ({ dnssec }) => ({
+    '/etc/systemd/resolved.conf': `
+[Resolve]
+DNS=${PUBLIC_DNS}
+DNSStubListenerExtra=${SERVER}
+DNSStubListenerExtra=127.0.0.1
+DNSSEC=${dnssec ? 'yes' : 'no'}
+LLMNR=no
+MulticastDNS=no
+Cache=no-negative
+`,
+    '/run/lab/bus.conf': `
+<busconfig>
+  <type>system</type>
+  <listen>unix:path=/run/dbus/system_bus_socket</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow user="*"/>
+    <allow own="*"/>
+    <allow send_type="method_call"/>
+    <allow send_type="signal"/>
+    <allow send_requested_reply="true"/>
+    <allow receive_type="method_call"/>
+    <allow receive_type="method_return"/>
+    <allow receive_type="error"/>
+    <allow receive_type="signal"/>
+    <allow receive_requested_reply="true"/>
+  </policy>
+</busconfig>
+`,
+  }),
+  before: [
+    'mkdir -p /run/dbus /run/systemd/resolve',
+    // It gives up being root for this user.
+    "echo 'systemd-resolve:x:0:0::/:/usr/sbin/nologin' >> /etc/passwd",
+    'pgrep -x dbus-daemon > /dev/null || setsid dbus-daemon --config-file=/run/lab/bus.conf --nofork --nopidfile > /run/lab/bus.log 2>&1 < /dev/null &',
+    'for i in $(seq 50); do [ -S /run/dbus/system_bus_socket ] && break; sleep 0.1; done',
+  ],
+  start: '/usr/bin/systemd-resolved',
+  never: ['rebinding'],
 };

@@ -10,12 +10,16 @@ const fromPublic = { status: 'NOERROR', addresses: [PUBLIC_ANSWER] };
 const plain: Habits = { dnssec: false, rebinding: false };
 
 function setupFor(
-  { server }: Program,
+  { server, link }: Program,
   { dnssec, rebinding }: Habits,
   addresses: readonly string[] = INBOUND,
 ): ForwarderSetup {
   const clusters = [{ clusterName: 'prod', endpointName: NAME, addresses }];
-  const made = generateForwarder(server, clusters, { dnssec, rebindingFilter: rebinding });
+  const made = generateForwarder(server, clusters, {
+    dnssec,
+    rebindingFilter: rebinding,
+    ...(link !== undefined && { link }),
+  });
   assert.equal(made.kind, 'setup');
   return made;
 }

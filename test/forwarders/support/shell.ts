@@ -47,8 +47,8 @@ export class Shell {
   async ask(command: string, seconds = 20): Promise<Said> {
     const mark = `--- ${(this.#number += 1)} ended with`;
     this.#heard = '';
-    this.#child.stdin.write(`{ ${command}\n} </dev/null\necho; echo "${mark} $?"\n`);
-    const ends = new RegExp(`\\n${mark} (\\d+)\\n$`);
+    this.#child.stdin.write(`{ ${command}\n} </dev/null\ncode=$?; echo; echo "${mark} $code"\n`);
+    const ends = new RegExp(`\\n${mark} (\\d+)\\n`);
     const until = Date.now() + seconds * 1000;
     for (;;) {
       const end = ends.exec(this.#heard);

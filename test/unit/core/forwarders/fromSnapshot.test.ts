@@ -64,7 +64,7 @@ describe('what DNS servers on-premises have to forward, as AWS tells', function 
     await applied(estate, planEnable(snapshot, { clusterName, clientVpcIds: [], onPremises }));
     const { clusters } = await found(clusterName);
     const hub = estate.world.resolverEndpoints.find(
-      (one) => one.direction === 'INBOUND' && one.vpcId === hubVpcId,
+      (one) => one.direction === 'INBOUND' && one.hostVpcId === String(hubVpcId),
     );
     assert.deepEqual(
       clusters[0]?.addresses,
