@@ -121,8 +121,25 @@ function assertRight(looked: Looked): void {
     connections.length > 0 && connections.every(({ outcome }) => outcome === 'reached'),
     toldBy(looked),
   );
-  assert.deepEqual(own.map(({ protocol }) => protocol).toSorted(), ['tcp', 'udp'], toldBy(looked));
-  for (const { verdict } of own) assert.equal(verdict, 'private', toldBy(looked));
+  assert.deepEqual(
+    own.map(({ protocol, type }) => `${protocol} ${type}`).toSorted(),
+    ['tcp A', 'udp A', 'udp AAAA'],
+    toldBy(looked),
+  );
+  const aaaa = diagnosis.predicted.aaaa === 'nodata' ? 'empty-as-expected' : 'private';
+  for (const { type, verdict } of own) {
+    assert.equal(verdict, type === 'A' ? 'private' : aaaa, toldBy(looked));
+  }
+  const { connections: made, notAsked } = diagnosis.live;
+  assert.deepEqual(
+    made.map(({ address }) => address),
+    connections.map(({ address }) => address),
+    toldBy(looked),
+  );
+  for (const { outcome, status } of made) {
+    assert.deepEqual([outcome, status], ['reached', 401], toldBy(looked));
+  }
+  assert.equal(notAsked, undefined);
   assert.ok(
     diagnosis.findings.every(({ weight }) => weight !== 'contradiction'),
     toldBy(looked),
@@ -157,8 +174,8 @@ function assertSeenAsPredicted(looked: Looked, mode: string): void {
   const { predicted } = diagnosis;
   const told = valueOf(snapshot.publicAnswers[diagnosis.endpointName ?? '']);
   const closed = valueOf(snapshot.clusters[diagnosis.clusterName])?.access === 'private';
-  for (const { protocol, verdict, checkingDisabled } of own) {
-    if (checkingDisabled) continue;
+  for (const { protocol, type, verdict, checkingDisabled } of own) {
+    if (checkingDisabled || type === 'AAAA') continue;
     const kind = predicted[protocol];
     const published = told?.length === 0 ? ['name-error'] : ['private'];
     const computed = kind === 'public' && closed ? published : seenFor[kind];

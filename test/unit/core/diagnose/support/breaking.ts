@@ -122,6 +122,7 @@ export const seen = (
 ): LiveAnswer => ({
   vantageId,
   protocol: 'udp',
+  type: 'A',
   verdict,
   addresses: [],
   ...over,
