@@ -1,3 +1,4 @@
+import { valueOf } from '../model/fact.js';
 import { hasDualStackEndpoint } from '../model/ipFamily.js';
 import type { Outcome } from './judgement.js';
 import type { AnswerKind } from './name/answer.js';
@@ -37,15 +38,20 @@ export function predictedOf(walked: Walked): Predicted {
       ? 'unknown'
       : (walked.walks.find((one) => one.protocol === protocol)?.answer ?? 'unknown');
   const udp = answer('udp');
-  // The hidden zone of a name without AAAA records has nothing else to say (aws facts §1.3).
-  const none = udp === 'private' && !hasDualStackEndpoint(walked.cluster);
   return {
     udp,
     tcp: answer('tcp'),
-    aaaa: none ? 'nodata' : udp,
+    aaaa: found(walked, udp) && !hasDualStackEndpoint(walked.cluster) ? 'nodata' : udp,
     api: apiOutcome(walked),
     apiTo: apiTo(walked),
   };
+}
+
+/** Whether the name is there where the question ends; then it has AAAA records or none (aws facts §1.3). */
+function found({ snapshot, cluster }: Walked, answer: AnswerKind): boolean {
+  if (answer !== 'public') return answer === 'private';
+  const told = valueOf(snapshot.publicAnswers[cluster.endpointName ?? '']) ?? [];
+  return cluster.access !== 'private' || told.length > 0;
 }
 
 function apiTo({ api }: Walked): Readonly<Record<string, WayOutcome>> {

@@ -49,8 +49,12 @@ export async function reachLive(
   const { snapshot, clusterName, vantage, timeoutMs } = request;
   const from = exitOf(request);
   if ('key' in from) return { notAsked: from };
-  const { endpointName: serverName = '', certificateAuthority } =
-    valueOf(snapshot.clusters[clusterName]) ?? {};
+  const {
+    access,
+    endpointName: serverName = '',
+    certificateAuthority,
+  } = valueOf(snapshot.clusters[clusterName]) ?? {};
+  if (access === 'public') return { notAsked: message('diagnose.notAsked.publicOnly') };
   const known = valueOf(controlPlaneAddresses(snapshot, clusterName)) ?? [];
   const addresses = known.length > 0 ? known : answered(await answers, vantage);
   if (addresses.length === 0) return { notAsked: message('diagnose.notAsked.noAddress') };

@@ -37,6 +37,8 @@ export const diagnoseMessages = {
     'Not asked: {what} as a client on the internet. No resolver of this machine is among the places that can be asked.',
   'diagnose.notAsked.notAClient':
     'Not asked: {what} as a client outside AWS. This machine has no address in {ranges}.',
+  'diagnose.notAsked.publicOnly':
+    'Not asked: {what}. Private access is off, so that the control plane’s interfaces take no connections of clients.',
   'diagnose.notAsked.noAddress':
     'Not asked: {what}. No address of the control plane is known or was answered.',
   'diagnose.notAsked.trouble':
