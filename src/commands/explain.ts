@@ -60,7 +60,8 @@ function offerFix(
 ): void {
   const { say, window } = deps;
   const mended = findings.find(({ weight, fix }) => weight === 'cause' && fix.kind !== 'text');
-  const kind = outcome === 'fails' ? 'warn' : 'info';
+  const disputed = findings.some(({ weight }) => weight === 'contradiction');
+  const kind = outcome === 'fails' || disputed ? 'warn' : 'info';
   if (!mended) {
     window.say(kind, say(summary));
     return;
