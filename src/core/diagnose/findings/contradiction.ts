@@ -94,7 +94,7 @@ function ofConnections(walked: Walked) {
   );
   return [[true, dead] as const, [false, alive] as const].flatMap(([expected, some]) => {
     if (some.length === 0) return [];
-    const seen = some.map((one) => `${one.address} ${connectionWords(one)}`);
+    const seen = some.map(({ address, outcome }) => `${address} ${outcome}`);
     return [
       finding({
         weight: 'contradiction',
