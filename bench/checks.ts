@@ -6,24 +6,34 @@ import { fileURLToPath } from 'node:url';
 import { createDnsClient } from '../src/core/dns/client.js';
 import { digCommand } from '../src/core/dns/dig/digCommand.js';
 import { known } from '../src/core/model/fact.js';
+import { reach } from '../src/core/reach/reach.js';
 import { runCheck, type CheckRequest } from '../src/core/verify/check.js';
-import { checkAll } from '../src/core/verify/checkAll.js';
+import { runMatrix, type MatrixCluster } from '../src/core/verify/matrix.js';
+import type { SocketVantage } from '../src/core/model/vantage.js';
 import { selfMade } from '../test/support/selfMade.js';
 import { startUnbound } from '../test/support/unbound.js';
 
 const CLUSTERS = 100;
 const ROUNDS = 60;
-const ports = { dns: createDnsClient() };
+const ports = { dns: createDnsClient(), reach };
 const never = new AbortController().signal;
 
 const nameOf = (at: number): string => `c${String(at)}.sk1.us-east-1.eks.amazonaws.com`;
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
+const expected = known(['10.0.0.1'], { call: 'bench', at: 0 });
+
+function vantageOf(port: number): SocketVantage {
+  return { id: String(port), name: 'bench', address: '127.0.0.1', port };
+}
+
 function requestOf(at: number, port: number): CheckRequest {
-  const vantage = { id: String(port), name: 'bench', address: '127.0.0.1', port };
-  const expected = known(['10.0.0.1'], { call: 'bench', at: 0 });
-  return { vantage, name: nameOf(at), type: 'A', transport: 'udp', expected };
+  return { vantage: vantageOf(port), name: nameOf(at), type: 'A', transport: 'udp', expected };
+}
+
+function clusterOf(at: number): MatrixCluster {
+  return { name: `c${String(at)}`, endpointName: nameOf(at), types: ['A'], expected };
 }
 
 async function timed(work: () => unknown): Promise<number> {
@@ -65,19 +75,24 @@ async function matrixAgainstSlowest(unbound: number): Promise<object> {
   });
   try {
     const [line] = (await once(child.stdout, 'data')) as [Buffer];
-    const vantages = [unbound, ...(JSON.parse(line.toString()) as number[])];
-    // Cluster by cluster, as they are shown: the slow ones come up to the very end.
-    const requests = Array.from({ length: CLUSTERS }, (_, at) =>
-      vantages.map((port) => requestOf(at, port)),
-    ).flat();
-    const slowest = requests.at(-1);
-    if (slowest === undefined) throw new Error('no requests');
+    const ports53 = [unbound, ...(JSON.parse(line.toString()) as number[])];
+    const request = {
+      clusters: Array.from({ length: CLUSTERS }, (_, at) => clusterOf(at)),
+      vantages: ports53.map(vantageOf),
+      transport: 'udp',
+      reach: false,
+    } as const;
+    const slowest = requestOf(CLUSTERS - 1, ports53.at(-1) ?? unbound);
     const slowestMs = await timed(() => runCheck(ports, slowest, never));
+    let checks = 0;
     const matrixMs = await timed(async () => {
-      const kinds = (await checkAll(ports, requests, never)).map(({ verdict }) => verdict.kind);
-      if (kinds.includes('timeout')) throw new Error('a check timed out');
+      // Cluster by cluster, as they are shown: the slow ones come up to the very end.
+      const { cells } = await runMatrix(ports, request, never);
+      const unanswered = cells.filter(({ check }) => check?.exchange.kind !== 'answer');
+      if (unanswered.length > 0) throw new Error('a check got no answer');
+      checks = cells.length;
     });
-    return { checks: requests.length, slowestMs, matrixMs, ratio: matrixMs / slowestMs };
+    return { checks, slowestMs, matrixMs, ratio: matrixMs / slowestMs };
   } finally {
     child.kill();
   }

@@ -55,7 +55,7 @@ Options:
   --no-reach                matrix: only DNS
   --type TYPE               verify: record type (A; A and AAAA where the name has both)
   --tcp                     verify: over TCP
-  --no-live                 diagnose: by what AWS says alone; asks no DNS server
+  --no-live                 diagnose: by what AWS says alone; asks no DNS server, connects nowhere
   --endpoint-seconds N      headless: how long the sandbox takes to make an endpoint (2)
   --json                    one JSON document on standard output; progress goes to standard error
 

@@ -2,7 +2,6 @@ import { driftParts } from '../core/drift/parts.js';
 import type { Diagnosis } from '../core/diagnose/diagnosis.js';
 import { diagnose } from '../core/diagnose/diagnose.js';
 import type { Fix } from '../core/diagnose/finding.js';
-import { noLiveEvidence } from '../core/diagnose/live.js';
 import { planFix } from '../core/diagnose/planFix.js';
 import type { ClientVantage } from '../core/diagnose/vantage.js';
 import { message } from '../core/model/message.js';
@@ -16,8 +15,9 @@ import { namedVantage, pickVantage, vantageLabel } from './pickVantage.js';
 
 /**
  * **Explain resolution**: why the endpoint name does or does not give the control plane's
- * addresses at a vantage, and whether clients connect, as a document; where a plan mends the
- * first cause, a button leads to it. `vpcId` in the argument names the vantage.
+ * addresses at a vantage, and whether clients connect, as a document: what is computed beside what
+ * live checks saw. Cancelling the checks keeps what there is. Where a plan mends the first cause, a
+ * button leads to it. `vpcId` in the argument names the vantage.
  */
 export const explain: Command =
   (deps) =>
@@ -37,7 +37,12 @@ export const explain: Command =
     const vpcIds = vantage.kind === 'vpc' ? [vantage.vpcId] : [];
     const snapshot = first && vpcIds.length === 0 ? first : await read(vpcIds);
     required(snapshot.clusters[clusterName]);
-    const diagnosis = diagnose(snapshot, clusterName, vantage, noLiveEvidence);
+    const about = { snapshot, clusterName, vantage };
+    const asking = say(message('ui.explain.asking', { cluster: clusterName }));
+    const live = await window.progress(asking, (_report, cancelled) =>
+      operations.live(target.scope, about, AbortSignal.any([signal, cancelled])),
+    );
+    const diagnosis = diagnose(snapshot, clusterName, vantage, live);
     const label = vantageLabel(deps, snapshot, vantage);
     const document = diagnosisMarkdown(diagnosis, label, say);
     await window.showReadOnly(`${clusterName}.resolution.md`, document);
@@ -55,7 +60,8 @@ function offerFix(
 ): void {
   const { say, window } = deps;
   const mended = findings.find(({ weight, fix }) => weight === 'cause' && fix.kind !== 'text');
-  const kind = outcome === 'fails' ? 'warn' : 'info';
+  const disputed = findings.some(({ weight }) => weight === 'contradiction');
+  const kind = outcome === 'fails' || disputed ? 'warn' : 'info';
   if (!mended) {
     window.say(kind, say(summary));
     return;

@@ -2,6 +2,7 @@ import { partKey, type Part } from '../core/inventory/parts.js';
 import { applyPlan } from '../core/apply/apply.js';
 import { awsBy } from '../core/apply/identities.js';
 import { undoOf } from '../core/apply/undoOf.js';
+import { gatherLive } from '../core/diagnose/gatherLive.js';
 import type { ApplyEvent } from '../core/model/apply.js';
 import type { AwsScope } from '../core/model/identity.js';
 import type { Plan } from '../core/model/plan.js';
@@ -13,6 +14,7 @@ import type { Kubectl } from '../core/ports/kubectl.js';
 import { reach } from '../core/reach/reach.js';
 import { runCheck } from '../core/verify/check.js';
 import { runMatrix } from '../core/verify/matrix.js';
+import { machineAddresses } from '../store/machineAddresses.js';
 import type { SnapshotStore } from '../store/snapshotStore.js';
 import type { Operations, Profile } from './operations.js';
 import { partsTouchedBy } from './partsTouched.js';
@@ -51,6 +53,12 @@ export function createOperations(deps: OperationsDeps): Operations {
     estate: (target, signal) => store.estate(target.scope, namesOf(target), signal),
     diagnosis: ({ scope, clusterName }, vpcIds, signal) =>
       store.diagnosis(scope, clusterName, vpcIds, signal),
+
+    live: (scope, about, signal) => {
+      const places = async () => (await connect(scope, signal)).vantages.list(signal);
+      const liveDeps = { dns, clock, reach, places, environment: process.env };
+      return gatherLive(liveDeps, { ...about, ownAddresses: machineAddresses() }, signal);
+    },
 
     async applyPlan(plan, onEvent, signal, options = {}) {
       const { aws } = await connect(plan.identity, signal);

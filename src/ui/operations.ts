@@ -1,4 +1,6 @@
 import type { Journals } from '../core/drift/expected.js';
+import type { LiveQuestion } from '../core/diagnose/gatherLive.js';
+import type { LiveEvidence } from '../core/diagnose/live.js';
 import type { Part } from '../core/inventory/parts.js';
 import type { ApplyEvent, ApplyResult } from '../core/model/apply.js';
 import type { VpcId } from '../core/model/ids.js';
@@ -28,6 +30,9 @@ export interface Unfinished {
   readonly made: number;
 }
 
+/** What is asked live: of which cluster, and for which clients. */
+export type LiveAbout = Pick<LiveQuestion, 'snapshot' | 'clusterName' | 'vantage'>;
+
 /** What somebody has to ask for when a plan is applied. */
 export interface ApplyOptions {
   /** Go on although these credentials may not do all of it, or not remove it again. */
@@ -53,6 +58,11 @@ export interface Operations {
     vpcIds: readonly VpcId[],
     signal: AbortSignal,
   ): Promise<Snapshot>;
+  /**
+   * Asks live what a diagnosis stands beside its prediction, from where a socket can: nothing is
+   * run inside. Rejects for nothing that the network or AWS does; an abort ends it with what was seen.
+   */
+  live(scope: AwsScope, question: LiveAbout, signal: AbortSignal): Promise<LiveEvidence>;
   /** Applies a plan in the scope it names, and writes the journal. */
   applyPlan(
     plan: Plan,

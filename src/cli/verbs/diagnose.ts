@@ -1,7 +1,7 @@
-import { askLive } from '../../core/diagnose/askLive.js';
 import type { Diagnosis } from '../../core/diagnose/diagnosis.js';
 import { diagnose as diagnosisOf } from '../../core/diagnose/diagnose.js';
 import type { Fix } from '../../core/diagnose/finding.js';
+import { gatherLive, type LiveDeps } from '../../core/diagnose/gatherLive.js';
 import { noLiveEvidence } from '../../core/diagnose/live.js';
 import { proxyOf } from '../../core/diagnose/proxy.js';
 import { diagnosisJson, diagnosisText } from '../../core/diagnose/render.js';
@@ -11,7 +11,8 @@ import { asId, type VpcId } from '../../core/model/ids.js';
 import { vpcLabel } from '../../core/model/names.js';
 import type { Snapshot } from '../../core/model/snapshot.js';
 import type { AwsScope } from '../../core/model/identity.js';
-import type { SocketVantage } from '../../core/model/vantage.js';
+import { reach } from '../../core/reach/reach.js';
+import { machineAddresses } from '../../store/machineAddresses.js';
 import { exitCodes, type ExitCode } from '../exitCodes.js';
 import { clusterIn } from '../facts.js';
 import { writeJson } from '../io.js';
@@ -27,12 +28,13 @@ export async function diagnose(session: Session, options: Options): Promise<Exit
   const snapshot = await store.diagnosis(scope, name, vpcIds, io.signal);
   const { endpointName = '' } = clusterIn(snapshot, name);
   const proxy = proxyOf(io.env, endpointName);
-  const places = options.live ? await placesOf(session, scope) : [];
+  const silent = { ...noLiveEvidence, ...(proxy ? { proxy } : {}) };
+  const deps = liveDepsOf(session, scope);
+  const ownAddresses = machineAddresses();
   const all = await Promise.all(
     vantagesOf(options, vpcIds).map(async (vantage) => {
-      const request = { snapshot, clusterName: name, vantage, places };
-      const answers = options.live ? await askLive(session, request, io.signal) : [];
-      const live = { ...noLiveEvidence, answers, ...(proxy ? { proxy } : {}) };
+      const question = { snapshot, clusterName: name, vantage, ownAddresses };
+      const live = options.live ? await gatherLive(deps, question, io.signal) : silent;
       return diagnosisOf(snapshot, name, vantage, live);
     }),
   );
@@ -43,12 +45,12 @@ export async function diagnose(session: Session, options: Options): Promise<Exit
   return all.some(({ outcome }) => outcome === 'fails') ? exitCodes.wrongAnswer : exitCodes.failed;
 }
 
-async function placesOf(
-  { connect, io }: Session,
-  scope: AwsScope,
-): Promise<readonly SocketVantage[]> {
-  const { vantages } = await connect(scope, io.signal);
-  return vantages.list(io.signal);
+/** The places are listed once, whatever the number of vantages. */
+function liveDepsOf({ connect, clock, dns, io }: Session, scope: AwsScope): LiveDeps {
+  let listed: ReturnType<LiveDeps['places']> | undefined;
+  const list = async (): ReturnType<LiveDeps['places']> =>
+    (await connect(scope, io.signal)).vantages.list(io.signal);
+  return { dns, clock, reach, environment: io.env, places: () => (listed ??= list()) };
 }
 
 function vantagesOf({ choices }: Options, vpcIds: readonly VpcId[]): readonly ClientVantage[] {

@@ -1,6 +1,7 @@
 import { compareAnswer } from '../dns/compare.js';
 import type { DnsKnobs } from '../dns/types.js';
 import { valueOf } from '../model/fact.js';
+import { addressTypes } from '../model/ipFamily.js';
 import { addressesOf } from '../model/resolver.js';
 import type { Snapshot } from '../model/snapshot.js';
 import type { SocketVantage } from '../model/vantage.js';
@@ -9,22 +10,20 @@ import { controlPlaneAddresses } from '../verify/controlPlane.js';
 import type { LiveAnswer } from './live.js';
 import { ownAnswers } from './live.js';
 import { liveAnswerOf } from './liveAnswer.js';
+import { ownPlaces, type PlacesRequest } from './ownPlaces.js';
 import type { ClientVantage } from './vantage.js';
 
 /** What is asked about, and the places where one can ask. */
-export interface LiveRequest {
+export interface LiveRequest extends PlacesRequest {
   readonly snapshot: Snapshot;
   readonly clusterName: string;
-  readonly vantage: ClientVantage;
-  /** As a connection lists them. */
-  readonly places: readonly SocketVantage[];
   /** Milliseconds for a question in all. Default 2000. */
   readonly timeoutMs?: number;
 }
 
 type Ask = (
   place: SocketVantage,
-  protocol: 'udp' | 'tcp',
+  how: Pick<LiveAnswer, 'protocol' | 'type'>,
   knobs?: Partial<DnsKnobs>,
 ) => Promise<LiveAnswer>;
 
@@ -36,10 +35,12 @@ const pauseMs = 1100;
 
 /**
  * Asks what a diagnosis compares with its prediction: from the vantage itself over UDP and TCP, a
- * public resolver, and each inbound address; where a server fails, the same with CD (aws facts §10,
- * F34); where the answer is wrong and somebody has the right one, a second time, as only a cache
- * counts down (F45). Two rounds at most. Trouble of the network is an answer too. An aborted
- * signal ends it with what was seen so far; nothing is thrown.
+ * public resolver, and each inbound address. The vantage is asked for AAAA too, as its clients ask:
+ * an answer is wanted where the name has such records, their absence where it has none (aws facts
+ * §1.3). Where a server fails, the same with CD (aws facts §10, F34); where the answer is wrong and
+ * somebody has the right one, a second time, as only a cache counts down (F45). Two rounds at most.
+ * Trouble of the network is an answer too. An aborted signal ends it with what was seen so far;
+ * nothing is thrown.
  */
 export async function askLive(
   deps: { readonly dns: Dns; readonly clock: Clock },
@@ -47,26 +48,36 @@ export async function askLive(
   signal: AbortSignal,
 ): Promise<readonly LiveAnswer[]> {
   const { snapshot, clusterName, vantage } = request;
-  const name = valueOf(snapshot.clusters[clusterName])?.endpointName;
-  if (name === undefined) return [];
+  const cluster = valueOf(snapshot.clusters[clusterName]);
+  if (cluster?.endpointName === undefined) return [];
+  const { endpointName: name } = cluster;
   const known = valueOf(controlPlaneAddresses(snapshot, clusterName));
   // None at all: they are hidden (F43), and prove nothing of an answer.
   const expected = known && known.length > 0 ? known : undefined;
   const deadlineMs = request.timeoutMs ?? 2000;
-  const ask: Ask = async ({ id: vantageId, address, port }, protocol, more = {}) => {
+  const ask: Ask = async ({ id: vantageId, address, port }, { protocol, type }, more = {}) => {
     const knobs = { tryMs: deadlineMs, tries: 1, deadlineMs, ...more };
-    const query = { name, type: 'A', server: { address, port }, transport: protocol, knobs };
+    const query = { name, type, server: { address, port }, transport: protocol, knobs };
     const exchange = await deps.dns.query(query, signal);
-    return liveAnswerOf({ vantageId, protocol }, exchange, compareAnswer(exchange, expected));
+    return liveAnswerOf({ vantageId, protocol, type }, exchange, compareAnswer(exchange, expected));
   };
   const own = ownPlaces(request);
   const first = await Promise.all([
-    ...own.flatMap((place) => [ask(place, 'udp'), ask(place, 'tcp')]),
-    ...othersOf(request, own).map((place) => ask(place, 'udp')),
+    ...own.flatMap((place) => ownQuestions.map((how) => ask(place, how))),
+    ...othersOf(request, own).flatMap((place) =>
+      addressTypes(cluster).map((type) => ask(place, { protocol: 'udp', type })),
+    ),
   ]);
   const again = await askAgain(deps.clock, { own, first, vantage, ask }, signal);
   return [...first, ...again].filter(({ verdict }) => verdict !== 'cancelled');
 }
+
+/** What the vantage's own servers are asked. */
+const ownQuestions = [
+  { protocol: 'udp', type: 'A' },
+  { protocol: 'tcp', type: 'A' },
+  { protocol: 'udp', type: 'AAAA' },
+] as const satisfies readonly Parameters<Ask>[1][];
 
 async function askAgain(
   clock: Clock,
@@ -84,17 +95,21 @@ async function askAgain(
   signal: AbortSignal,
 ): Promise<readonly LiveAnswer[]> {
   const seen = ownAnswers({ live: { answers: first, connections: [] }, vantage });
-  const placesOf = (some: readonly LiveAnswer[]): readonly SocketVantage[] =>
-    own.filter(({ id }) => some.some(({ vantageId }) => vantageId === id));
+  // One question says enough of a server: for A, where both went wrong.
+  const again = (some: readonly LiveAnswer[], knobs?: Partial<DnsKnobs>) =>
+    own.flatMap((place) => {
+      const found = some.find(({ vantageId }) => vantageId === place.id);
+      return found ? [ask(place, { protocol: 'udp', type: found.type }, knobs)] : [];
+    });
   const failed = seen.filter(({ verdict }) => verdict === 'server-failure');
   const wrong = seen.filter(
-    ({ verdict, ttl }) => ['public', 'stale', 'mixed'].includes(verdict) && ttl !== undefined,
+    ({ verdict, ttl, type }) =>
+      ['public', 'stale', 'mixed'].includes(verdict) &&
+      ttl !== undefined &&
+      first.some((one) => one.type === type && one.verdict === 'private'),
   );
-  const unchecked = placesOf(failed).map((place) => ask(place, 'udp', { checkingDisabled: true }));
-  const somebody = first.some(({ verdict }) => verdict === 'private');
-  if (wrong.length > 0 && somebody && (await slept(clock, signal))) {
-    unchecked.push(...placesOf(wrong).map((place) => ask(place, 'udp')));
-  }
+  const unchecked = again(failed, { checkingDisabled: true });
+  if (wrong.length > 0 && (await slept(clock, signal))) unchecked.push(...again(wrong));
   return Promise.all(unchecked);
 }
 
@@ -106,25 +121,6 @@ async function slept(clock: Clock, signal: AbortSignal): Promise<boolean> {
     // Only an abort ends the pause early.
     return false;
   }
-}
-
-/** Where clients of the vantage ask: places that stand for them, else their DNS servers by address. */
-function ownPlaces({ vantage, places }: LiveRequest): readonly SocketVantage[] {
-  const named = (id: string): readonly SocketVantage[] => places.filter((place) => place.id === id);
-  switch (vantage.kind) {
-    case 'vpc':
-      return named(`vpc:${vantage.vpcId}`);
-    case 'public':
-      return named('system');
-    case 'onPremises': {
-      const known = named('onprem');
-      return known.length > 0 ? known : vantage.dnsServers.map(serverPlace);
-    }
-  }
-}
-
-function serverPlace(address: string): SocketVantage {
-  return { id: `server:${address}#53`, name: address, address, port: 53 };
 }
 
 /** A public resolver, and the inbound addresses of the cluster VPC, as only they know its zone. */

@@ -8,6 +8,7 @@ import { detectors } from './findings/all.js';
 import { noLiveEvidence, type LiveEvidence } from './live.js';
 import { notChecked, toNotChecked } from './missing.js';
 import { pathOf } from './path.js';
+import { noPrediction, predictedOf } from './predicted.js';
 import type { ClientVantage } from './vantage.js';
 import { apiOutcome, isRight, walk, type Walked } from './walked.js';
 
@@ -35,7 +36,7 @@ export function diagnose(
       summary: cluster
         ? message('diagnose.notApplicable', { cluster: clusterName, status: cluster.status })
         : message('diagnose.unknownCluster', { cluster: clusterName, why }),
-      predicted: { udp: 'unknown', tcp: 'unknown', api: 'unknown' },
+      predicted: noPrediction,
       live,
       findings: [],
       notChecked: cluster
@@ -49,19 +50,13 @@ export function diagnose(
     .flatMap((detect) => detect(walked))
     .toSorted((a, b) => order.indexOf(a.weight) - order.indexOf(b.weight));
   const outcome = outcomeOf(walked, findings);
-  // What a server of somebody's own says is not computed.
-  const computed = !['foreign', 'unknown'].includes(walked.resolver.kind);
-  const answer = (protocol: 'udp' | 'tcp') =>
-    !computed
-      ? 'unknown'
-      : (walked.walks.find((one) => one.protocol === protocol)?.answer ?? 'unknown');
   return {
     clusterName,
     endpointName: cluster.endpointName,
     vantage,
     outcome,
     summary: summaryOf(walked, outcome, findings),
-    predicted: { udp: answer('udp'), tcp: answer('tcp'), api: apiOutcome(walked) },
+    predicted: predictedOf(walked),
     live,
     findings,
     notChecked: notChecked(walked),
@@ -90,5 +85,6 @@ function summaryOf(
   const cluster = walked.cluster.name;
   if (outcome === 'works') return message('diagnose.works', { cluster });
   if (outcome === 'fails' && first?.weight === 'cause') return first.sentence;
+  if (outcome === 'unknown' && first?.weight === 'contradiction') return first.sentence;
   return message(outcome === 'fails' ? 'diagnose.failsUnnamed' : 'diagnose.unknown', { cluster });
 }

@@ -3,7 +3,7 @@ import type { FailureMode } from './failureMode.js';
 import type { Evidence, Finding } from './finding.js';
 import type { Outcome } from './judgement.js';
 import type { LiveEvidence } from './live.js';
-import type { AnswerKind } from './name/answer.js';
+import type { Predicted } from './predicted.js';
 import type { ClientVantage } from './vantage.js';
 
 /** A fact that was needed and is not known, so that something was not checked. */
@@ -35,8 +35,7 @@ export interface Diagnosis {
    */
   readonly outcome: 'works' | 'fails' | 'unknown';
   readonly summary: Message;
-  /** What is computed, without asking anybody. */
-  readonly predicted: { readonly udp: AnswerKind; readonly tcp: AnswerKind; readonly api: Outcome };
+  readonly predicted: Predicted;
   /** What was asked, and answered. */
   readonly live: LiveEvidence;
   /** Causes first. */

@@ -1,4 +1,5 @@
 import type { AnswerVerdict } from '../dns/answerVerdict.js';
+import type { Message } from '../model/message.js';
 import type { ClientVantage } from './vantage.js';
 
 /** One live check of the endpoint name, as far as a diagnosis looks at it. */
@@ -6,6 +7,7 @@ export interface LiveAnswer {
   /** `system`, `public`, `inbound:…`, `server:…`, `vpc:…`: where it was asked from. */
   readonly vantageId: string;
   readonly protocol: 'udp' | 'tcp';
+  readonly type: 'A' | 'AAAA';
   readonly verdict: AnswerVerdict['kind'];
   readonly addresses: readonly string[];
   /** Mnemonic: `NOERROR`, `SERVFAIL`; absent where no answer came. */
@@ -18,8 +20,17 @@ export interface LiveAnswer {
 
 /** One live connection to a control-plane address. */
 export interface LiveConnection {
+  /** As of a {@link LiveAnswer}: where it was tried from. */
+  readonly vantageId: string;
   readonly address: string;
-  readonly outcome: 'reached' | 'timeout' | 'refused' | 'unreachable' | 'notTls';
+  /**
+   * `reached`: TCP, and TLS as far as it could be judged. `closed`: cut before that. `notTls`: no
+   * TLS there. `stranger`: a certificate that is not this cluster's, so that something else answers.
+   */
+  readonly outcome:
+    'reached' | 'timeout' | 'refused' | 'unreachable' | 'closed' | 'notTls' | 'stranger';
+  /** Of `GET /version`, where it was answered. */
+  readonly status?: number;
 }
 
 /** A proxy that the environment of this machine names. */
@@ -33,10 +44,18 @@ export interface LiveProxy {
   readonly exempt: boolean;
 }
 
+/** What was not asked from the vantage itself, and why. */
+export interface LiveNotAsked {
+  readonly what: 'name' | 'api';
+  /** A sentence with a place for `what`, which is filled when it is shown. */
+  readonly why: Message;
+}
+
 /** What was seen rather than computed; everything may be missing. */
 export interface LiveEvidence {
   readonly answers: readonly LiveAnswer[];
   readonly connections: readonly LiveConnection[];
+  readonly notAsked?: readonly LiveNotAsked[];
   readonly proxy?: LiveProxy;
 }
 

@@ -5,7 +5,7 @@ import type { LiveAnswer } from './live.js';
 
 /** What a diagnosis keeps of one exchange and its verdict. Pure. */
 export function liveAnswerOf(
-  asked: Pick<LiveAnswer, 'vantageId' | 'protocol'>,
+  asked: Pick<LiveAnswer, 'vantageId' | 'protocol' | 'type'>,
   exchange: DnsExchange,
   verdict: AnswerVerdict,
 ): LiveAnswer {

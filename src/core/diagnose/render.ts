@@ -2,7 +2,7 @@ import type { Message } from '../model/message.js';
 import { message } from '../model/message.js';
 import { text } from '../model/text.js';
 import type { Diagnosis, Hop, NotChecked } from './diagnosis.js';
-import { seenLines } from './seen.js';
+import { notAskedLines, seenLines } from './seen.js';
 import type { Evidence, Finding, Fix, Weight } from './finding.js';
 
 const headings = {
@@ -87,6 +87,10 @@ export function diagnosisJson(diagnosis: Diagnosis): object {
   return {
     ...diagnosis,
     summary: text(diagnosis.summary),
+    live: {
+      ...diagnosis.live,
+      notAsked: notAskedLines(diagnosis.live.notAsked ?? []).map(text),
+    },
     findings: diagnosis.findings.map((one) => ({
       ...one,
       sentence: text(one.sentence),

@@ -69,7 +69,10 @@ export interface DnsQuery {
 
 /** Why a datagram was not taken for the answer (RFC 5452 section 9.1). */
 export type IgnoredReason =
-  /** From another address or port. Nearly all of these the kernel drops before they are counted. */
+  /**
+   * From another address or port: only what came in the moment between bind and connect. The kernel
+   * drops all others unseen, so that none counted does not say that none came.
+   */
   | 'wrong-source'
   | 'malformed'
   | 'not-a-response'

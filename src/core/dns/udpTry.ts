@@ -17,6 +17,11 @@ function plainAddress(text: string): string {
  * Asks once over UDP from a fresh socket connected to the server, so that the kernel drops what
  * others send (RFC 5452 section 9). Datagrams that do not match are counted and waiting goes on.
  * Never rejects for network trouble.
+ *
+ * What the kernel drops is not counted, for nothing honest can be: Linux adds it to `NoPorts` of
+ * /proc/net/snmp with the strays of every other program, and tells no socket; other systems tell
+ * less. A second, unconnected socket on the same port does hear it, but needs SO_REUSEADDR on both,
+ * and with that any program of the machine may bind the port too. Better unheard than that.
  */
 export function tryUdp(attempt: Try): Promise<TryResult> {
   const { server, query, octets, ms, signal, exactCase } = attempt;

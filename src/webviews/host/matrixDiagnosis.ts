@@ -1,13 +1,13 @@
 import { diagnose } from '../../core/diagnose/diagnose.js';
-import type { LiveConnection, LiveEvidence } from '../../core/diagnose/live.js';
+import type { LiveEvidence } from '../../core/diagnose/live.js';
 import { liveAnswerOf } from '../../core/diagnose/liveAnswer.js';
+import { liveConnectionOf } from '../../core/diagnose/liveConnection.js';
 import { valueOf } from '../../core/model/fact.js';
 import type { VpcId } from '../../core/model/ids.js';
 import type { Message } from '../../core/model/message.js';
 import { vpcLabel } from '../../core/model/names.js';
 import type { Snapshot } from '../../core/model/snapshot.js';
 import type { Vantage } from '../../core/model/vantage.js';
-import type { Reach } from '../../core/reach/types.js';
 import { controlPlaneAddresses } from '../../core/verify/controlPlane.js';
 import type { MatrixCell } from '../../core/verify/matrix.js';
 import type { DiagnosisView } from '../contract/checksMatrix.js';
@@ -39,34 +39,19 @@ export function liveEvidence(
     if (!check) return [];
     const from = clientVpcOf(vantage);
     const vantageId = from === undefined ? vantage.id : `vpc:${from}`;
-    const protocol = check.request.transport === 'udp' ? 'udp' : 'tcp';
-    return [liveAnswerOf({ vantageId, protocol }, check.exchange, check.verdict)];
+    const { transport, type } = check.request;
+    if (type !== 'A' && type !== 'AAAA') return [];
+    const protocol = transport === 'udp' ? 'udp' : 'tcp';
+    return [liveAnswerOf({ vantageId, protocol, type }, check.exchange, check.verdict)];
   });
-  const tries = cells.flatMap(({ vantage, reach }) =>
+  const connections = cells.flatMap(({ vantage, reach }) =>
     clientVpcOf(vantage) === vpcId
-      ? reach.filter(({ target }) => controlPlane.includes(target.address))
+      ? reach
+          .filter(({ target }) => controlPlane.includes(target.address))
+          .map((one) => liveConnectionOf(`vpc:${vpcId}`, one))
       : [],
   );
-  return { answers, connections: tries.flatMap(connectionOf) };
-}
-
-/** How far TCP came; what is wrong with a certificate says nothing of the way. */
-function connectionOf({ target, steps }: Reach): readonly LiveConnection[] {
-  const { address } = target;
-  const last = steps.at(-1);
-  if (!last || last.outcome.kind === 'cancelled') return [];
-  if (last.step !== 'tcp') {
-    return [{ address, outcome: last.outcome.kind === 'tls-failed' ? 'notTls' : 'reached' }];
-  }
-  switch (last.outcome.kind) {
-    case 'ok':
-      return [{ address, outcome: 'reached' }];
-    case 'timeout':
-    case 'refused':
-      return [{ address, outcome: last.outcome.kind }];
-    default:
-      return [{ address, outcome: 'unreachable' }];
-  }
+  return { answers, connections: connections.filter((one) => one !== undefined) };
 }
 
 /** For each VPC: one sentence of what AWS's configuration says, and where what was seen differs. */

@@ -4,7 +4,15 @@ import { openStage, type Stage } from './support.js';
 interface Answer {
   readonly diagnoses: readonly {
     readonly outcome: string;
-    readonly predicted: object;
+    readonly predicted: { readonly apiTo: Readonly<Record<string, string>> };
+    readonly live: {
+      readonly connections: readonly {
+        readonly address: string;
+        readonly outcome: string;
+        readonly status?: number;
+      }[];
+      readonly notAsked: readonly string[];
+    };
     readonly findings: readonly { readonly mode?: string; readonly weight: string }[];
     readonly notChecked: readonly { readonly call: string }[];
   }[];
@@ -43,11 +51,14 @@ describe('cli, diagnose against the sandbox', function () {
 
   it('shows what was asked beside what was computed, and asks nobody where told so', async () => {
     const asked = await stage.cli(['diagnose', ...target]);
-    assert.match(asked.out, /vpc:vpc-\w+ udp\/53: NOERROR .* \(public; computed: public\)/);
-    assert.match(asked.out, /\n {2}public udp\/53: NOERROR/);
+    assert.match(asked.out, /vpc:vpc-\w+ udp\/53 A: NOERROR .* \(public; computed: public\)/);
+    assert.match(asked.out, /udp\/53 AAAA: NOERROR \(empty-as-expected; computed: nodata\)/);
+    assert.match(asked.out, /\n {2}public udp\/53 A: NOERROR/);
+    assert.match(asked.out, /vpc:vpc-\w+ tcp\/443 192\.168\.[\d.]+: timeout \(computed: drop\)/);
+    assert.doesNotMatch(asked.out, /do not agree/);
     const silent = await stage.cli(['diagnose', ...target, '--no-live']);
     assert.equal(silent.code, 6, silent.out);
-    assert.doesNotMatch(silent.out, /What live checks saw/);
+    assert.doesNotMatch(silent.out, /What live checks saw|computed:|Not asked/);
     assert.match(silent.out, /F8 {2}No Resolver rule/);
   });
 
@@ -65,7 +76,13 @@ describe('cli, diagnose against the sandbox', function () {
     const [first] = diagnoses(out);
     assert.deepEqual(first?.findings, [], out);
     assert.deepEqual(first.notChecked, []);
-    assert.deepEqual(first.predicted, { udp: 'private', tcp: 'private', api: 'pass' });
+    const { apiTo, ...predicted } = first.predicted;
+    assert.deepEqual(predicted, { udp: 'private', tcp: 'private', aaaa: 'nodata', api: 'pass' });
+    assert.deepEqual(Object.values(apiTo), ['pass', 'pass']);
+    assert.deepEqual(
+      first.live.connections.map((one) => [one.address, one.outcome, one.status]),
+      Object.keys(apiTo).map((address) => [address, 'reached', 401]),
+    );
     assert.equal(code, 0, out);
     const servers = ['--on-premises-dns', '10.20.0.53', '--on-premises-clients', '10.20.0.0/16'];
     const outside = await stage.cli(['diagnose', '--cluster', stage.cluster, ...servers, '--json']);
@@ -73,6 +90,31 @@ describe('cli, diagnose against the sandbox', function () {
       diagnoses(outside.out)[0]?.findings.map(({ mode, weight }) => `${mode ?? ''} ${weight}`),
       ['F21 cause', 'F29 obstacle'],
     );
+  });
+
+  it('names it where 443 should connect by all that AWS says, and does not', async () => {
+    // The client's own group: a diagnosis of the whole VPC does not know who the client is.
+    const { world } = stage.sandbox;
+    const group = world.securityGroups.find(
+      ({ vpcId, groupName }) => vpcId === stage.clientVpc && groupName === 'default',
+    );
+    const before = world.securityGroupRules;
+    world.securityGroupRules = before.filter((one) => one.groupId !== group?.groupId);
+    const { code, out } = await stage.cli(['diagnose', ...target]);
+    const silent = await stage.cli(['diagnose', ...target, '--no-live']);
+    world.securityGroupRules = before;
+    assert.equal(code, 1, out);
+    assert.match(out, /do not agree:\n {2}tcp\/443 should work by all that AWS says, and does not/);
+    assert.match(out, /- connect vpc:vpc-\w+: tcp\/443 192\.168\.[\d.]+ = timeout/);
+    assert.equal(silent.code, 0, silent.out);
+  });
+
+  it('says what it did not ask, and why', async () => {
+    const outside = ['diagnose', '--cluster', stage.cluster];
+    const open = await stage.cli(outside);
+    assert.match(open.out, /Not asked: udp\/53, tcp\/53, tcp\/443 as a client on the internet/);
+    const { out } = await stage.cli([...outside, '--json']);
+    assert.match(diagnoses(out)[0]?.live.notAsked[0] ?? '', /^Not asked: udp\/53/);
   });
 
   it('calls nothing missing that was denied', async () => {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { explain } from '../../../src/commands/explain.js';
+import { diagnose } from '../../../src/core/diagnose/diagnose.js';
+import { message } from '../../../src/core/model/message.js';
 import type { Plan } from '../../../src/core/model/plan.js';
 import { bigClient, bigCluster, bigSnapshot } from '../../support/bigSnapshot.js';
 import { known } from '../../../src/core/model/fact.js';
@@ -21,6 +23,70 @@ describe('Explain resolution', () => {
       seen.said.map(({ kind, buttons }) => [kind, buttons.length]),
       [['info', 0]],
     );
+  });
+
+  it('shows what live checks saw beside what is computed, and where they do not agree', async () => {
+    const vantageId = `vpc:${bigClient}`;
+    const [address = ''] = Object.keys(
+      diagnose(held, bigCluster, { kind: 'vpc', vpcId: bigClient }).predicted.apiTo,
+    );
+    const answer = { vantageId, type: 'A', verdict: 'private', addresses: [address] } as const;
+    const asked: unknown[] = [];
+    const { deps, seen } = fakeDeps(
+      held,
+      {},
+      {
+        live: (scope, about, signal) => {
+          asked.push([scope, about.clusterName, about.vantage, signal.aborted]);
+          return Promise.resolve({
+            answers: [{ ...answer, protocol: 'udp', rcode: 'NOERROR', ttl: 60 }],
+            connections: [{ vantageId, address, outcome: 'timeout' }],
+          });
+        },
+      },
+    );
+    await explain(deps)(context, { ...argument, vpcId: bigClient });
+    const vantage = { kind: 'vpc', vpcId: bigClient };
+    assert.deepEqual(asked, [[held.scope, bigCluster, vantage, false]]);
+    const { content = '' } = seen.documents[0] ?? {};
+    assert.match(content, /: not known\n\ntcp\/443 should work by all that AWS says, and does not/);
+    assert.match(content, /## What was computed and what was seen do not agree/);
+    assert.match(content, /## What live checks saw\n\n- .*udp\/53 A: NOERROR/);
+    assert.match(content, /tcp\/443 [\d.]+: timeout \(computed: pass\)/);
+    assert.match(seen.said[0]?.text ?? '', /^tcp\/443 should work/);
+    assert.equal(seen.said[0]?.kind, 'warn');
+  });
+
+  it('can be cancelled while it asks, and keeps what is computed', async () => {
+    const { deps, seen } = fakeDeps(
+      held,
+      {},
+      {
+        live: (_scope, _about, signal) => {
+          assert.equal(signal.aborted, true);
+          const why = message('diagnose.notAsked.cancelled');
+          return Promise.resolve({
+            ...{ answers: [], connections: [] },
+            notAsked: [{ what: 'name', why }],
+          });
+        },
+      },
+    );
+    const titles: string[] = [];
+    const window: typeof deps.window = {
+      ...deps.window,
+      progress: (title, work) => {
+        titles.push(title);
+        const stop = new AbortController();
+        if (title.startsWith('Asking')) stop.abort();
+        return work(() => {}, stop.signal);
+      },
+    };
+    await explain({ ...deps, window })(context, { ...argument, vpcId: bigClient });
+    assert.equal(titles.filter((one) => one.startsWith('Asking')).length, 1);
+    const { content = '' } = seen.documents[0] ?? {};
+    assert.match(content, /Not asked to the end: udp\/53, tcp\/53\. It was cancelled/);
+    assert.match(content, /## The way of the name/);
   });
 
   it('asks from where, and offers the plan that mends the first cause', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { noLiveEvidence } from '../../../src/core/diagnose/live.js';
 import { emptySnapshot, type Snapshot } from '../../../src/core/model/snapshot.js';
 import { text } from '../../../src/core/model/text.js';
 import type { CommandDeps } from '../../../src/commands/deps.js';
@@ -127,6 +128,7 @@ export function fakeDeps(
       read: () => Promise.resolve(held),
       estate: () => Promise.resolve(held),
       diagnosis: () => Promise.resolve(held),
+      live: () => Promise.resolve(noLiveEvidence),
       applyPlan: unasked,
       checkPlanId: () => Promise.resolve(),
       undoPlan: unasked,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { LiveAnswer } from '../../../src/core/diagnose/live.js';
 import type { AnswerKind } from '../../../src/core/diagnose/name/answer.js';
 import { valueOf } from '../../../src/core/model/fact.js';
+import { hasDualStackEndpoint } from '../../../src/core/model/ipFamily.js';
 import { brokenScenarios } from '../../../src/sandbox/scenarios/broken/all.js';
 import { brokenEstate, modesOf, toldBy, type Looked } from './brokenEstate.js';
 
@@ -116,13 +117,31 @@ function assertWorks(looked: Looked): void {
 
 /** The control plane's addresses over UDP and TCP, and a connection to each. */
 function assertRight(looked: Looked): void {
-  const { diagnosis, own, connections } = looked;
+  const { diagnosis, snapshot, own, connections } = looked;
   assert.ok(
     connections.length > 0 && connections.every(({ outcome }) => outcome === 'reached'),
     toldBy(looked),
   );
-  assert.deepEqual(own.map(({ protocol }) => protocol).toSorted(), ['tcp', 'udp'], toldBy(looked));
-  for (const { verdict } of own) assert.equal(verdict, 'private', toldBy(looked));
+  assert.deepEqual(
+    own.map(({ protocol, type }) => `${protocol} ${type}`).toSorted(),
+    ['tcp A', 'udp A', 'udp AAAA'],
+    toldBy(looked),
+  );
+  const cluster = valueOf(snapshot.clusters[diagnosis.clusterName]);
+  const aaaa = cluster && hasDualStackEndpoint(cluster) ? 'private' : 'empty-as-expected';
+  for (const { type, verdict } of own) {
+    assert.equal(verdict, type === 'A' ? 'private' : aaaa, toldBy(looked));
+  }
+  const { connections: made, notAsked } = diagnosis.live;
+  assert.deepEqual(
+    made.map(({ address }) => address).toSorted(),
+    connections.map(({ address }) => address).toSorted(),
+    toldBy(looked),
+  );
+  for (const { outcome, status } of made) {
+    assert.deepEqual([outcome, status], ['reached', 401], toldBy(looked));
+  }
+  assert.equal(notAsked, undefined);
   assert.ok(
     diagnosis.findings.every(({ weight }) => weight !== 'contradiction'),
     toldBy(looked),
@@ -157,8 +176,8 @@ function assertSeenAsPredicted(looked: Looked, mode: string): void {
   const { predicted } = diagnosis;
   const told = valueOf(snapshot.publicAnswers[diagnosis.endpointName ?? '']);
   const closed = valueOf(snapshot.clusters[diagnosis.clusterName])?.access === 'private';
-  for (const { protocol, verdict, checkingDisabled } of own) {
-    if (checkingDisabled) continue;
+  for (const { protocol, type, verdict, checkingDisabled } of own) {
+    if (checkingDisabled || type === 'AAAA') continue;
     const kind = predicted[protocol];
     const published = told?.length === 0 ? ['name-error'] : ['private'];
     const computed = kind === 'public' && closed ? published : seenFor[kind];

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { askLive } from '../../../src/core/diagnose/askLive.js';
 import { diagnose } from '../../../src/core/diagnose/diagnose.js';
 import type { Diagnosis } from '../../../src/core/diagnose/diagnosis.js';
 import type { LiveAnswer, LiveConnection } from '../../../src/core/diagnose/live.js';
+import { gatherLive } from '../../../src/core/diagnose/gatherLive.js';
 import { planFix } from '../../../src/core/diagnose/planFix.js';
-import { proxyOf } from '../../../src/core/diagnose/proxy.js';
 import type { ClientVantage } from '../../../src/core/diagnose/vantage.js';
 import { readForDiagnosis } from '../../../src/core/inventory/diagnosisEstate.js';
 import { asId, type SecurityGroupId, type VpcId } from '../../../src/core/model/ids.js';
 import { emptySnapshot, type Snapshot } from '../../../src/core/model/snapshot.js';
 import { text } from '../../../src/core/model/text.js';
+import { reach } from '../../../src/core/reach/reach.js';
 import { controlPlaneInterfacesOf } from '../../../src/sandbox/clusterUpdates.js';
 import { reaches443, type ClientPlace } from '../../../src/sandbox/dataplane/reaches443.js';
 import type { BrokenFrom, Hand } from '../../../src/sandbox/scenarios/broken/broken.js';
@@ -25,6 +25,7 @@ export interface Looked {
   readonly diagnosis: Diagnosis;
   readonly snapshot: Snapshot;
   readonly own: readonly LiveAnswer[];
+  /** By the sandbox's own rules: reached, if it is from everywhere at the vantage. */
   readonly connections: readonly LiveConnection[];
 }
 
@@ -55,15 +56,15 @@ export async function brokenEstate(scenario: string, from: BrokenFrom): Promise<
     const vpcIds = vantage.kind === 'vpc' ? [vantage.vpcId] : [];
     const { read, signal } = estate;
     const snapshot = await readForDiagnosis(read, emptySnapshot(scope), name, vpcIds, signal);
-    const request = { snapshot, clusterName: name, vantage, places: await estate.places() };
-    const deps = { dns: read.dns, clock: systemClock };
-    const answers = await askLive(deps, { ...request, timeoutMs }, signal);
+    const { dns } = read;
+    const places = () => estate.places();
+    const deps = { dns, clock: systemClock, reach, environment, places };
+    const question = { snapshot, clusterName: name, vantage, ownAddresses: [], timeoutMs };
+    const live = await gatherLive(deps, question, signal);
     const connections = connectionsOf(unionOf(estate.world), clock.now(), vantage);
-    const proxy = proxyOf(environment, endpointName(estate.world));
-    const live = { answers, connections, ...(proxy ? { proxy } : {}) };
     const diagnosis = diagnose(snapshot, name, vantage, live);
-    const id = vantage.kind === 'vpc' ? `vpc:${vantage.vpcId}` : 'onprem';
-    return { diagnosis, snapshot, connections, own: answers.filter((a) => a.vantageId === id) };
+    const own = live.answers.filter(({ vantageId }) => vantageId === placeOf(vantage));
+    return { diagnosis, snapshot, connections, own };
   };
   return {
     estate,
@@ -87,8 +88,8 @@ export async function brokenEstate(scenario: string, from: BrokenFrom): Promise<
   };
 }
 
-function endpointName(world: World): string {
-  return (firstCluster(world).endpointHost ?? '').toLowerCase();
+function placeOf(vantage: ClientVantage): string {
+  return vantage.kind === 'vpc' ? `vpc:${vantage.vpcId}` : 'onprem';
 }
 
 function vantageFor(world: World, from: BrokenFrom): ClientVantage {
@@ -132,7 +133,7 @@ function connectionsOf(
       const [address] = (family === 4 ? one.privateIpAddresses : one.ipv6Addresses) ?? [];
       if (address === undefined) return [];
       const all = places.every((place) => reaches443(world, now, place, one, family).passed);
-      return [{ address, outcome: all ? 'reached' : 'timeout' }];
+      return [{ vantageId: placeOf(vantage), address, outcome: all ? 'reached' : 'timeout' }];
     }),
   );
 }
@@ -153,7 +154,8 @@ export function toldBy({ diagnosis, own, connections }: Looked): string {
     `${outcome} ${JSON.stringify(predicted)}`,
     ...findings.map((one) => `${one.mode ?? '-'} ${one.weight}: ${text(one.sentence)}`),
     ...notChecked.map((one) => `${one.mode ?? '-'} not checked: ${one.call} ${one.subject}`),
-    ...own.map((one) => `${one.protocol} ${one.verdict} ${one.addresses.join()}`),
+    ...own.map((one) => `${one.protocol} ${one.type} ${one.verdict} ${one.addresses.join()}`),
     ...connections.map(({ address, outcome: seen }) => `443 ${address} ${seen}`),
+    ...diagnosis.live.connections.map((one) => `443 ${one.address} ${one.outcome} (connected)`),
   ].join('\n');
 }

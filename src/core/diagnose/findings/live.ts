@@ -8,9 +8,11 @@ const failsByServer = ['query-refused', 'server-failure'];
 /** F33: the client's resolver answers without addresses where public DNS gives private ones. */
 export const rebinding: Detector = (walked) => {
   const { live, cluster } = walked;
-  const stripped = ownAnswers(walked).find(({ verdict }) => verdict === 'empty');
-  const given = live.answers.find(
-    ({ vantageId, verdict }) => fromElsewhere(vantageId) && verdict === 'private',
+  const [stripped, given] = pairOf(
+    ownAnswers(walked).filter(({ verdict }) => verdict === 'empty'),
+    live.answers.filter(
+      ({ vantageId, verdict }) => fromElsewhere(vantageId) && verdict === 'private',
+    ),
   );
   if (!stripped || !given) return [];
   return [
@@ -35,14 +37,15 @@ export const rebinding: Detector = (walked) => {
 /** F34: with validation off the same server answers. */
 export const validation: Detector = (walked) => {
   const { live } = walked;
-  const failed = ownAnswers(walked).find(
-    ({ verdict, checkingDisabled }) => verdict === 'server-failure' && checkingDisabled !== true,
-  );
-  const works = live.answers.find(
-    (one) =>
-      one.checkingDisabled === true &&
-      one.vantageId === failed?.vantageId &&
-      ['private', 'public', 'mixed'].includes(one.verdict),
+  const [failed, works] = pairOf(
+    ownAnswers(walked).filter(
+      ({ verdict, checkingDisabled }) => verdict === 'server-failure' && checkingDisabled !== true,
+    ),
+    live.answers.filter(
+      ({ verdict, checkingDisabled }) =>
+        checkingDisabled === true && ['private', 'public', 'mixed'].includes(verdict),
+    ),
+    (one, other) => one.vantageId === other.vantageId,
   );
   if (!failed || !works) return [];
   return [
@@ -63,9 +66,11 @@ export const validation: Detector = (walked) => {
 /** F35: the inbound address answers when asked directly; the server that forwards fails. */
 export const badForwarder: Detector = (walked) => {
   const { live } = walked;
-  const failed = ownAnswers(walked).find(({ verdict }) => failsByServer.includes(verdict));
-  const direct = live.answers.find(
-    ({ vantageId, verdict }) => vantageId.startsWith('inbound:') && verdict === 'private',
+  const [failed, direct] = pairOf(
+    ownAnswers(walked).filter(({ verdict }) => failsByServer.includes(verdict)),
+    live.answers.filter(
+      ({ vantageId, verdict }) => vantageId.startsWith('inbound:') && verdict === 'private',
+    ),
   );
   if (!failed || !direct || validation(walked).length > 0) return [];
   return [
@@ -107,11 +112,12 @@ export const staleCache: Detector = (walked) => {
   const { live } = walked;
   // Where the name goes wrong by all that AWS says, a cache keeps only what it was told.
   const right = walked.walks.every(({ answer }) => isRight(walked, answer) !== false);
-  const stale = (right ? ownAnswers(walked) : []).find(
-    ({ verdict, ttl }) => ['stale', 'public', 'mixed'].includes(verdict) && ttl !== undefined,
-  );
-  const fresh = live.answers.find(
-    ({ vantageId, verdict }) => verdict === 'private' && vantageId !== stale?.vantageId,
+  const [stale, fresh] = pairOf(
+    (right ? ownAnswers(walked) : []).filter(
+      ({ verdict, ttl }) => ['stale', 'public', 'mixed'].includes(verdict) && ttl !== undefined,
+    ),
+    live.answers.filter(({ verdict }) => verdict === 'private'),
+    (one, other) => one.vantageId !== other.vantageId,
   );
   if (!stale || !fresh || !cached(live.answers, stale)) return [];
   return [
@@ -135,10 +141,24 @@ function cached(all: readonly LiveAnswer[], stale: LiveAnswer): boolean {
     (one) =>
       one !== stale &&
       one.vantageId === stale.vantageId &&
+      one.type === stale.type &&
       one.ttl !== undefined &&
       stale.ttl !== undefined &&
       one.ttl !== stale.ttl,
   );
+}
+
+/** The first two answers to one question of which the one shows what is wrong with the other. */
+export function pairOf(
+  wrong: readonly LiveAnswer[],
+  right: readonly LiveAnswer[],
+  fits: (one: LiveAnswer, other: LiveAnswer) => boolean = () => true,
+): readonly [LiveAnswer, LiveAnswer] | readonly [] {
+  for (const one of wrong) {
+    const other = right.find((each) => each.type === one.type && fits(one, each));
+    if (other) return [one, other];
+  }
+  return [];
 }
 
 /** The public resolver and the inbound addresses are what a client's own resolver is compared with. */
@@ -148,9 +168,10 @@ function fromElsewhere(vantageId: string): boolean {
 
 /** What a live answer proves. */
 export function seenAnswer(
-  { vantageId, protocol }: LiveAnswer,
+  { vantageId, protocol, type }: LiveAnswer,
   field: string,
   value: string,
 ): Evidence {
-  return { call: protocol === 'tcp' ? 'dig +tcp' : 'dig', subject: vantageId, field, value };
+  const words = ['dig', ...(type === 'A' ? [] : [type]), ...(protocol === 'tcp' ? ['+tcp'] : [])];
+  return { call: words.join(' '), subject: vantageId, field, value };
 }

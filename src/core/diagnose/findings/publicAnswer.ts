@@ -1,7 +1,7 @@
 import { ownAnswers } from '../live.js';
 import { isRight } from '../walked.js';
 import { enableFix, finding, type Detector } from './detector.js';
-import { seenAnswer, staleCache } from './live.js';
+import { pairOf, seenAnswer, staleCache } from './live.js';
 
 /** F3: public access is on, and the client's resolver forwards the name nowhere. */
 export const publicAnswer: Detector = (walked) => {
@@ -35,9 +35,11 @@ export const forwardedNowhere: Detector = (walked) => {
   const { cluster, vantage, walks, live } = walked;
   if (cluster.access !== 'publicAndPrivate' || vantage.kind !== 'onPremises') return [];
   if (walks.some(({ answer }) => isRight(walked, answer) === false)) return [];
-  const open = ownAnswers(walked).find(({ verdict }) => verdict === 'public');
-  const direct = live.answers.find(
-    ({ vantageId, verdict }) => vantageId.startsWith('inbound:') && verdict === 'private',
+  const [open, direct] = pairOf(
+    ownAnswers(walked).filter(({ verdict }) => verdict === 'public'),
+    live.answers.filter(
+      ({ vantageId, verdict }) => vantageId.startsWith('inbound:') && verdict === 'private',
+    ),
   );
   if (!open || !direct || staleCache(walked).length > 0) return [];
   return [

@@ -15,7 +15,7 @@ export const wrongRegion: Detector = (walked) => {
   );
   if (!peering) return [];
   // Somebody has enabled it there, where this Region's lists do not show it.
-  const seen = ownAnswers(walked);
+  const seen = ownAnswers(walked).filter(({ type }) => type === 'A');
   if (seen.length > 0 && seen.every(({ verdict }) => verdict === 'private')) return [];
   const own = peering.requesterVpcId === vpcId;
   const other = own ? peering.requesterRegion : peering.accepterRegion;

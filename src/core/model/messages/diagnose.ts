@@ -28,7 +28,22 @@ export const diagnoseMessages = {
   'diagnose.seenTitle': 'What live checks saw',
   'diagnose.seenHere': '{vantage} {how}: {what} ({verdict}; computed: {predicted})',
   'diagnose.seenElsewhere': '{vantage} {how}: {what} ({verdict})',
-  'diagnose.connected': '{address} tcp/443: {seen} (computed: {predicted})',
+  'diagnose.connected': '{vantage} tcp/443 {address}: {seen} (computed: {predicted})',
+  'diagnose.notAsked.vpc':
+    'Not asked: {what} from inside the VPC. It takes a command on an instance or in a pod there, and a diagnosis runs none. Verify cluster resolution does after your yes (command line: matrix --inside).',
+  'diagnose.notAsked.ranges':
+    'Not asked: {what} at the DNS servers outside AWS. Their ranges do not say which address to ask.',
+  'diagnose.notAsked.system':
+    'Not asked: {what} as a client on the internet. No resolver of this machine is among the places that can be asked.',
+  'diagnose.notAsked.notAClient':
+    'Not asked: {what} as a client outside AWS. This machine has no address in {ranges}.',
+  'diagnose.notAsked.publicOnly':
+    'Not asked: {what}. Private access is off, so that the control plane’s interfaces take no connections of clients.',
+  'diagnose.notAsked.noAddress':
+    'Not asked: {what}. No address of the control plane is known or was answered.',
+  'diagnose.notAsked.trouble':
+    'Not asked: {what}. The places to ask from could not be listed: {why}',
+  'diagnose.notAsked.cancelled': 'Not asked to the end: {what}. It was cancelled.',
   'diagnose.pathOfName': 'The way of the name',
   'diagnose.pathOfApi': 'The way of a connection',
 
@@ -56,6 +71,7 @@ export const diagnoseMessages = {
   'ui.explain.pick': 'From where is {cluster} to be reached?',
   'ui.explain.pick.hint':
     'The whole way is followed from there: name, rules, routes, groups, network ACLs',
+  'ui.explain.asking': 'Asking for {cluster}, from where it can be asked…',
   'ui.explain.clusterVpc': 'the cluster’s own VPC',
   'ui.explain.public': 'The public internet',
   'ui.explain.servers': 'DNS servers {servers}',

@@ -105,6 +105,8 @@ export const findingMessages = {
     '{what} should work by all that AWS says, and does not ({seen}). Something on the way is not visible here, or changed since.',
   'finding.failsOnPaper':
     '{what} should fail by what AWS says, and works ({seen}). Something changed since it was read, or another way leads there.',
+  'finding.strayAaaa':
+    '{name} has no IPv6 address, and {vantage} gives {seen}: clients that prefer IPv6 go there.',
 
   'mend.enable':
     'Enable private DNS resolution for this vantage: the plan adds what is missing and keeps the rest.',
@@ -176,6 +178,7 @@ export const findingMessages = {
   'mend.updateFailed': 'Clear the cause that EKS names, then try the update again.',
   'mend.hiddenInterfaces':
     'Ask for managed resources to be visible to this identity (EC2, managed resource visibility).',
+  'mend.strayAaaa': 'Ask who keeps that resolver why it makes up AAAA records, or ask another one.',
   'mend.contradiction':
     'Read again. If it stays, look at what AWS does not show: firewalls on the way, instance firewalls, caches.',
 } as const;

@@ -1,66 +1,22 @@
 import assert from 'node:assert/strict';
 import { askLive, type LiveRequest } from '../../../../src/core/diagnose/askLive.js';
-import type { DnsExchange, DnsQuery } from '../../../../src/core/dns/types.js';
+import type { DnsQuery } from '../../../../src/core/dns/types.js';
 import { RCODE } from '../../../../src/core/dns/wire/rcodes.js';
-import { NO_FLAGS } from '../../../../src/core/dns/wire/header.js';
 import { valueOf } from '../../../../src/core/model/fact.js';
 import type { SocketVantage } from '../../../../src/core/model/vantage.js';
-import type { Dns } from '../../../../src/core/ports.js';
 import { systemClock } from '../../../../src/store/systemClock.js';
 import { bigCluster } from '../../../support/bigSnapshot.js';
-import { name, onPremises, works } from './support/breaking.js';
+import { dualStack, onPremises, ownV6, works } from './support/breaking.js';
+import { answered, dnsOf, place } from './support/fakeDns.js';
 
 const own = valueOf(works.controlPlane[bigCluster])?.flatMap((one) => one.privateAddresses) ?? [];
 
-const place = (id: string, address: string): SocketVantage => ({ id, name: id, address, port: 53 });
 const places: readonly SocketVantage[] = [
   place('system', '127.0.0.53'),
   place('public', '1.1.1.1'),
   place('inbound:10.9.9.9', '10.9.9.9'),
   place('inbound:10.0.0.10', '10.0.0.10'),
 ];
-
-function answered(query: DnsQuery, rcode: number, addresses: readonly string[], ttl = 60) {
-  const record = { name: `${name}.`, type: 1, class: 1, ttl };
-  const exchange: DnsExchange = {
-    kind: 'answer',
-    query,
-    attempts: [],
-    ignored: 0,
-    at: 0,
-    ms: 1,
-    size: 100,
-    transport: query.transport,
-    server: query.server,
-    trailingOctets: 0,
-    message: {
-      id: 1,
-      flags: { ...NO_FLAGS, qr: true },
-      rcode,
-      questions: [{ name: `${name}.`, type: 1, class: 1 }],
-      answers: addresses.map((address) => ({ ...record, data: { kind: 'A', address } })),
-      authorities: [],
-      additionals: [],
-    },
-  };
-  return exchange;
-}
-
-/** A DNS that remembers what it was asked. */
-function dnsOf(answer: (query: DnsQuery, index: number) => DnsExchange): {
-  readonly dns: Dns;
-  readonly asked: DnsQuery[];
-} {
-  const asked: DnsQuery[] = [];
-  const query: Dns['query'] = (one, signal) => {
-    asked.push(one);
-    const base = { query: one, attempts: [], ignored: 0, at: 0 };
-    return Promise.resolve(
-      signal.aborted ? { ...base, kind: 'cancelled', detail: '' } : answer(one, asked.length),
-    );
-  };
-  return { dns: { query }, asked };
-}
 
 const request: LiveRequest = {
   snapshot: works,
@@ -70,8 +26,8 @@ const request: LiveRequest = {
 };
 const shown = (all: readonly DnsQuery[]): readonly string[] =>
   all.map(
-    ({ server, transport, knobs }) =>
-      `${server.address} ${transport}${knobs?.checkingDisabled ? ' cd' : ''}`,
+    ({ server, transport, type, knobs }) =>
+      `${server.address} ${transport}${type === 'A' ? '' : ' AAAA'}${knobs?.checkingDisabled ? ' cd' : ''}`,
   );
 
 describe('the live checks of a diagnosis', () => {
@@ -82,10 +38,27 @@ describe('the live checks of a diagnosis', () => {
     assert.deepEqual(shown(asked), [
       '10.200.0.53 udp',
       '10.200.0.53 tcp',
+      '10.200.0.53 udp AAAA',
       '1.1.1.1 udp',
       '10.0.0.10 udp',
     ]);
+    assert.deepEqual(
+      answers.map(({ type, verdict }) => `${type} ${verdict}`),
+      ['A private', 'A private', 'AAAA empty-as-expected', 'A private', 'A private'],
+    );
+  });
+
+  it('ask everybody for AAAA where the name has such records', async () => {
+    const { dns, asked } = dnsOf((query) => answered(query, RCODE.NOERROR, [...own, ownV6]));
+    const deps = { dns, clock: systemClock };
+    const snapshot = { ...works, ...dualStack };
+    const answers = await askLive(deps, { ...request, snapshot }, AbortSignal.timeout(5000));
+    assert.deepEqual(
+      shown(asked).filter((one) => one.endsWith('AAAA')),
+      ['10.200.0.53 udp AAAA', '1.1.1.1 udp AAAA', '10.0.0.10 udp AAAA'],
+    );
     assert.ok(answers.every(({ verdict }) => verdict === 'private'));
+    assert.equal(answers.filter(({ type }) => type === 'AAAA').length, 3);
   });
 
   it('are repeated with CD where a server fails, once', async () => {
@@ -96,7 +69,7 @@ describe('the live checks of a diagnosis', () => {
     );
     const deps = { dns, clock: systemClock };
     const answers = await askLive(deps, request, AbortSignal.timeout(5000));
-    assert.deepEqual(shown(asked).slice(4), ['10.200.0.53 udp cd']);
+    assert.deepEqual(shown(asked).slice(5), ['10.200.0.53 udp cd']);
     assert.equal(answers.at(-1)?.checkingDisabled, true);
   });
 
@@ -115,13 +88,13 @@ describe('the live checks of a diagnosis', () => {
         : answered(query, RCODE.NOERROR, own),
     );
     const answers = await askLive({ dns: wrong.dns, clock }, request, AbortSignal.timeout(5000));
-    assert.deepEqual(shown(wrong.asked).slice(4), ['10.200.0.53 udp']);
+    assert.deepEqual(shown(wrong.asked).slice(5), ['10.200.0.53 udp']);
     assert.ok(pauses.length === 1 && (pauses[0] ?? 0) > 1000);
-    assert.equal(answers.at(-1)?.ttl, 55);
+    assert.equal(answers.at(-1)?.ttl, 54);
 
     const nobody = dnsOf((query) => answered(query, RCODE.NOERROR, ['203.0.113.1']));
     await askLive({ dns: nobody.dns, clock }, request, AbortSignal.timeout(5000));
-    assert.equal(nobody.asked.length, 4);
+    assert.equal(nobody.asked.length, 5);
   });
 
   it('end with what was seen when they are cancelled', async () => {
@@ -132,6 +105,6 @@ describe('the live checks of a diagnosis', () => {
       return answered(query, RCODE.NOERROR, mine ? ['203.0.113.1'] : own);
     });
     const answers = await askLive({ dns, clock: systemClock }, request, controller.signal);
-    assert.equal(answers.length, 4);
+    assert.equal(answers.length, 5);
   });
 });

@@ -122,6 +122,7 @@ export const seen = (
 ): LiveAnswer => ({
   vantageId,
   protocol: 'udp',
+  type: 'A',
   verdict,
   addresses: [],
   ...over,
@@ -169,4 +170,18 @@ export const wayToOnPremises: Partial<Snapshot> = {
         }
       : {},
   ),
+};
+
+/** An address of the control plane where its name has AAAA records. */
+export const ownV6 = '2001:db8::1';
+
+/** The cluster as one whose name has them; nothing else of IPv6 is in place. */
+export const dualStack: Partial<Snapshot> = {
+  ...theCluster(v6Cluster),
+  rules: fact([aRule({ domainName: v6Cluster.endpointName })]),
+  controlPlane: {
+    [bigCluster]: each(works.controlPlane[bigCluster] ?? fact([]), () => ({
+      ipv6Addresses: [ownV6],
+    })),
+  },
 };

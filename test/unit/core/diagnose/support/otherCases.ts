@@ -3,8 +3,8 @@ import { asId, type VpcId } from '../../../../../src/core/model/ids.js';
 import { bigCluster } from '../../../../support/bigSnapshot.js';
 import {
   addresses,
-  aRule,
   type Case,
+  dualStack,
   wayToOnPremises,
   each,
   fact,
@@ -13,8 +13,6 @@ import {
   onPremises,
   plus,
   seen,
-  theCluster,
-  v6Cluster,
   works,
 } from './breaking.js';
 
@@ -71,13 +69,7 @@ export const otherCases: readonly Case[] = [
     mode: 'F31',
     what: 'an IPv6 cluster without a rule for IPv6',
     over: {
-      ...theCluster(v6Cluster),
-      rules: fact([aRule({ domainName: v6Cluster.endpointName })]),
-      controlPlane: {
-        [bigCluster]: each(works.controlPlane[bigCluster] ?? fact([]), () => ({
-          ipv6Addresses: ['2001:db8::1'],
-        })),
-      },
+      ...dualStack,
       subnets: each(works.subnets, () => ({ ipv6Cidrs: ['2001:db8:1::/64'] })),
     },
   },
