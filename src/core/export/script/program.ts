@@ -12,12 +12,7 @@ export interface Variable {
 export type Argument =
   | { readonly kind: 'word'; readonly word: Word }
   | { readonly kind: 'json'; readonly json: Json }
-  | {
-      readonly kind: 'items';
-      readonly list: string;
-      readonly before: string;
-      readonly after: string;
-    };
+  | { readonly kind: 'items'; readonly list: string };
 
 /** A question to AWS, or a change. */
 export interface Call {

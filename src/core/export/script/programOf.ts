@@ -16,7 +16,7 @@ const environment = 'environment';
 
 /** A plan as a script that no shell has written yet, or why that cannot be. */
 export function programOf(plan: Plan): Program | { readonly refused: readonly Problem[] } {
-  const refused = [...unwritable(plan), ...plan.steps.flatMap((step) => strangeRefs(step, plan))];
+  const refused = [...unwritable(plan), ...strangeRefs(plan)];
   if (refused.length > 0) return { refused };
   const identities = [plan.identity, ...furtherIdentities(plan)];
   const parts = plan.steps.map((step, at) => partOf(step, at, plan, identities));
@@ -108,13 +108,21 @@ function unwritable(plan: Plan): readonly Problem[] {
 }
 
 /** A script knows an output only of an earlier step, and only one that this kind of step leaves. */
-function strangeRefs(step: Step, plan: Plan): readonly Problem[] {
-  const before = plan.steps.slice(0, plan.steps.indexOf(step));
-  const refs = Object.values(step.spec).filter(isRef);
-  return refs.flatMap((ref): readonly Problem[] => {
-    const source = before.find(({ id }) => id === ref.step);
+function strangeRefs({ steps, forwards = [] }: Plan): readonly Problem[] {
+  const asked = [
+    ...steps.flatMap(({ spec, title }, at) =>
+      Object.values(spec)
+        .filter(isRef)
+        .map((ref) => ({ ref, title: text(title), at })),
+    ),
+    ...forwards.flatMap(({ endpointName: title, to }) =>
+      isRef(to) ? [{ ref: to, title, at: steps.length }] : [],
+    ),
+  ];
+  return asked.flatMap(({ ref, title, at }): readonly Problem[] => {
+    const source = steps.slice(0, at).find(({ id }) => id === ref.step);
     if (source && outputsOf(source.spec).includes(ref.output)) return [];
-    const args = { step: text(step.title), output: `${ref.step}.${ref.output}` };
+    const args = { step: title, output: `${ref.step}.${ref.output}` };
     return [
       {
         severity: 'blocker',

@@ -20,12 +20,7 @@ export interface CallOptions {
   /** Options whose value is only known when the script runs, by name. */
   readonly options?: readonly (readonly [option: string, value: Word])[];
   /** An option with one value for each item of a list. */
-  readonly items?: {
-    readonly option: string;
-    readonly list: string;
-    readonly before?: string;
-    readonly after?: string;
-  };
+  readonly items?: { readonly option: string; readonly list: string };
   readonly query?: string;
   readonly tolerated?: readonly string[];
   readonly into?: readonly string[];
@@ -43,10 +38,7 @@ export function call(who: number, command: Call['command'], options: CallOptions
   for (const [option, value] of options.options ?? []) {
     list.push(word(option), { kind: 'word', word: value });
   }
-  if (items) {
-    const { option, list: name, before = '', after = '' } = items;
-    list.push(word(option), { kind: 'items', list: name, before, after });
-  }
+  if (items) list.push(word(items.option), { kind: 'items', list: items.list });
   return {
     kind: 'call',
     who,

@@ -32,6 +32,17 @@ export function createResolverRule(
     value: endpointId,
   };
   return [
+    ...(late
+      ? [
+          {
+            kind: 'map',
+            list: own(place, 'targets'),
+            from: place.nameOf(targetIps),
+            before: 'Ip=',
+            after: ',Port=53,Protocol=Do53',
+          } as const,
+        ]
+      : []),
     repeat(
       `${name}: COMPLETE`,
       limit,
@@ -46,12 +57,7 @@ export function createResolverRule(
           ...given(place, json, endpoint),
           ...(late
             ? {
-                items: {
-                  option: '--target-ips',
-                  list: place.nameOf(targetIps),
-                  before: 'Ip=',
-                  after: ',Port=53,Protocol=Do53',
-                },
+                items: { option: '--target-ips', list: own(place, 'targets') },
               }
             : {}),
           query: 'ResolverRule.[Id, Status]',
