@@ -16,6 +16,8 @@ Verbs:
                             list what is left of clusters that are gone, and what it costs
   repair                    mend what has drifted
   apply FILE                carry out a saved plan, whatever its verb
+  export [enable|disable|access|repair]
+                            a plan as code, on standard output; with --plan FILE a saved one
   verify                    ask as dig does, and compare with the control-plane addresses
   diagnose                  why the name does or does not resolve and connect, for each --client-vpc,
                             for --on-premises-dns, or else from the public internet
@@ -43,7 +45,9 @@ Options:
   --remove-unused           repair: also delete our endpoints that no rule uses
   --check-permissions       plan: ask IAM whether this role may do it, and take it away again
   --even-if-not-removable   enable although this role could not, or not remove it again
-  --plan FILE               enable: carry out this saved plan, and nothing else
+  --plan FILE               enable: carry out this saved plan, and nothing else; export: this one
+  --format FORMAT           export: bash, powershell (scripts for the AWS CLI, to be run again and again)
+  --out FILE|FOLDER         export: write it there
   --save FILE               plan: save it as well
   --yes                     do not ask before changing anything
   --vantage ID|ADDR:PORT    verify, matrix, dig: where to ask; may be repeated; \`all\` for every place;
@@ -59,7 +63,7 @@ Options:
   --endpoint-seconds N      headless: how long the sandbox takes to make an endpoint (2)
   --json                    one JSON document on standard output; progress goes to standard error
 
-Options of plan and enable:
+Options of plan, export and enable:
   --on-premises-dns ADDR|RANGE    a DNS server outside AWS that will forward the name; may be repeated
   --on-premises-clients RANGE     clients outside AWS, for TCP 443; may be repeated
   --hub-vpc ID                    the VPC through which they arrive; default: straight to the cluster VPC

@@ -4,6 +4,7 @@ import { WireError } from '../core/dns/wire/wireError.js';
 import { accessChoices, accessFlags, type AccessChoices } from './accessFlags.js';
 import { askFlags, askFlagValues, checkAskFlags } from './askFlags.js';
 import { clientsFrom, type NamedClients } from './clientFlags.js';
+import { exportChoices, exportFlags, type ExportChoices } from './exportFlags.js';
 import { enableChoices, enableFlags, type EnableChoices } from './enableFlags.js';
 import { UsageError } from './usageError.js';
 
@@ -18,6 +19,7 @@ export const verbs = [
   'drift',
   'repair',
   'apply',
+  'export',
   'verify',
   'diagnose',
   'matrix',
@@ -34,6 +36,7 @@ export type Verb = (typeof verbs)[number];
 const mostWords: Partial<Readonly<Record<Verb, number>>> = {
   plan: 3,
   apply: 1,
+  export: 2,
   dig: 6,
   undo: 1,
   resume: 1,
@@ -49,6 +52,7 @@ export interface Options extends NamedClients {
   readonly clusters: readonly string[];
   readonly choices: EnableChoices;
   readonly access: AccessChoices;
+  readonly exported: ExportChoices;
   /** The file of a saved plan to carry out. */
   readonly plan?: string;
   /** The file to save a plan in. */
@@ -106,6 +110,7 @@ export function readOptions(argv: readonly string[]): Options | 'help' {
     clusters: [...new Set(values.cluster ?? [])],
     choices: enableChoices(values),
     access: accessChoices(values),
+    exported: exportChoices(values),
     ...clientsFrom([...new Set(values['client-vpc'] ?? [])]),
     clientProfiles: values['client-profile'] ?? [],
     vantages: values.vantage ?? [],
@@ -128,18 +133,29 @@ export function readOptions(argv: readonly string[]): Options | 'help' {
 }
 
 /** A flag that would be of no use here is an error: whoever gave it expects something of it. */
-function checkUse({ verb, words, choices, access, plan, save }: Options): void {
-  const plans = verb === 'plan' && !['disable', 'access', 'repair'].includes(words[0] ?? '');
-  const changes = verb === 'access' || (verb === 'plan' && words[0] === 'access');
+function checkUse({ verb, words, choices, access, plan, save, exported }: Options): void {
+  const showing = verb === 'plan' || verb === 'export';
+  const plans =
+    showing && plan === undefined && !['disable', 'access', 'repair'].includes(words[0] ?? '');
+  const changes = verb === 'access' || (showing && words[0] === 'access');
   if (Object.keys(access).length > 0 && !changes) {
-    throw new UsageError('--change and --public-cidr go with access and plan access only.');
+    throw new UsageError(
+      '--change and --public-cidr go with access, plan access and export access only.',
+    );
   }
   const chosen = Object.keys(choices).filter((one) => verb !== 'diagnose' || one !== 'onPremises');
   if (chosen.length > 0 && !plans && verb !== 'enable') {
-    throw new UsageError('Choices for a new plan go with enable and plan enable only.');
+    throw new UsageError(
+      'Choices for a new plan go with enable, plan enable and export enable only.',
+    );
   }
-  if (plan !== undefined && verb !== 'enable') {
-    throw new UsageError('--plan FILE goes with enable only; apply FILE takes any saved plan.');
+  if (plan !== undefined && verb !== 'enable' && verb !== 'export') {
+    throw new UsageError(
+      '--plan FILE goes with enable and export only; apply FILE takes any saved plan.',
+    );
+  }
+  if (Object.keys(exported).length > 0 && verb !== 'export') {
+    throw new UsageError('--format and --out go with export only.');
   }
   if (save !== undefined && (verb !== 'plan' || words[0] === 'diff')) {
     throw new UsageError('--save FILE goes with plan only.');
@@ -184,6 +200,7 @@ function parsed(argv: readonly string[]) {
         ...enableFlags,
         ...accessFlags,
         ...askFlags,
+        ...exportFlags,
         profile: { type: 'string' },
         region: { type: 'string' },
         cluster: { type: 'string', multiple: true },

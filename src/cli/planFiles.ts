@@ -26,7 +26,7 @@ export async function writePlanFile(file: string, content: string): Promise<void
   try {
     await writeFile(file, content);
   } catch (thrown) {
-    throw fileError('error.fileNotWritten', 'help.fileNotWritten', file, thrown);
+    throw fileNotWritten(file, thrown);
   }
 }
 
@@ -67,6 +67,11 @@ export async function scopeFor(
   const known = await session.profiles.listProfiles();
   if (known.some(({ name }) => name === profile)) return { profile, region: own };
   return scopeOf(session, { ...options, region: own });
+}
+
+/** The error of a file that could not be written. */
+export function fileNotWritten(file: string, thrown: unknown): PortError {
+  return fileError('error.fileNotWritten', 'help.fileNotWritten', file, thrown);
 }
 
 function fileError(

@@ -15,6 +15,7 @@ import { dig } from './verbs/dig.js';
 import { disable } from './verbs/disable.js';
 import { drift } from './verbs/drift.js';
 import { enable } from './verbs/enable.js';
+import { exportPlan } from './verbs/export.js';
 import { headless } from './verbs/headless.js';
 import { list } from './verbs/list.js';
 import { matrix } from './verbs/matrix.js';
@@ -40,6 +41,7 @@ const actions: Readonly<
   drift,
   repair,
   apply,
+  export: exportPlan,
   verify,
   diagnose,
   matrix,

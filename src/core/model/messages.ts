@@ -3,6 +3,7 @@ import { applyMessages } from './messages/apply.js';
 import { browsingCatalogue } from './messages/browsing.js';
 import { cliMessages } from './messages/cli.js';
 import { diagnoseMessages } from './messages/diagnose.js';
+import { exportMessages } from './messages/export.js';
 import { findingMessages } from './messages/findings.js';
 import { digMessages } from './messages/dig.js';
 import { driftMessages } from './messages/drift.js';
@@ -25,6 +26,7 @@ export const catalogue = {
   ...browsingCatalogue,
   ...cliMessages,
   ...diagnoseMessages,
+  ...exportMessages,
   ...findingMessages,
   ...digMessages,
   ...driftMessages,
