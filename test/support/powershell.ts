@@ -46,7 +46,7 @@ export async function readPowerShell(text: string): Promise<PowerShellScript> {
     ) {
       powers.push(node.type);
     }
-    stack.push(...node.children.filter((child) => child !== null));
+    stack.push(...node.children);
   }
   tree.delete();
   return { commands, strings, powers };

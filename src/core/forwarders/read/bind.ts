@@ -7,7 +7,7 @@ import { upstream } from './upstream.js';
 export function readBind(text: string): ReadForwarders {
   const { statements, unreadable } = bindStatements(text);
   const found: Found = { forwards: [], exceptions: [], includes: [] };
-  for (const statement of statements) takeStatement(statement, '', found);
+  for (const statement of statements) takeStatement(statement, top, found);
   const { filterLine } = found;
   return {
     server: 'bind',
@@ -26,7 +26,15 @@ interface Found {
   filterLine?: number;
 }
 
-function takeStatement(statement: BindStatement, view: string, found: Found): void {
+/** Where a statement stands: neither views nor options nest, whatever a file says. */
+interface Place {
+  readonly view: string;
+  readonly inside: 'top' | 'view' | 'options';
+}
+
+const top: Place = { view: '', inside: 'top' };
+
+function takeStatement(statement: BindStatement, { view, inside }: Place, found: Found): void {
   const { line, parts } = statement;
   const block = blockAfter(statement);
   switch (wordAt(statement, 0)) {
@@ -36,13 +44,15 @@ function takeStatement(statement: BindStatement, view: string, found: Found): vo
       return;
     }
     case 'options':
-      for (const inner of block ?? []) takeStatement(inner, view, found);
+      if (inside !== 'top') return;
+      for (const inner of block ?? []) takeStatement(inner, { view, inside: 'options' }, found);
       return;
-    case 'view':
-      // Views do not nest.
-      if (view !== '') return;
-      for (const inner of block ?? []) takeStatement(inner, wordAt(statement, 1) || 'view', found);
+    case 'view': {
+      if (inside !== 'top') return;
+      const place: Place = { view: wordAt(statement, 1) || 'view', inside: 'view' };
+      for (const inner of block ?? []) takeStatement(inner, place, found);
       return;
+    }
     case 'zone': {
       const forward = block && zoneOf(statement, block, view);
       if (forward) found.forwards.push(forward);

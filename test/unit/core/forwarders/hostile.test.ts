@@ -7,7 +7,7 @@ import { plainLabel } from '../../../../src/core/forwarders/zone.js';
 import { seededRandom } from '../../dns/support/seededRandom.js';
 import { clusters, hostileAddress, hostileName, hostileText } from './hostile.js';
 
-const rounds = 400;
+const rounds = 150;
 const strict = { dnssec: true, rebindingFilter: true, internetDns: false } as const;
 
 describe('hostile names and addresses', () => {
