@@ -18,6 +18,8 @@ Verbs:
   apply FILE                carry out a saved plan, whatever its verb
   export [enable|disable|access|repair]
                             a plan as code, on standard output; with --plan FILE a saved one
+  forwarders                configuration of DNS servers on-premises for --server, for each --cluster or
+                            for all of the Region; --compare FILE: what a file of theirs does for them
   verify                    ask as dig does, and compare with the control-plane addresses
   diagnose                  why the name does or does not resolve and connect, for each --client-vpc,
                             for --on-premises-dns, or else from the public internet
@@ -80,6 +82,20 @@ Options of plan, export and enable:
   --name-template TEXT            of endpoints and rules: {cluster}, {kind} and {region} are replaced
   --tag KEY=VALUE                 on everything new that can bear tags; may be repeated
 Without a client VPC, --on-premises-dns is needed.
+
+Options of forwarders:
+  --server SERVER                 bind, dnsmasq, pihole, windows, unbound, coredns, coredns-configmap,
+                                  pdns-recursor, pdns-recursor-yaml, knot-resolver, knot-resolver-yaml,
+                                  systemd-resolved, systemd-resolved-link, infoblox, macos, client-vpn
+  --dnssec, --no-dnssec           whether it validates DNSSEC; default: as it is usually shipped
+  --rebinding-filter, --no-rebinding-filter
+                                  whether it takes private addresses out of answers
+  --no-internet-dns               it cannot resolve public names
+  --replication-scope SCOPE       windows: none, domain or forest
+  --link INTERFACE                systemd-resolved-link: by which the inbound addresses are reached
+  --out FILE|FOLDER               write it there
+  --compare FILE                  read an existing file of bind, dnsmasq, pihole or unbound instead:
+                                  what it lacks, and which clusters it sends to stale addresses
 
 Variables: AWS_PROFILE, AWS_REGION, AWS_CONFIG_FILE, AWS_SHARED_CREDENTIALS_FILE, AWS_ENDPOINT_URL,
 AWS_ENDPOINT_URL_EC2 and the like, AWS_CA_BUNDLE, and the keys that every AWS tool reads.

@@ -6,6 +6,7 @@ import { askFlags, askFlagValues, checkAskFlags } from './askFlags.js';
 import { clientsFrom, type NamedClients } from './clientFlags.js';
 import { exportChoices, exportFlags, type ExportChoices } from './exportFlags.js';
 import { enableChoices, enableFlags, type EnableChoices } from './enableFlags.js';
+import { forwarderChoices, forwarderFlags, type ForwarderChoices } from './forwarderFlags.js';
 import { UsageError } from './usageError.js';
 
 /** The verbs. */
@@ -20,6 +21,7 @@ export const verbs = [
   'repair',
   'apply',
   'export',
+  'forwarders',
   'verify',
   'diagnose',
   'matrix',
@@ -53,6 +55,7 @@ export interface Options extends NamedClients {
   readonly choices: EnableChoices;
   readonly access: AccessChoices;
   readonly exported: ExportChoices;
+  readonly forwarders: ForwarderChoices;
   /** The file of a saved plan to carry out. */
   readonly plan?: string;
   /** The file to save a plan in. */
@@ -111,6 +114,7 @@ export function readOptions(argv: readonly string[]): Options | 'help' {
     choices: enableChoices(values),
     access: accessChoices(values),
     exported: exportChoices(values),
+    forwarders: forwarderChoices(values),
     ...clientsFrom([...new Set(values['client-vpc'] ?? [])]),
     clientProfiles: values['client-profile'] ?? [],
     vantages: values.vantage ?? [],
@@ -133,7 +137,8 @@ export function readOptions(argv: readonly string[]): Options | 'help' {
 }
 
 /** A flag that would be of no use here is an error: whoever gave it expects something of it. */
-function checkUse({ verb, words, choices, access, plan, save, exported }: Options): void {
+function checkUse(options: Options): void {
+  const { verb, words, choices, access, plan, save, exported, forwarders } = options;
   const showing = verb === 'plan' || verb === 'export';
   const plans =
     showing && plan === undefined && !['disable', 'access', 'repair'].includes(words[0] ?? '');
@@ -154,8 +159,14 @@ function checkUse({ verb, words, choices, access, plan, save, exported }: Option
       '--plan FILE goes with enable and export only; apply FILE takes any saved plan.',
     );
   }
-  if (Object.keys(exported).length > 0 && verb !== 'export') {
-    throw new UsageError('--format and --out go with export only.');
+  if (exported.format !== undefined && verb !== 'export') {
+    throw new UsageError('--format goes with export only.');
+  }
+  if (exported.out !== undefined && verb !== 'export' && verb !== 'forwarders') {
+    throw new UsageError('--out goes with export and forwarders only.');
+  }
+  if (Object.keys(forwarders).length > 0 && verb !== 'forwarders') {
+    throw new UsageError('--server, --compare and what is known of it go with forwarders only.');
   }
   if (save !== undefined && (verb !== 'plan' || words[0] === 'diff')) {
     throw new UsageError('--save FILE goes with plan only.');
@@ -201,6 +212,7 @@ function parsed(argv: readonly string[]) {
         ...accessFlags,
         ...askFlags,
         ...exportFlags,
+        ...forwarderFlags,
         profile: { type: 'string' },
         region: { type: 'string' },
         cluster: { type: 'string', multiple: true },

@@ -16,6 +16,7 @@ import { disable } from './verbs/disable.js';
 import { drift } from './verbs/drift.js';
 import { enable } from './verbs/enable.js';
 import { exportPlan } from './verbs/export.js';
+import { forwarders } from './verbs/forwarders.js';
 import { headless } from './verbs/headless.js';
 import { list } from './verbs/list.js';
 import { matrix } from './verbs/matrix.js';
@@ -42,6 +43,7 @@ const actions: Readonly<
   repair,
   apply,
   export: exportPlan,
+  forwarders,
   verify,
   diagnose,
   matrix,

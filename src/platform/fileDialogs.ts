@@ -40,7 +40,7 @@ async function read(uri: vscode.Uri): Promise<string> {
 }
 
 function optionsOf({ title, kind, extension }: FileTexts) {
-  return { title, filters: { [kind]: [extension] } };
+  return { title, ...(extension === undefined ? {} : { filters: { [kind]: [extension] } }) };
 }
 
 function nameOf(uri: vscode.Uri): string {

@@ -17,9 +17,9 @@ export interface PickTexts {
 export interface FileTexts {
   readonly title: string;
   readonly action: string;
-  /** What such files are called, and how their names end, without the dot. */
+  /** What such files are called, and how their names end, without the dot; any, where absent. */
   readonly kind: string;
-  readonly extension: string;
+  readonly extension?: string;
 }
 
 /** A file that the user chose. */

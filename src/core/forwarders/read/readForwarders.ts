@@ -2,7 +2,8 @@ import { message } from '../../model/message.js';
 import { PortError } from '../../model/portError.js';
 import { readBind } from './bind.js';
 import { readDnsmasq } from './dnsmasq.js';
-import type { ReadableServer, ReadForwarders } from './types.js';
+import type { ForwarderServer } from '../types.js';
+import { readableServers, type ReadableServer, type ReadForwarders } from './types.js';
 import { readUnbound } from './unbound.js';
 
 /** The longest file that is read, in characters: a Region's worth of names is far below. */
@@ -24,4 +25,9 @@ export function readForwarders(server: ReadableServer, text: string): ReadForwar
     });
   }
   return readers[server](text.replace(/^\ufeff/, ''));
+}
+
+/** Whose form the files of a server have; `undefined` where they are not read. Pi-hole's are dnsmasq's. */
+export function readerFor(server: ForwarderServer): ReadableServer | undefined {
+  return server === 'pihole' ? 'dnsmasq' : readableServers.find((one) => one === server);
 }

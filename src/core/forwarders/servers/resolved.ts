@@ -73,10 +73,17 @@ function writeLink(zones: readonly Zone[], answers: ForwarderAnswers): Forwarder
   const place = `/etc/systemd/system/${unit}`;
   const commands: ForwarderCommands = {
     check: [`systemd-analyze verify ${place}`],
-    reload: ['systemctl daemon-reload', `systemctl enable ${unit}`, `systemctl restart ${unit}`],
+    reload: [
+      'systemctl daemon-reload',
+      `systemctl enable ${unit}`,
+      // It reads names that are not validated only when it starts.
+      ...(answers.dnssec ? ['systemctl restart systemd-resolved'] : []),
+      `systemctl restart ${unit}`,
+    ],
     remove: [
       `systemctl disable --now ${unit}`,
       `rm ${place}${answers.dnssec ? ` ${negativePlace}` : ''}`,
+      ...(answers.dnssec ? ['systemctl restart systemd-resolved'] : []),
     ],
     tryIt: queries(zones),
   };
