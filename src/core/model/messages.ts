@@ -6,6 +6,7 @@ import { diagnoseMessages } from './messages/diagnose.js';
 import { findingMessages } from './messages/findings.js';
 import { digMessages } from './messages/dig.js';
 import { driftMessages } from './messages/drift.js';
+import { exportTemplateMessages } from './messages/exportTemplate.js';
 import { ipv6Messages } from './messages/ipv6.js';
 import { foreignMessages } from './messages/foreign.js';
 import { forwarderMessages } from './messages/forwarders.js';
@@ -28,6 +29,7 @@ export const catalogue = {
   ...findingMessages,
   ...digMessages,
   ...driftMessages,
+  ...exportTemplateMessages,
   ...ipv6Messages,
   ...foreignMessages,
   ...forwarderMessages,
