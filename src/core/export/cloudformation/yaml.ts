@@ -48,14 +48,13 @@ function scalar(value: string | number | boolean): string {
 }
 
 function quoted(text: string): string {
-  const inner = [...text].map((character) => {
+  const inner = text.replace(/["\\]|[^ -~]/gu, (character) => {
     if (character === '"' || character === '\\') return `\\${character}`;
-    if (/^[ -~]$/.test(character)) return character;
     const code = character.codePointAt(0) ?? 0;
     // Whole characters: YAML has no pairs of surrogates.
     return code > 0xffff ? `\\U${hex(code, 8)}` : `\\u${hex(code, 4)}`;
   });
-  return `"${inner.join('')}"`;
+  return `"${inner}"`;
 }
 
 function hex(code: number, digits: number): string {
