@@ -53,12 +53,13 @@ export function cloudFormationOf(
     return refused('order', message('help.template.order'), { steps: steps.map(({ id }) => id) });
   }
   const written = stages.flatMap((stage) => writtenBy(context, stage));
-  const problem = problemWith(written.flatMap(({ resources }) => [resources]));
+  const problem = problemWith(written.map((one) => one.resources));
   if (problem) return problem;
   const files = written.flatMap((one) => one.files);
   const [first, ...rest] = files;
   if (!first) return refused('nothing', commandsInstead(context, stages));
-  const notes = stageNotes(context, stages, files);
+  const resources = written.flatMap((one) => one.resources);
+  const notes = stageNotes({ ...context, files, resources }, stages);
   return { files: [{ ...first, notes }, ...rest] };
 }
 

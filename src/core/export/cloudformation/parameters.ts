@@ -26,7 +26,11 @@ const ipv4Pattern = `^(${octet}\\.){3}${octet}$`;
  */
 export function targeted({ steps }: Plan): ReadonlySet<string> {
   const inputs = steps.flatMap(({ spec }): readonly Input<readonly string[]>[] =>
-    spec.kind === 'createResolverRule' ? [spec.targetIps] : [],
+    spec.kind === 'createResolverRule'
+      ? [spec.targetIps]
+      : spec.kind === 'updateResolverRule'
+        ? [spec.targets]
+        : [],
   );
   return new Set(inputs.flatMap((input) => (isRef(input) ? [input.step] : [])));
 }

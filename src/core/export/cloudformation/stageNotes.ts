@@ -8,26 +8,30 @@ import { addressParameters, takenFrom } from './parameters.js';
 import { commandLine, type Word } from './shell.js';
 import { fileName, importName, stackName } from './stackName.js';
 import type { Stage } from './stages.js';
+import type { Resource } from './template.js';
 
 /** As much as CloudFormation takes without a bucket. */
 const mostBytes = 51_200;
 
+/** A context with what was written in it. */
+export interface Written extends Context {
+  readonly files: readonly GeneratedFile[];
+  readonly resources: readonly Resource[];
+}
+
 type StackStage = Extract<Stage, { readonly kind: 'make' | 'remove' }>;
 
 /** What a person has to do, stage by stage, and what the templates do not say. */
-export function stageNotes(
-  context: Context,
-  stages: readonly Stage[],
-  files: readonly GeneratedFile[],
-): readonly Message[] {
+export function stageNotes(context: Written, stages: readonly Stage[]): readonly Message[] {
   const { plan } = context;
   const account = plan.identity.accountId;
   return [
     message('template.note.commandsAs', { account }),
     ...stages.map((stage, at) => stageNote(context, stage, at + 1)),
     ...stages.flatMap((stage) => (stage.kind === 'make' ? madeNotes(context, stage) : [])),
+    ...ownedNote(context, stages),
     ...(stages.some(({ kind }) => kind === 'remove') ? importNotes(context) : []),
-    ...files
+    ...context.files
       .map(({ name: file, text: body }) => ({ file, size: Buffer.byteLength(body) }))
       .filter(({ file, size }) => file.endsWith('.yaml') && size > mostBytes)
       .map((args) => message('template.note.large', args)),
@@ -94,7 +98,7 @@ function importAndDelete({ plan }: Context, { identity }: StackStage): string {
   ].join(' && ');
 }
 
-function madeNotes(context: Context, stage: StackStage): readonly Message[] {
+function madeNotes(context: Written, stage: StackStage): readonly Message[] {
   const { plan, names, chosen, targeted } = context;
   const { identity, steps } = stage;
   const place = placeOf(plan, identity);
@@ -107,11 +111,11 @@ function madeNotes(context: Context, stage: StackStage): readonly Message[] {
       asked.flatMap(({ spec }) => (spec.kind === 'createResolverEndpoint' ? spec.subnetIds : [])),
     ),
   ];
-  const entries = steps.flatMap(({ id, spec }) => {
-    if (spec.kind === 'associateResolverRule') return [names.resource(id)];
-    return spec.kind === 'authorizeSecurityGroup' ? names.entries(id) : [];
-  });
-  const remove = ['delete-stack', ...place, '--stack-name', stackName(plan, 'make')];
+  // Within a group of the stack they need no tags: they go with it.
+  const entries = context.resources
+    .filter(({ type }) => /SecurityGroup(?:In|E)gress$/.test(type))
+    .map(({ id }) => id)
+    .filter((id) => steps.some((step) => names.entries(step.id).includes(id)));
   return [
     ...(open.length > 0
       ? [
@@ -133,10 +137,24 @@ function madeNotes(context: Context, stage: StackStage): readonly Message[] {
       : []),
     ...laterAddresses(context, stage),
     ...(entries.length > 0 ? [message('template.note.untagged', { entries })] : []),
-    message('template.note.owned', {
-      command: commandLine(['aws', 'cloudformation', ...remove]),
-    }),
   ];
+}
+
+/** Stacks go in the reverse of their order: another account's association before the rule. */
+function ownedNote({ plan }: Context, stages: readonly Stage[]): readonly Message[] {
+  const commands = stages
+    .filter(({ kind }) => kind === 'make')
+    .toReversed()
+    .flatMap(({ identity }) =>
+      [['delete-stack'], ['wait', 'stack-delete-complete']].map((operation) =>
+        commandLine([
+          ...['aws', 'cloudformation', ...operation, ...placeOf(plan, identity)],
+          ...['--stack-name', stackName(plan, 'make')],
+        ]),
+      ),
+    );
+  if (commands.length === 0) return [];
+  return [message('template.note.owned', { command: commands.join(' && ') })];
 }
 
 /** What DNS servers outside AWS forward to, where no rule needs it and AWS chooses. */

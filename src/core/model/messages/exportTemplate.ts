@@ -14,9 +14,9 @@ export const exportTemplateMessages = {
   'template.note.addressesLater':
     'The addresses of {endpoint} are for DNS servers outside AWS. Read them when the stack is there: {command}',
   'template.note.untagged':
-    'CloudFormation cannot tag associations and single entries of security groups ({entries}). They go with the stack; “Disable” of this extension does not take them for its own.',
+    'CloudFormation cannot tag single entries of groups that were there before ({entries}): they go with the stack, and “Disable” of this extension leaves them alone. It knows associations, which nobody can tag, by their names.',
   'template.note.owned':
-    'What a stack made is taken away by deleting the stack: {command}. “Disable” knows the tags of these things and would delete them behind the stack’s back.',
+    'To take it away, delete the stacks, the last one first: {command}. “Disable” would delete the same things behind the stacks’ backs.',
   'template.note.import':
     'The change set says so if it cannot import one of these types; then nothing has happened, and a plan’s script takes it away. Which identifiers it expects is printed by: {command}',
   'template.note.stack':
