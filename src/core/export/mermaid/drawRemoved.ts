@@ -52,8 +52,8 @@ function drawGone(plan: Plan, { spec }: Step, board: Board): void {
       break;
     case 'revokeSecurityGroupRules': {
       const { groupId, ruleIds } = spec;
-      const line = texts.entries(ruleIds.length, groupId);
-      board.box('entries', `${groupId} ${spec.direction}`, 'gone', [line]);
+      const lines = [texts.entries, groupId, texts.count(ruleIds.length)];
+      board.box('entries', `${groupId} ${spec.direction}`, 'gone', lines);
       break;
     }
     case 'unshareResolverRule':

@@ -10,8 +10,6 @@ import { hostileText } from '../support/hostile.js';
 import { standardPlan } from '../support/standard.js';
 import { readYaml } from './support/yaml.js';
 
-type Mapping = { readonly [key: string]: Value };
-
 describe('hostile names and tags in a template', function () {
   this.timeout(60_000);
   const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
@@ -77,7 +75,7 @@ function changed(plan: Plan, text: () => string): Plan {
     // Entries of groups bear no tags in a template.
     const bears = 'tags' in spec && spec.kind !== 'authorizeSecurityGroup';
     const tags = bears ? { tags: { ...spec.tags, [text()]: text() } } : {};
-    return { ...step, spec: { ...spec, ...named, ...described, ...tags } as Step['spec'] };
+    return { ...step, spec: { ...spec, ...named, ...described, ...tags } };
   });
   return { ...plan, steps };
 }
@@ -98,7 +96,7 @@ function blank(value: Value): Value {
 
 function textsIn(value: Value): readonly string[] {
   if (typeof value === 'string') return [value];
-  return typeof value === 'object' ? Object.values(value as Mapping).flatMap(textsIn) : [];
+  return typeof value === 'object' ? Object.values(value).flatMap(textsIn) : [];
 }
 
 function tree(random: (below: number) => number, depth: number): Value {

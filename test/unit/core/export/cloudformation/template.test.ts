@@ -10,7 +10,7 @@ import { assertGolden } from '../../../../support/golden.js';
 import { samplePlans, type Sample } from './support/plans.js';
 import { complaints, schemaOf } from './support/schemas.js';
 import { shown } from './support/shown.js';
-import { readYaml } from './support/yaml.js';
+import { readYaml, textOf } from './support/yaml.js';
 
 type Mapping = { readonly [key: string]: Value };
 
@@ -57,7 +57,7 @@ describe('a plan as a CloudFormation template', function () {
       assert.ok(templates.length > 0);
       for (const [id, resource] of templates.flatMap(resourcesOf)) {
         assert.match(id, /^[A-Za-z0-9]{1,255}$/);
-        const found = complaints(String(resource.Type), resource.Properties ?? {});
+        const found = complaints(textOf(resource.Type), resource.Properties ?? {});
         assert.deepEqual(found, [], `${id}: ${JSON.stringify(resource)}`);
       }
     });
@@ -152,7 +152,7 @@ describe('a plan as a CloudFormation template', function () {
     );
     const before = (id: string): Set<string> =>
       new Set((after.get(id) ?? []).flatMap((one) => [one, ...before(one)]));
-    const [last] = resources.filter(([, { Type }]) => String(Type).endsWith('RuleAssociation'));
+    const [last] = resources.filter(([, { Type }]) => textOf(Type).endsWith('RuleAssociation'));
     assert.ok(last);
     const all = before(last[0]);
     for (const [id] of resources) assert.ok(id === last[0] || all.has(id), id);
@@ -160,7 +160,7 @@ describe('a plan as a CloudFormation template', function () {
 
   it('leaves no group with the default egress that the plan takes away', () => {
     const [group] = typed('standard', 'AWS::EC2::SecurityGroup').filter(({ GroupName }) =>
-      String(GroupName).endsWith('outbound'),
+      textOf(GroupName).endsWith('outbound'),
     );
     const egress = group?.SecurityGroupEgress as readonly Mapping[];
     assert.ok(egress.length > 0);
@@ -171,7 +171,7 @@ describe('a plan as a CloudFormation template', function () {
     const { plan } = get('rich');
     const taggable = templatesOf('rich')
       .flatMap(resourcesOf)
-      .filter(([, { Type }]) => 'Tags' in ((schemaOf(String(Type)).properties ?? {}) as Mapping));
+      .filter(([, { Type }]) => 'Tags' in ((schemaOf(textOf(Type)).properties ?? {}) as Mapping));
     assert.ok(taggable.length > 4);
     for (const [id, { Properties }] of taggable) {
       const tags = (Properties as Mapping).Tags as readonly Mapping[];
@@ -225,10 +225,10 @@ describe('a plan as a CloudFormation template', function () {
     for (const [, { Type, DependsOn }] of resources) {
       // A stack deletes what depends before what it depends on.
       for (const id of (DependsOn ?? []) as readonly string[]) {
-        const other = String(resources.get(id)?.Type);
+        const other = textOf(resources.get(id)?.Type);
         assert.ok(
-          rank(other) === -1 || (rank(String(Type)) !== -1 && rank(String(Type)) < rank(other)),
-          `${String(Type)} ${other}`,
+          rank(other) === -1 || (rank(textOf(Type)) !== -1 && rank(textOf(Type)) < rank(other)),
+          `${textOf(Type)} ${other}`,
         );
       }
     }
@@ -240,7 +240,7 @@ describe('a plan as a CloudFormation template', function () {
     assert.ok('refused' in result);
     const [problem] = result.refused;
     assert.equal(problem?.message.key, 'template.refused.nothing');
-    const help = problem ? text(problem.help) : '';
+    const help = text(problem.help);
     for (const { spec } of plan.steps) {
       if (spec.kind === 'deleteResolverEndpoint') assert.ok(help.includes(spec.endpointId));
     }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { isList, type Value } from '../../../../../../src/core/export/cloudformation/template.js';
+import { textOf } from './yaml.js';
 
 type Mapping = { readonly [key: string]: Value };
 
@@ -7,7 +8,7 @@ const folder = new URL('../../../../../data/cloudformation/', import.meta.url);
 const schemas = new Map<string, Mapping>();
 for (const name of readdirSync(folder).filter((one) => one.endsWith('.json'))) {
   const schema = JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Mapping;
-  schemas.set(String(schema.typeName), schema);
+  schemas.set(textOf(schema.typeName), schema);
 }
 
 /** The published schema of a type; throws for one that is not kept. */
@@ -68,7 +69,7 @@ function byKeyword(
     case 'type':
       return wrong(typeOf(value) === rule);
     case '$ref': {
-      const name = String(rule).replace('#/definitions/', '');
+      const name = textOf(rule).replace('#/definitions/', '');
       return check(root, (root.definitions as Mapping)[name] as Mapping, value, path);
     }
     case 'properties':
@@ -112,7 +113,7 @@ function byKeyword(
     case 'maximum':
       return wrong(Number(value) <= Number(rule));
     case 'pattern':
-      return wrong(new RegExp(String(rule)).test(text));
+      return wrong(new RegExp(textOf(rule)).test(text));
     case 'enum':
       return wrong((rule as readonly Value[]).includes(value));
     case 'enumCaseInsensitive':
@@ -122,7 +123,7 @@ function byKeyword(
         (rule as readonly Mapping[]).some((one) => check(root, one, value, path).length === 0),
       );
     case 'format':
-      return wrong(formats[String(rule)]?.test(text) ?? false);
+      return wrong(formats[textOf(rule)]?.test(text) ?? false);
     default:
       throw new Error(`unknown keyword ${keyword}`);
   }

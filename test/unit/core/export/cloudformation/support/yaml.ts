@@ -74,7 +74,7 @@ function keyOf(text: string): { readonly key: string; readonly rest: string } | 
   const match = /^(?:([A-Z][A-Za-z0-9:]*)|("(?:[^"\\]|\\.)*")):(?: (.+))?$/.exec(text);
   if (!match) return undefined;
   const [, plain, quoted, rest = ''] = match;
-  return { key: plain ?? String(scalar(quoted ?? '')), rest };
+  return { key: plain ?? textOf(scalar(quoted ?? '')), rest };
 }
 
 function scalar(text: string): Value {
@@ -89,4 +89,10 @@ function scalar(text: string): Value {
     (_, plain?: string, u?: string, U?: string) =>
       plain ?? String.fromCodePoint(Number.parseInt(u ?? U ?? '', 16)),
   );
+}
+
+/** A value that must be a text. */
+export function textOf(value: Value | undefined): string {
+  if (typeof value !== 'string') throw new Error(`no text: ${JSON.stringify(value)}`);
+  return value;
 }
