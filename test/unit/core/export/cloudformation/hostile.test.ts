@@ -10,6 +10,9 @@ import { hostileText } from '../support/hostile.js';
 import { standardPlan } from '../support/standard.js';
 import { readYaml } from './support/yaml.js';
 
+/** What CloudFormation takes for something else, or does not take. */
+const unspeakableText = /\0|\p{Cs}|\{\{\s*resolve/giu;
+
 describe('hostile names and tags in a template', function () {
   this.timeout(60_000);
   const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
@@ -32,12 +35,14 @@ describe('hostile names and tags in a template', function () {
     for (let round = 0; round < 150; round += 1) {
       const used: string[] = [];
       const change = (): string => {
-        const text = hostileText(random);
+        const any = hostileText(random);
+        // Else hardly a round would be without one of these.
+        const text = round % 3 === 0 ? any : any.replace(unspeakableText, '');
         used.push(text);
         return text;
       };
       const hostile = changed(plan, change);
-      const unspeakable = used.some((text) => /\0|\p{Cs}|\{\{\s*resolve/iu.test(text));
+      const unspeakable = used.some((text) => text.search(unspeakableText) >= 0);
       const result = cloudFormationOf(hostile);
       const where = `SEED=${seed} round ${round}: ${JSON.stringify(used)}`;
       if ('refused' in result) {
