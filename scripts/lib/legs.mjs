@@ -86,6 +86,14 @@ function lackingNamespaces() {
   return status === 0 ? [] : [stderr.trim()];
 }
 
+/** cfn-lint and the reader of YAML that it brings; Debian has no package of it. */
+function lackingCfnLint() {
+  const works = (command, ...args) => spawnSync(command, args).status === 0;
+  return works('cfn-lint', '--version') && works('python3', '-c', 'import yaml')
+    ? []
+    : ['cfn-lint missing: pip install cfn-lint'];
+}
+
 /**
  * The legs after the set-up, in order. lacking: why the leg cannot run here (empty when it can);
  * excused: whether it may lack that under CI too, as nothing that the set-up does can help;
@@ -110,6 +118,13 @@ export const legs = [
     commands: [mocha('conformance')],
     minutes: 8,
     lacking: () => lackingTools(['aws', 'dig']),
+  },
+  {
+    name: 'cloudformation',
+    commands: [mocha('cloudformation')],
+    minutes: 5,
+    lacking: lackingCfnLint,
+    excused: () => true,
   },
   {
     name: 'lab',

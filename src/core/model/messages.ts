@@ -7,6 +7,7 @@ import { exportMessages } from './messages/export.js';
 import { findingMessages } from './messages/findings.js';
 import { digMessages } from './messages/dig.js';
 import { driftMessages } from './messages/drift.js';
+import { exportTemplateMessages } from './messages/exportTemplate.js';
 import { ipv6Messages } from './messages/ipv6.js';
 import { foreignMessages } from './messages/foreign.js';
 import { forwarderMessages } from './messages/forwarders.js';
@@ -30,6 +31,7 @@ export const catalogue = {
   ...findingMessages,
   ...digMessages,
   ...driftMessages,
+  ...exportTemplateMessages,
   ...ipv6Messages,
   ...foreignMessages,
   ...forwarderMessages,

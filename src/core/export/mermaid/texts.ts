@@ -1,0 +1,43 @@
+import type { Mark } from './diagram.js';
+
+/** Words of a diagram, which speaks English like Mermaid's own. */
+export const texts = {
+  what: 'Path of DNS queries and of connections to the control plane, by EKS Private DNS.',
+  marks: { made: 'NEW', there: '', changed: 'CHANGED', gone: 'GOES' } satisfies Record<
+    Mark,
+    string
+  >,
+  reused: 'REUSED',
+  kept: 'LEFT ALONE',
+  client: 'Client VPC',
+  vpc: 'VPC',
+  account: (id: string) => `account ${id}`,
+  servers: 'DNS servers outside AWS',
+  outside: 'Clients outside AWS',
+  rule: 'Resolver rule',
+  inbound: 'Inbound endpoint',
+  outbound: 'Outbound endpoint',
+  addresses: 'Inbound addresses',
+  group: 'Security group',
+  entries: 'Entries of a group',
+  count: (count: number) => `number ${count}`,
+  share: 'Shared with',
+  zone: 'Private hosted zone that EKS keeps',
+  zoneName: (name: string) => `for ${name}`,
+  controlPlane: 'Control-plane interfaces',
+  cluster: (name: string) => `of cluster ${name}`,
+  within: (vpc: string) => `in ${vpc}`,
+  publicAccess: (on: boolean) => `public access ${on ? 'on' : 'off'}`,
+  privateAccess: (on: boolean) => `private access ${on ? 'on' : 'off'}`,
+  attribute: (name: string, on: boolean) => `${name} ${on ? 'on' : 'off'}`,
+  chosenByAws: (count: number) => `${count} addresses, chosen by AWS`,
+  asks: 'asks by association',
+  goes: 'association goes',
+  forwards: 'forwards the name',
+  sends: 'sends queries by',
+  port53: 'UDP and TCP 53',
+  answers: 'answers from',
+  points: 'points to',
+  port443: 'TCP 443',
+  admitted: 'TCP 443, newly admitted',
+} as const;
