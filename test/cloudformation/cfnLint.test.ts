@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { cloudFormationOf } from '../../src/core/export/cloudformation/cloudFormation.js';
 import { yamlOf } from '../../src/core/export/cloudformation/yaml.js';
 import { samplePlans } from '../unit/core/export/cloudformation/support/plans.js';
-import { hostileText } from '../unit/core/export/support/hostile.js';
+import { hostileText } from '../unit/core/export/support/hostileMarkup.js';
 import { seededRandom } from '../unit/dns/support/seededRandom.js';
 
 /** AWS's linter, and the YAML reader that it uses. */

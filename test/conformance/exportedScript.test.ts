@@ -46,8 +46,7 @@ function bashOf(plan: Plan): string {
 
 /** Without a lock the marks on what is made are the plan's alone, as a script writes them. */
 async function applyAlone(plan: Plan, estate: TestEstate): Promise<void> {
-  const { lock: _, ...deps } = estate.applyDeps();
-  const result = await applyPlan(plan, deps, estate.signal);
+  const result = await applyPlan(plan, { ...estate.applyDeps(), lock: undefined }, estate.signal);
   assert.equal(result.outcome, 'done', JSON.stringify(result.error));
 }
 

@@ -58,9 +58,12 @@ describe('cli, the choices of a plan', () => {
     ['takes one ID', ['enable', ...['a', 'b'].flatMap((id) => ['--control-plane-group', id])]],
     ['go with --on-premises-dns', ['enable', '--hub-vpc', 'vpc-1']],
     ['go with --on-premises-dns', ['enable', '--on-premises-clients', '10.0.0.0/8']],
-    ['enable and plan enable only', ['disable', '--cluster', 'a', '--addresses', '3']],
-    ['enable and plan enable only', ['plan', 'disable', '--tag', 'a=b']],
-    ['goes with enable only', ['disable', '--plan', 'x.json']],
+    [
+      'enable, plan enable and export enable only',
+      ['disable', '--cluster', 'a', '--addresses', '3'],
+    ],
+    ['enable, plan enable and export enable only', ['plan', 'disable', '--tag', 'a=b']],
+    ['goes with enable and export only', ['disable', '--plan', 'x.json']],
     ['goes with plan only', ['enable', '--save', 'x.json']],
   ];
   for (const [says, argv] of wrong) {

@@ -85,6 +85,6 @@ describe('cli export', function () {
       assert.equal(code, 2, err);
     }
     const { err } = await stage.cli(['plan', ...enable(), '--format', 'bash']);
-    assert.match(err, /go with export only/);
+    assert.match(err, /--format goes with export only/);
   });
 });
