@@ -2,6 +2,7 @@ import { copyArn, copyEndpointName, copyId, copyName } from './copy.js';
 import type { Command } from './deps.js';
 import type { CommandId } from './ids.js';
 import { applyPlan } from './applyPlan.js';
+import { compareForwarders } from './compareForwarders.js';
 import { diffPlans } from './diffPlans.js';
 import { changeAccess } from './changeAccess.js';
 import { dig } from './dig.js';
@@ -22,6 +23,7 @@ import { undo } from './undo.js';
 import { verify } from './verify.js';
 import { verifyAll } from './verifyAll.js';
 import { verifyQuick } from './verifyQuick.js';
+import { writeForwarders } from './writeForwarders.js';
 
 /** Every command by its id in the manifest. */
 export const commands: Readonly<Record<CommandId, Command>> = {
@@ -37,6 +39,8 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'eksPrivateDns.showDrift': showDrift,
   'eksPrivateDns.repair': repair,
   'eksPrivateDns.changeAccess': changeAccess,
+  'eksPrivateDns.writeForwarders': writeForwarders,
+  'eksPrivateDns.compareForwarders': compareForwarders,
   'eksPrivateDns.refresh': refresh,
   'eksPrivateDns.copyArn': copyArn,
   'eksPrivateDns.copyId': copyId,

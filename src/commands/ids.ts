@@ -12,6 +12,8 @@ export const commandIds = [
   'eksPrivateDns.showDrift',
   'eksPrivateDns.repair',
   'eksPrivateDns.changeAccess',
+  'eksPrivateDns.writeForwarders',
+  'eksPrivateDns.compareForwarders',
   'eksPrivateDns.refresh',
   'eksPrivateDns.copyArn',
   'eksPrivateDns.copyId',

@@ -104,7 +104,8 @@ async function compared(
     io.stderr(problems.map((one) => `${problemText(one)}\n`).join(''));
     io.stdout(comparisonText(file, comparison));
   }
-  const wrong = comparison.findings.some(isBlocker) || problems.some(isBlocker);
+  const { findings, missing, stale } = comparison;
+  const wrong = missing.length + stale.length > 0 || [...findings, ...problems].some(isBlocker);
   return wrong ? exitCodes.drifted : exitCodes.ok;
 }
 
