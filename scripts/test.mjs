@@ -1,9 +1,13 @@
 #!/usr/bin/env node
-// npm test [-- --leg NAME …]: every leg in order, timed; the sums are the last line.
+// npm test [-- --leg NAME …] [--long]: every leg, timed, several at a time where the cores allow;
+// each is shown whole in its turn, and the sums are the last line. --long: all that legs can try,
+// where they otherwise try a share.
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { keptOutput, legs, runLeg } from './lib/legs.mjs';
 import { repo } from './lib/paths.mjs';
 import { onStop, stopAll } from './lib/processes.mjs';
+import { schedule } from './lib/schedule.mjs';
 import { setUp } from './setup.mjs';
 
 process.chdir(repo);
@@ -30,29 +34,24 @@ async function timed(name, work) {
   return { name, seconds: (Date.now() - began) / 1000, ...result };
 }
 
-/** Starts the legs that run beside this one; each is shown when it is its turn. */
-function startBeside(name, wanted) {
-  const beside = legs.filter((one) => one.beside === name && wanted.includes(one.name));
-  return beside.map((leg) => {
-    const kept = keptOutput();
-    return [leg.name, { kept, result: timed(leg.name, () => runLeg(leg, underCi, kept)) }];
-  });
-}
+/** Beside legs that keep the cores busy there is room for one that mostly waits. */
+const cores = Math.min(availableParallelism(), 4) + 0.5;
 
 async function runAll(wanted) {
   const results = [];
-  const begun = new Map();
-  for (const name of names.filter((one) => wanted.includes(one))) {
+  if (wanted.includes('setup')) {
+    console.log('\n=== setup ===');
+    results.push(await timed('setup', setUpLeg));
+  }
+  const chosen = legs.filter(({ name }) => wanted.includes(name));
+  const shows = chosen.map(() => keptOutput());
+  const running = schedule(chosen, cores, (leg) =>
+    timed(leg.name, () => runLeg(leg, underCi, shows[chosen.indexOf(leg)])),
+  );
+  for (const [at, { name }] of chosen.entries()) {
     console.log(`\n=== ${name} ===`);
-    for (const [other, work] of startBeside(name, wanted)) begun.set(other, work);
-    const running = begun.get(name);
-    const leg = legs.find((one) => one.name === name);
-    results.push(
-      running === undefined
-        ? await timed(name, () => (leg === undefined ? setUpLeg() : runLeg(leg, underCi)))
-        : await running.result,
-    );
-    running?.kept.release();
+    shows[at].release();
+    results.push(await running[at]);
   }
   return results;
 }
@@ -71,7 +70,8 @@ function report(results) {
   return results.some(({ status }) => status === 'failed') ? 1 : 0;
 }
 
-const { values } = parseArgs({ options: { leg: { type: 'string', multiple: true } } });
+const options = { leg: { type: 'string', multiple: true }, long: { type: 'boolean' } };
+const { values } = parseArgs({ options });
 const wanted = values.leg ?? names;
 const unknown = wanted.filter((name) => !names.includes(name));
 if (unknown.length > 0) {
@@ -79,5 +79,6 @@ if (unknown.length > 0) {
   process.exitCode = 64;
 } else {
   onStop(stopAll);
+  if (values.long) process.env.FAULT_SEED = 'all';
   process.exitCode = report(await runAll(wanted));
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { installedEditor } from './editor.mjs';
 import { repo } from './paths.mjs';
 import { start, stop } from './processes.mjs';
+import { unpackedResolved } from './resolved.mjs';
 import { canInstall, installCommand, missingTools } from './tools.mjs';
 
 /** What a leg's mocha said it counted; other output counts as nothing. */
@@ -86,6 +87,14 @@ function lackingNamespaces() {
   return status === 0 ? [] : [stderr.trim()];
 }
 
+/** The servers on-premises; of systemd-resolved, what the set-up unpacks. */
+function lackingServers() {
+  const missing = lackingTools(['named', 'dnsmasq', 'pdns_recursor', 'kresd', 'dbus-daemon']);
+  const resolved = unpackedResolved() ? [] : ['systemd-resolved is not unpacked: npm run setup'];
+  const all = [...missing, ...resolved];
+  return all.length > 0 ? all : lackingNamespaces();
+}
+
 /** cfn-lint and the reader of YAML that it brings; Debian has no package of it. */
 function lackingCfnLint() {
   const works = (command, ...args) => spawnSync(command, args).status === 0;
@@ -97,32 +106,34 @@ function lackingCfnLint() {
 /**
  * The legs after the set-up, in order. lacking: why the leg cannot run here (empty when it can);
  * excused: whether it may lack that under CI too, as nothing that the set-up does can help;
- * minutes: for each of its commands; beside: the leg during which it runs.
+ * minutes: for each of its commands; cores, alone and after: see schedule().
  */
 export const legs = [
-  { name: 'types', commands: [tsc('.'), tsc('src/webviews/apps')], minutes: 5 },
-  { name: 'build', commands: [node('scripts/build.mjs')], minutes: 3 },
-  { name: 'unit', commands: [mocha('unit', '--parallel', '--jobs', '2')], minutes: 8 },
+  { name: 'build', commands: [node('scripts/build.mjs')], minutes: 3, cores: 1, alone: true },
+  { name: 'types', commands: [tsc('.'), tsc('src/webviews/apps')], minutes: 5, cores: 1 },
   {
     name: 'lint',
     commands: [
       node(bin('eslint', 'bin', 'eslint.js'), '--max-warnings', '0', '.'),
       node(bin('prettier', 'bin', 'prettier.cjs'), '--check', '.'),
     ],
-    beside: 'unit',
     minutes: 8,
+    cores: 1,
   },
-  { name: 'fault', commands: [mocha('fault', '--parallel', '--jobs', '2')], minutes: 12 },
+  { name: 'unit', commands: [mocha('unit', '--parallel', '--jobs', '2')], minutes: 8, cores: 2 },
+  { name: 'fault', commands: [mocha('fault', '--parallel', '--jobs', '2')], minutes: 20, cores: 2 },
   {
     name: 'conformance',
     commands: [mocha('conformance')],
     minutes: 8,
+    cores: 1,
     lacking: () => lackingTools(['aws', 'dig']),
   },
   {
     name: 'cloudformation',
     commands: [mocha('cloudformation')],
     minutes: 5,
+    cores: 1,
     lacking: lackingCfnLint,
     excused: () => true,
   },
@@ -130,29 +141,53 @@ export const legs = [
     name: 'lab',
     commands: [node('--import=tsx', 'test/lab/main.ts')],
     // It waits for questions that nobody answers, most of the time.
-    beside: 'fault',
+    cores: 0.5,
     minutes: 12,
     lacking: lackingNamespaces,
     excused: () => !canInstall(),
   },
-  { name: 'package', commands: [node('scripts/sizes.mjs')], minutes: 5 },
-  { name: 'host', commands: [node('test/host/run.mjs')], minutes: 5, lacking: lackingWindow },
-  { name: 'ui', commands: [node('test/ui/run.mjs')], minutes: 8, lacking: lackingWindow },
-  { name: 'vsix', commands: [node('test/host/vsix.mjs')], minutes: 5, lacking: lackingWindow },
+  {
+    name: 'forwarders',
+    // One job for each file: they wait as the lab does.
+    commands: [mocha('forwarders', '--parallel', '--jobs', '6')],
+    cores: 0.5,
+    minutes: 8,
+    lacking: lackingServers,
+    excused: () => !canInstall(),
+  },
+  { name: 'package', commands: [node('scripts/sizes.mjs')], minutes: 5, cores: 1 },
+  {
+    name: 'host',
+    commands: [node('test/host/run.mjs')],
+    minutes: 5,
+    cores: 1,
+    lacking: lackingWindow,
+  },
+  { name: 'ui', commands: [node('test/ui/run.mjs')], minutes: 8, cores: 1, lacking: lackingWindow },
+  {
+    name: 'vsix',
+    commands: [node('test/host/vsix.mjs')],
+    minutes: 5,
+    cores: 1,
+    // Both pack to the same file.
+    after: ['package'],
+    lacking: lackingWindow,
+  },
 ];
 
-const shown = {
-  out: (chunk) => process.stdout.write(chunk),
-  err: (chunk) => process.stderr.write(chunk),
-};
-
-/** Keeps what a leg says, to be shown when it is its turn. */
+/** Keeps what a leg says until it is released, and shows what it says from then on. */
 export function keptOutput() {
   const kept = [];
+  let released = false;
+  const say = (stream) => (chunk) =>
+    void (released ? process[stream].write(chunk) : kept.push([stream, chunk]));
   return {
-    out: (chunk) => void kept.push(['stdout', chunk]),
-    err: (chunk) => void kept.push(['stderr', chunk]),
-    release: () => kept.forEach(([stream, chunk]) => process[stream].write(chunk)),
+    out: say('stdout'),
+    err: say('stderr'),
+    release() {
+      released = true;
+      for (const [stream, chunk] of kept.splice(0)) process[stream].write(chunk);
+    },
   };
 }
 
@@ -160,7 +195,7 @@ export function keptOutput() {
 export async function runLeg(
   { commands, minutes, lacking = () => [], excused = () => false },
   mustRun,
-  show = shown,
+  show,
 ) {
   const reasons = lacking();
   if (reasons.length === 0) return runCommands(commands, minutes, show);

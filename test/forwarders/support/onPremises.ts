@@ -72,6 +72,13 @@ export class OnPremises {
     for (const line of [...setup.commands.check, ...setup.commands.reload]) await this.must(line);
   }
 
+  /** Takes it away again in its own words; what they leave to the person is done before. */
+  async remove({ commands }: ForwarderSetup): Promise<void> {
+    await this.write(this.program.files(this.habits));
+    for (const line of this.program.byHand ?? []) await this.must(line);
+    for (const line of commands.remove) await this.must(line);
+  }
+
   /** What the client is told, by dig. */
   async ask(transport: 'udp' | 'tcp' = 'udp', type = 'A', name = NAME): Promise<Told> {
     const flags = `${transport === 'tcp' ? '+tcp' : '+notcp'} +tries=1 +time=12`;

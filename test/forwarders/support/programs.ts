@@ -23,6 +23,8 @@ export interface Program {
   readonly link?: string;
   /** Runs in the foreground. */
   readonly start: string;
+  /** What a person does by hand before taking it away, beside restoring those files. */
+  readonly byHand?: readonly string[];
   /** Habits that this server cannot have. */
   readonly never?: readonly (keyof Habits)[];
   /** Gives the right answer with that habit even without an exception. */
@@ -150,6 +152,7 @@ ${lua === undefined ? '' : `lua-config-file=${lua}`}
     };
   },
   start: 'pdns_recursor --daemon=no --write-pid=no',
+  byHand: ['! [ -e /etc/powerdns/recursor.lua ] || sed -i /addNTA/d /etc/powerdns/recursor.lua'],
   never: ['rebinding'],
 };
 

@@ -36,7 +36,7 @@ export function proveServer(program: Program): void {
       place = undefined;
     });
 
-    it('answers with the private addresses, until it is taken away again', async () => {
+    it('answers with the private addresses', async () => {
       const server = await open(plain);
       assert.deepEqual(await server.ask('udp'), fromPublic);
       const setup = setupFor(program, plain);
@@ -52,6 +52,26 @@ export function proveServer(program: Program): void {
         for (const address of PRIVATE) assert.ok(output.includes(address), output);
       }
     });
+
+    const { never = [] } = program;
+    const strict = { dnssec: !never.includes('dnssec'), rebinding: !never.includes('rebinding') };
+    for (const habits of [plain, strict]) {
+      const name = habits === plain ? 'a plain server' : 'a strict server';
+      it(`leaves ${name} as it was, once taken away in its own words`, async () => {
+        const server = await open(habits);
+        const first = await server.ask();
+        assert.notDeepEqual(first.addresses, right.addresses);
+        const setup = setupFor(program, habits);
+        await server.take(setup);
+        assert.deepEqual(await server.ask(), right);
+        await server.remove(setup);
+        assert.deepEqual(await server.ask('udp'), first);
+        assert.deepEqual(await server.ask('tcp'), first);
+        // What stays of a file that is the person's own too is a comment.
+        const { output } = await server.here(`grep -rE '^[^-]*${NAME}' /etc`);
+        assert.equal(output, '');
+      });
+    }
 
     it('answers with either inbound address down', async () => {
       const server = await open(plain);

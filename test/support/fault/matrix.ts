@@ -17,26 +17,31 @@ export interface MatrixResult {
 const sideBySide = 4;
 const never = new AbortController().signal;
 
-/** One kind of harm at every call of a scenario; each time it is resumed, and taken back. */
-export async function runMatrix(scenario: Scenario, kind: FaultKind): Promise<MatrixResult> {
+/** Rigs for the pairs of one scenario; to be closed. */
+export function createRigs({ before }: Scenario): Promise<readonly Rig[]> {
+  return Promise.all(Array.from({ length: sideBySide }, () => createRig(before)));
+}
+
+/** One kind of harm at some calls of a scenario; each time it is resumed, and taken back. */
+export async function runMatrix(
+  scenario: Scenario,
+  kind: FaultKind,
+  calls: readonly number[],
+  rigs: readonly Rig[],
+): Promise<MatrixResult> {
   const failures: string[] = [];
-  const places = scenario.calls.map((call, index) => ({ call, at: index + 1 }));
-  const queue = places.values();
-  const worker = async (): Promise<void> => {
-    const rig = await createRig(scenario.before);
-    try {
-      for (const { call, at } of queue) {
-        const wrong = await onePair(rig, scenario, kind, at).catch(
-          (thrown: unknown) => `threw ${String(thrown)}`,
-        );
-        if (wrong !== undefined) failures.push(`call ${at} (${call}): ${wrong}`);
-      }
-    } finally {
-      await rig.close();
+  const queue = calls.values();
+  const worker = async (rig: Rig): Promise<void> => {
+    for (const at of queue) {
+      const wrong = await onePair(rig, scenario, kind, at).catch(
+        (thrown: unknown) => `threw ${String(thrown)}`,
+      );
+      if (wrong === undefined) continue;
+      failures.push(`call ${at} (${scenario.calls[at - 1]}): ${wrong}`);
     }
   };
-  await Promise.all(Array.from({ length: sideBySide }, worker));
-  return { pairs: places.length, failures };
+  await Promise.all(rigs.map(worker));
+  return { pairs: calls.length, failures };
 }
 
 /** Gives what went wrong. The story goes on from one harm in both ways. */

@@ -25,13 +25,15 @@ export const bind: ForwarderDefinition = {
 
 function write(zones: readonly Zone[], answers: ForwarderAnswers): ForwarderDraft {
   const withOptions = answers.dnssec || answers.rebindingFilter;
+  // What was answered before stays in the cache over a reconfig.
+  const reload = ['rndc reconfig', ...zones.map(({ name }) => `rndc flushtree ${name}`)];
   const commands: ForwarderCommands = {
     check: ['named-checkconf -z'],
-    reload: ['rndc reconfig', ...zones.map(({ name }) => `rndc flushtree ${name}`)],
+    reload,
     remove: [
       '# first take the include lines out of named.conf',
       `rm ${place}${withOptions ? ` ${optionsPlace}` : ''}`,
-      'rndc reconfig',
+      ...reload,
     ],
     tryIt: digLines(zones),
   };
