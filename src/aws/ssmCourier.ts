@@ -112,12 +112,13 @@ export function ssmCourier(caller: Caller, clients: () => Clients, clock: Clock)
       };
       let commandId: string;
       try {
-        const { Command } = await write('SendCommand', signal, (options) =>
+        // One that is given up while it is being sent is heard out: without its id it would run on.
+        const { Command } = await write('SendCommand', outliving(signal, cancelMs), (options) =>
           ssm().send(new SendCommandCommand(input), options),
         );
         commandId = required(Command?.CommandId, 'SendCommand.Command.CommandId');
       } catch (error) {
-        throw trouble.ofSending(error, instanceId);
+        throw signal.aborted ? cancelled('ssm:SendCommand') : trouble.ofSending(error, instanceId);
       }
       try {
         return deliveryOf(await settled(commandId, vantage, signal), vantage);
@@ -128,6 +129,15 @@ export function ssmCourier(caller: Caller, clients: () => Clients, clock: Clock)
       }
     },
   };
+}
+
+/** Aborts so many milliseconds after the other one; at once where that is over already. */
+function outliving(signal: AbortSignal, ms: number): AbortSignal {
+  if (signal.aborted) return signal;
+  const later = new AbortController();
+  const end = (): void => void setTimeout(() => later.abort(), ms).unref();
+  signal.addEventListener('abort', end, { once: true });
+  return later.signal;
 }
 
 function deliveryOf(result: GetCommandInvocationResult, { instanceId }: SsmVantage) {

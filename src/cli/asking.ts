@@ -1,3 +1,4 @@
+import { isSecure } from '../core/dns/way.js';
 import type { Vantage } from '../core/model/vantage.js';
 import { message } from '../core/model/message.js';
 import { PortError } from '../core/model/portError.js';
@@ -30,11 +31,15 @@ export async function couriersFor(
   const inside = vantages.filter((vantage) => vantage.through !== undefined);
   const [first] = inside;
   if (!first) return {};
+  const { transport } = options.way;
+  if (isSecure(transport)) {
+    throw new UsageError(`From inside, questions go over UDP or TCP, not over ${transport}.`);
+  }
   const question = insideQuestion({
     vantage: first,
     name: 'example.com',
     type: 'A',
-    transport: options.transport,
+    transport,
   });
   if (question) {
     const where = inside.map(({ name }) => name).join('; ');

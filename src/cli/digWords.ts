@@ -1,4 +1,5 @@
 import { readDigWords, type DigFault } from '../core/dns/dig/digWords.js';
+import type { WayChoice } from '../core/dns/way.js';
 import type { SocketAddress } from '../core/model/vantage.js';
 import type { Options } from './options.js';
 import { UsageError } from './usageError.js';
@@ -9,20 +10,20 @@ export interface DigWords {
   readonly type: string;
   /** Absent: this machine's resolver. */
   readonly server?: SocketAddress;
-  readonly transport: 'udp' | 'tcp';
+  readonly way: WayChoice;
   readonly short: boolean;
 }
 
-/** `NAME [TYPE] [@SERVER[:PORT]] [+tcp] [+short]`, in any order, as dig takes them. */
-export function digWords({ words, type, transport }: Options): DigWords {
-  const read = readDigWords(words);
+/** The words, in any order, as dig takes them; where they say nothing, the flags hold. */
+export function digWords({ words, type, way }: Options): DigWords {
+  const read = readDigWords(words, way);
   if ('fault' in read) throw new UsageError(textOf(read));
-  const { name, server, tcp, short } = read;
+  const { name, server, short } = read;
   return {
     name,
     type: read.type ?? type ?? 'A',
     ...(server ? { server } : {}),
-    transport: tcp ? 'tcp' : transport,
+    way: read.way,
     short,
   };
 }
@@ -36,7 +37,15 @@ function textOf({ fault, word }: DigFault): string {
     case 'type':
       return `${word} is no record type.`;
     case 'flag':
-      return `dig takes +tcp and +short, not ${word}.`;
+      return `dig takes +tcp, +tls, +https, +tls-ca, +notls-ca, +tls-hostname and +short, not ${word}.`;
+    case 'transports':
+      return `dig asks over one transport: ${word} is another.`;
+    case 'noTls':
+      return `${word} goes with +tls or +https.`;
+    case 'path':
+      return `${word} is no path of a URL: it begins with a slash.`;
+    case 'hostname':
+      return `${word}: a host name is needed.`;
     case 'servers':
       return 'dig asks one server: give @SERVER once.';
     case 'server':

@@ -25,7 +25,7 @@ Verbs:
                             for --on-premises-dns, or else from the public internet
   matrix                    all clusters (or --cluster) from all vantages side by side: answers, TCP 443,
                             TLS, GET /version, and kubectl get nodes where the kubeconfig has a context
-  dig NAME [TYPE] [@ADDR[:PORT]] [+tcp] [+short]
+  dig NAME [TYPE] [@ADDR[:PORT]] [+tcp|+tls|+https[=PATH]] [+tls-ca=FILE] [+tls-hostname=NAME] [+short]
                             one question, in dig's words; needs no AWS without --vantage
   undo [PLAN]               take back what one plan made; without PLAN, list the plans
   resume PLAN               finish what one plan began
@@ -60,7 +60,13 @@ Options:
   --markdown                matrix: as a Markdown table
   --no-reach                matrix: only DNS
   --type TYPE               verify: record type (A; A and AAAA where the name has both)
-  --tcp                     verify: over TCP
+  --tcp, --tls, --https     verify, matrix, dig: over TCP, over TLS (port 853) or over HTTPS (port 443);
+                            or --transport udp|tcp|tls|https
+  --tls-hostname NAME       the name on the server's certificate; default: its address
+  --tls-ca FILE             trust these CA certificates (PEM) in place of the system's
+  --no-tls-ca               take any certificate
+  --https-path PATH         path of the URL (/dns-query)
+  --nodes                   verify: also kubectl get nodes, with the kubeconfig's context for the cluster
   --no-live                 diagnose: by what AWS says alone; asks no DNS server, connects nowhere
   --endpoint-seconds N      headless: how long the sandbox takes to make an endpoint (2)
   --json                    one JSON document on standard output; progress goes to standard error

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { typeNumber } from '../core/dns/wire/recordTypes.js';
 import { WireError } from '../core/dns/wire/wireError.js';
 import { accessChoices, accessFlags, type AccessChoices } from './accessFlags.js';
-import { askFlags, askFlagValues, checkAskFlags } from './askFlags.js';
+import { askFlags, askFlagValues, checkAskFlags, type AskOptions } from './askFlags.js';
 import { clientsFrom, type NamedClients } from './clientFlags.js';
 import { exportChoices, exportFlags, type ExportChoices } from './exportFlags.js';
 import { enableChoices, enableFlags, type EnableChoices } from './enableFlags.js';
@@ -39,13 +39,13 @@ const mostWords: Partial<Readonly<Record<Verb, number>>> = {
   plan: 3,
   apply: 1,
   export: 2,
-  dig: 6,
+  dig: 10,
   undo: 1,
   resume: 1,
 };
 
 /** What was asked for, checked for form only. */
-export interface Options extends NamedClients {
+export interface Options extends NamedClients, AskOptions {
   readonly verb: Verb;
   /** What follows the verb. */
   readonly words: readonly string[];
@@ -65,14 +65,6 @@ export interface Options extends NamedClients {
   readonly vantages: readonly string[];
   /** Record type; absent: every one with which the name gives addresses. */
   readonly type?: string;
-  readonly transport: 'udp' | 'tcp';
-  /** Also one instance of each VPC that has one online in Systems Manager. */
-  readonly inside: boolean;
-  /** Only DNS: no TCP 443, no TLS, no kubectl. */
-  readonly noReach: boolean;
-  readonly markdown: boolean;
-  /** Seconds from one round to the next; absent: once. */
-  readonly watchSeconds?: number;
   readonly evenIfNotNeeded: boolean;
   readonly repairForeignRules: boolean;
   readonly removeUnused: boolean;
@@ -119,7 +111,6 @@ export function readOptions(argv: readonly string[]): Options | 'help' {
     clientProfiles: values['client-profile'] ?? [],
     vantages: values.vantage ?? [],
     ...(values.type === undefined ? {} : { type: recordType(values.type) }),
-    transport: values.tcp ? ('tcp' as const) : ('udp' as const),
     ...askFlagValues(values),
     evenIfNotNeeded: values['even-if-not-needed'] ?? false,
     repairForeignRules: values['repair-foreign-rules'] ?? false,
@@ -222,7 +213,6 @@ function parsed(argv: readonly string[]) {
         'client-profile': { type: 'string', multiple: true },
         vantage: { type: 'string', multiple: true },
         type: { type: 'string' },
-        tcp: { type: 'boolean' },
         'even-if-not-needed': { type: 'boolean' },
         'repair-foreign-rules': { type: 'boolean' },
         'remove-unused': { type: 'boolean' },

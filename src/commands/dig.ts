@@ -1,5 +1,6 @@
 import { readDigWords, type DigFault, type DigWords } from '../core/dns/dig/digWords.js';
 import { formatDigShort } from '../core/dns/digText.js';
+import { askedOver, type WayChoice } from '../core/dns/way.js';
 import { notRead } from '../core/model/fact.js';
 import { message } from '../core/model/message.js';
 import { PortError } from '../core/model/portError.js';
@@ -10,6 +11,7 @@ import type { Say } from '../ui/say.js';
 import { scopeOf, textIn } from '../ui/target.js';
 import type { Command, CommandDeps } from './deps.js';
 import { couriersFor, pickPlace } from './pickPlace.js';
+import { pickWay } from './pickWay.js';
 
 /**
  * **Dig a name**: any name and type from any place, as dig would print it, in a document. The
@@ -20,18 +22,25 @@ export const dig: Command =
   (deps) =>
   async ({ signal }, argument) => {
     const { operations, say, window } = deps;
-    const { name, type = 'A', server, tcp, short } = await askWords(deps, argument);
+    const line = await askLine(deps, argument);
+    const words = readOrThrow(line);
+    const { name, type = 'A', server, short } = words;
     const scope = server ? undefined : (scopeOf(argument) ?? (await pickScope(deps)));
     const id = textIn(argument, 'vantage');
     const vantage =
       server ?? (scope && (await pickPlace(deps, scope, { id, inside: true }, signal)));
     if (!vantage) throw left();
+    // Words of an argument are complete; of a person's, the transport is the one thing left to ask.
+    const complete = words.transportSaid || textIn(argument, 'words') !== undefined;
+    const choice = complete ? words.way : await pickWay(deps, vantage);
+    const way = await operations.way(choice);
     const couriers = scope ? await couriersFor(deps, scope, vantage, signal) : {};
+    // A server without a port of its own is asked at that of the transport.
+    const place = readOrThrow(line, choice).server ?? askedOver(vantage, way.transport);
     const title = say(message('ui.verify.asking', { name, vantage: vantage.name }));
-    const transport = tcp ? 'tcp' : 'udp';
     const check = await window.progress(title, (_report, cancelled) =>
       operations.runCheck(
-        { vantage, name, type, transport, expected: notRead },
+        { vantage: place, name, type, ...way, expected: notRead },
         AbortSignal.any([signal, cancelled]),
         couriers,
       ),
@@ -42,7 +51,7 @@ export const dig: Command =
     return check;
   };
 
-async function askWords({ say, window }: CommandDeps, argument: unknown): Promise<DigWords> {
+async function askLine({ say, window }: CommandDeps, argument: unknown): Promise<string> {
   const given = textIn(argument, 'words');
   const line =
     given ??
@@ -54,7 +63,11 @@ async function askWords({ say, window }: CommandDeps, argument: unknown): Promis
       },
     ));
   if (line === undefined) throw left();
-  const read = wordsIn(line);
+  return line;
+}
+
+function readOrThrow(line: string, way?: WayChoice): DigWords {
+  const read = wordsIn(line, way);
   if (!('fault' in read)) return read;
   const { fault, word } = read;
   throw new PortError({
@@ -66,9 +79,9 @@ async function askWords({ say, window }: CommandDeps, argument: unknown): Promis
 }
 
 /** As copied from a shell, `dig` in front may be left. */
-function wordsIn(line: string): DigWords | DigFault {
+function wordsIn(line: string, way?: WayChoice): DigWords | DigFault {
   const words = line.trim().split(/\s+/).filter(Boolean);
-  return readDigWords(words[0] === 'dig' ? words.slice(1) : words);
+  return readDigWords(words[0] === 'dig' ? words.slice(1) : words, way);
 }
 
 function faultText({ fault, word }: DigFault, say: Say): string {

@@ -1,3 +1,5 @@
+import type { DnsWay } from '../core/dns/types.js';
+import { askedOver } from '../core/dns/way.js';
 import type { AwsScope } from '../core/model/identity.js';
 import { message } from '../core/model/message.js';
 import type { Vantage } from '../core/model/vantage.js';
@@ -16,14 +18,15 @@ import { scopeOf, textIn } from '../ui/target.js';
 import { escapeMarkdown } from '../ui/verdictText.js';
 import type { Command, CommandDeps } from './deps.js';
 import { pickPlace } from './pickPlace.js';
+import { wayFor } from './pickWay.js';
 
 /** A document of a thousand rows is not written anew for each; milliseconds. */
 const writeEveryMs = 300;
 
 /**
  * **Verify all clusters…**: every cluster of a profile and Region from one place, as a Markdown
- * table that fills. The argument may name the scope and the `vantage` by its id. Cancelling keeps
- * what was asked by then.
+ * table that fills. The argument may name the scope, the `vantage` by its id, and the `transport`.
+ * Cancelling keeps what was asked by then.
  */
 export const verifyAll: Command =
   (deps) =>
@@ -31,10 +34,12 @@ export const verifyAll: Command =
     const { say, window } = deps;
     const scope = scopeOf(argument) ?? (await pickScope(deps));
     const named = { id: textIn(argument, 'vantage'), inside: false };
-    const vantage = await pickPlace(deps, scope, named, signal);
+    const picked = await pickPlace(deps, scope, named, signal);
+    const way = await wayFor(deps, argument, picked);
+    const vantage = askedOver(picked, way.transport);
     const title = say(message('ui.verifyAll.title', { vantage: vantage.name }));
     const matrix = await window.progress(title, (report, cancelled) =>
-      fill(deps, scope, vantage, report, AbortSignal.any([signal, cancelled])),
+      fill(deps, scope, { vantage, way }, report, AbortSignal.any([signal, cancelled])),
     );
     if (!matrix) {
       window.say('info', say(message('ui.verifyAll.none', { ...scope })));
@@ -50,7 +55,7 @@ export const verifyAll: Command =
 async function fill(
   deps: CommandDeps,
   scope: AwsScope,
-  vantage: Vantage,
+  { vantage, way }: { readonly vantage: Vantage; readonly way: DnsWay },
   report: ReportProgress,
   signal: AbortSignal,
 ): Promise<Matrix | undefined> {
@@ -74,7 +79,7 @@ async function fill(
   const write = await window.showFilling(name, page(asking(), heard));
   let written = performance.now();
   const matrix = await operations.runMatrix(
-    { clusters, vantages: [vantage], transport: 'udp', reach: true },
+    { clusters, vantages: [vantage], ...way, reach: true },
     signal,
     (cell) => {
       if (cell.check?.verdict.kind === 'cancelled') return;

@@ -1,3 +1,4 @@
+import { askedOver } from '../core/dns/way.js';
 import { message } from '../core/model/message.js';
 import { PortError } from '../core/model/portError.js';
 import type { Snapshot } from '../core/model/snapshot.js';
@@ -7,10 +8,12 @@ import { required } from '../ui/readings.js';
 import { textIn, type ClusterTarget } from '../ui/target.js';
 import type { Command, CommandDeps } from './deps.js';
 import { pickPlace } from './pickPlace.js';
+import { wayFor } from './pickWay.js';
 
 /**
  * **Verify resolution** without a form: one question from one vantage, dig's text in an
- * untitled document. The argument may name the `vantage` by its id, and `transport`.
+ * untitled document. The argument may name the `vantage` by its id, and the
+ * `transport` (with `tlsHostname` and `tlsCa`).
  */
 export const verifyQuick: Command =
   (deps) =>
@@ -19,7 +22,9 @@ export const verifyQuick: Command =
     const target = await targetFor(deps, argument, signal);
     const { snapshot, name } = await readCluster(deps, target, signal);
     const named = { id: textIn(argument, 'vantage'), inside: false };
-    const vantage = await pickPlace(deps, target.scope, named, signal);
+    const picked = await pickPlace(deps, target.scope, named, signal);
+    const way = await wayFor(deps, argument, picked);
+    const vantage = askedOver(picked, way.transport);
     const title = say(message('ui.verify.asking', { name, vantage: vantage.name }));
     const check = await window.progress(title, (_report, cancelled) =>
       operations.runCheck(
@@ -27,7 +32,7 @@ export const verifyQuick: Command =
           vantage,
           name,
           type: 'A',
-          transport: textIn(argument, 'transport') === 'tcp' ? 'tcp' : 'udp',
+          ...way,
           expected: controlPlaneAddresses(snapshot, target.clusterName),
         },
         AbortSignal.any([signal, cancelled]),

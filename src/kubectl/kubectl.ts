@@ -1,3 +1,4 @@
+import { getNodesWords } from '../core/model/getNodes.js';
 import { PortError } from '../core/model/portError.js';
 import type { KubeContext, Kubectl, NodeState } from '../core/ports/kubectl.js';
 import { failureOf } from './errors.js';
@@ -23,7 +24,7 @@ export function createKubectl(run: RunKubectl): Kubectl {
     },
 
     async nodes({ context, proxy }, signal) {
-      const words = [`--context=${context}`, '--request-timeout=10s', 'get', 'nodes', '-o', 'json'];
+      const words = getNodesWords(context);
       const env = proxy && {
         HTTPS_PROXY: `http://${proxy.address}:${proxy.port}`,
         https_proxy: `http://${proxy.address}:${proxy.port}`,

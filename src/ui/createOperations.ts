@@ -14,6 +14,7 @@ import type { Kubectl } from '../core/ports/kubectl.js';
 import { reach } from '../core/reach/reach.js';
 import { runCheck } from '../core/verify/check.js';
 import { runMatrix } from '../core/verify/matrix.js';
+import { readWay } from '../store/dnsWay.js';
 import { machineAddresses } from '../store/machineAddresses.js';
 import type { SnapshotStore } from '../store/snapshotStore.js';
 import type { Operations, Profile } from './operations.js';
@@ -31,7 +32,7 @@ export interface OperationsDeps {
   readonly renew: Renew;
   readonly dns: Dns;
   /** The user's own kubectl. */
-  readonly kubectl: Pick<Kubectl, 'contexts'>;
+  readonly kubectl: Kubectl;
   /** Asks in pods. */
   readonly pod: Courier<PodVantage>;
   readonly clock: Clock;
@@ -81,10 +82,12 @@ export function createOperations(deps: OperationsDeps): Operations {
     unfinished: () => unfinishedIn(journal),
     journals: async () => Promise.all((await journal.plans()).map((id) => journal.read(id))),
     vantages: async (scope, signal) => (await connect(scope, signal)).vantages.list(signal),
+    way: readWay,
     runCheck: (request, signal, couriers = {}) => runCheck({ dns, couriers }, request, signal),
     runMatrix: (request, signal, onCell, couriers = {}) =>
       runMatrix({ dns, couriers, reach }, request, signal, onCell),
     instances: async (scope, signal) => (await connect(scope, signal)).ssm?.list(signal) ?? [],
+    nodes: (context, signal) => deps.kubectl.nodes({ context }, signal),
     kubeContexts: (signal) => deps.kubectl.contexts(signal),
     couriers: async (scope, show, signal) => {
       const { ssm } = await connect(scope, signal);

@@ -1,6 +1,8 @@
 import type { Journals } from '../core/drift/expected.js';
 import type { LiveQuestion } from '../core/diagnose/gatherLive.js';
 import type { LiveEvidence } from '../core/diagnose/live.js';
+import type { DnsWay } from '../core/dns/types.js';
+import type { WayChoice } from '../core/dns/way.js';
 import type { Part } from '../core/inventory/parts.js';
 import type { ApplyEvent, ApplyResult } from '../core/model/apply.js';
 import type { VpcId } from '../core/model/ids.js';
@@ -9,7 +11,7 @@ import type { Plan } from '../core/model/plan.js';
 import type { Snapshot } from '../core/model/snapshot.js';
 import type { InsideVantage, SsmVantage, Vantage } from '../core/model/vantage.js';
 import type { Couriers } from '../core/ports/couriers.js';
-import type { KubeContext } from '../core/ports/kubectl.js';
+import type { KubeContext, NodeState } from '../core/ports/kubectl.js';
 import type { Check, CheckRequest } from '../core/verify/check.js';
 import type { Matrix, MatrixCell, MatrixRequest } from '../core/verify/matrix.js';
 import type { ClusterTarget } from './target.js';
@@ -80,6 +82,8 @@ export interface Operations {
   journals(): Promise<Journals>;
   /** Where a question can be asked from. */
   vantages(scope: AwsScope, signal: AbortSignal): Promise<readonly Vantage[]>;
+  /** How a question travels, its certificates read from their file. */
+  way(choice: WayChoice): Promise<DnsWay>;
   /** Vantages inside need couriers. */
   runCheck(request: CheckRequest, signal: AbortSignal, couriers?: Couriers): Promise<Check>;
   /** Asks from all vantages, and connects where this machine can. Each cell is told as it comes. */
@@ -93,6 +97,8 @@ export interface Operations {
   instances(scope: AwsScope, signal: AbortSignal): Promise<readonly SsmVantage[]>;
   /** The contexts of the kubeconfig; empty where there is no kubectl. */
   kubeContexts(signal: AbortSignal): Promise<readonly KubeContext[]>;
+  /** `kubectl get nodes`, as `nodesCommand` shows it. */
+  nodes(context: string, signal: AbortSignal): Promise<readonly NodeState[]>;
   /**
    * The ways to ask inside. `show` gets the exact command before it runs, and throws to keep it
    * from running.

@@ -118,8 +118,8 @@ async function checkFrom(
   if (!vantage) throw new UsageError('The sandbox has no vantage in the client VPC.');
   const name = valueOf(snapshot.clusters[clusterName])?.endpointName ?? '';
   const expected = controlPlaneAddresses(snapshot, clusterName);
-  const { type = 'A', transport } = options;
-  return runCheck({ dns }, { vantage, name, type, transport, expected }, io.signal);
+  const { type = 'A', way } = options;
+  return runCheck({ dns }, { vantage, name, type, transport: way.transport, expected }, io.signal);
 }
 
 interface Outcome {

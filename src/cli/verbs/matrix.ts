@@ -1,8 +1,6 @@
 import { valueOf } from '../../core/model/fact.js';
 import { addressTypes } from '../../core/model/ipFamily.js';
 import type { AwsScope } from '../../core/model/identity.js';
-import { PortError } from '../../core/model/portError.js';
-import { text } from '../../core/model/text.js';
 import { reach } from '../../core/reach/reach.js';
 import { controlPlaneAddresses } from '../../core/verify/controlPlane.js';
 import {
@@ -12,13 +10,15 @@ import {
   type MatrixCluster,
 } from '../../core/verify/matrix.js';
 import { matrixJson, matrixMarkdown, matrixText } from '../../core/verify/matrixText.js';
-import { askNodes, type NodesResult } from '../../core/verify/nodes.js';
+import { askNodes } from '../../core/verify/nodes.js';
 import { usualHistory, watchMatrix, type Round } from '../../core/verify/watch.js';
+import { readWay } from '../../store/dnsWay.js';
 import { couriersFor, kubectlIn } from '../asking.js';
 import { exitCodes, type ExitCode } from '../exitCodes.js';
 import { needed } from '../facts.js';
 import { writeJson } from '../io.js';
 import type { Options } from '../options.js';
+import { nodesJson, nodesText } from '../nodesText.js';
 import { scopeOf, type Session } from '../session.js';
 import { chosenVantages } from './vantages.js';
 
@@ -36,8 +36,7 @@ export async function matrix(session: Session, options: Options): Promise<ExitCo
   const sources = { connection, context, signal: io.signal };
   const vantages = await chosenVantages(sources, options, (all) => all);
   const couriers = await couriersFor(io, options, connection, vantages);
-  const { transport } = options;
-  const request = { clusters, vantages, transport, reach: !options.noReach };
+  const request = { clusters, vantages, ...(await readWay(options.way)), reach: !options.noReach };
   const run = (): Promise<Matrix> => runMatrix({ dns, couriers, reach }, request, io.signal);
 
   if (options.watchSeconds !== undefined) {
@@ -73,21 +72,6 @@ function roundText({ number, matrix: result, changes }: Round, options: Options)
       `  ${cluster} ${type} from ${vantage}: was ${before}; is ${after}`,
   );
   return `${[`${when} ${lines.length === 0 ? 'no change' : 'changed:'}`, ...lines].join('\n')}\n`;
-}
-
-function nodesText(result: NodesResult): string {
-  const head = `kubectl --context=${result.context} get nodes (${result.cluster}): `;
-  if ('error' in result) {
-    return `${head}${new PortError(result.error).message} ${text(result.error.help)}\n`;
-  }
-  const ready = result.nodes.filter((node) => node.ready).length;
-  return `${head}${ready} of ${result.nodes.length} ready\n`;
-}
-
-function nodesJson(result: NodesResult): object {
-  if (!('error' in result)) return result;
-  const { cluster, context, error } = result;
-  return { cluster, context, error: new PortError(error).message, help: text(error.help) };
 }
 
 /** Those named, else all; one without an endpoint name has nothing to be asked for. */

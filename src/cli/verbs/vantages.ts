@@ -1,3 +1,4 @@
+import { askedOver, portOf } from '../../core/dns/way.js';
 import type { Vantage } from '../../core/model/vantage.js';
 import { serverVantage } from '../../core/model/serverVantage.js';
 import { podVantage } from '../../core/model/podExec.js';
@@ -22,17 +23,19 @@ export async function chosenVantages(
   options: Options,
   usual: (all: readonly Vantage[]) => readonly Vantage[],
 ): Promise<readonly Vantage[]> {
-  const all = await connection.vantages.list(signal);
-  const { vantages: words, clientVpcs, inside } = options;
-  let listed: Promise<readonly Vantage[]> | undefined;
-  const instances = (): Promise<readonly Vantage[]> => (listed ??= connection.ssm.list(signal));
+  const listed = await connection.vantages.list(signal);
+  const all = listed.map((vantage) => askedOver(vantage, options.way.transport));
+  const { vantages: words, clientVpcs, inside, way } = options;
+  let found: Promise<readonly Vantage[]> | undefined;
+  const instances = (): Promise<readonly Vantage[]> => (found ??= connection.ssm.list(signal));
   const chosen: Vantage[] = [];
   for (const word of words) {
     if (word === 'all') chosen.push(...all);
     else if (word.startsWith('ssm:')) chosen.push(instance(await instances(), word));
     else
       chosen.push(
-        podVantage(word, podContext(word, await contextFor(word, context))) ?? named(all, word),
+        podVantage(word, podContext(word, await contextFor(word, context))) ??
+          named(all, word, portOf(way.transport)),
       );
   }
   if (words.length === 0) {
@@ -66,8 +69,8 @@ function podContext(word: string, found: string | undefined): string | undefined
   );
 }
 
-function named(all: readonly Vantage[], word: string): Vantage {
-  const found = all.find(({ id }) => id === word) ?? serverVantage(word);
+function named(all: readonly Vantage[], word: string, port: number): Vantage {
+  const found = all.find(({ id }) => id === word) ?? serverVantage(word, port);
   if (found) return found;
   const ids = all.map(({ id }) => id).join(', ');
   throw new UsageError(

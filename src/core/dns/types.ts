@@ -22,6 +22,16 @@ export interface DnsServer {
   readonly port: number;
 }
 
+/** How a question travels, and how the server at the other end is judged. */
+export interface DnsWay {
+  /** `udp` falls back to TCP on a truncated answer; the others are asked over at once. */
+  readonly transport: DnsTransport;
+  /** For `tls` and `https`. */
+  readonly tls?: DnsTls;
+  /** For `https`: path of the URL. Default `/dns-query`. */
+  readonly path?: string;
+}
+
 /** What can be turned on a query; all times in milliseconds (dns facts §3 gives the defaults). */
 export interface DnsKnobs {
   /** RD. Default true: VPC Resolver accepts recursive queries only. */
@@ -52,18 +62,12 @@ export interface DnsKnobs {
 }
 
 /** One question for one server. */
-export interface DnsQuery {
+export interface DnsQuery extends DnsWay {
   /** Presentation form, trailing dot optional; `\DDD` escapes are read. */
   readonly name: string;
   /** `A`, `AAAA`, ... `TYPE65`, or the number. */
   readonly type: string | number;
   readonly server: DnsServer;
-  /** `udp` falls back to TCP on a truncated answer; the others are asked over at once. */
-  readonly transport: DnsTransport;
-  /** For `tls` and `https`. */
-  readonly tls?: DnsTls;
-  /** For `https`: path of the URL. Default `/dns-query`. */
-  readonly path?: string;
   readonly knobs?: Partial<DnsKnobs>;
 }
 

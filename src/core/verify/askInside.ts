@@ -67,7 +67,8 @@ export async function askInside(
   signal: AbortSignal,
 ): Promise<DnsExchange> {
   const { vantage, name, type } = request;
-  const transport = request.transport === 'udp' ? 'udp' : 'tcp';
+  const { transport } = request;
+  if (transport !== 'udp' && transport !== 'tcp') throw notOver(vantage, transport);
   const query: DnsQuery = { name, type, server: unknownServer, transport: request.transport };
   let sent: DnsMessage;
   try {
@@ -92,6 +93,15 @@ export async function askInside(
       detail: 'cancelled',
     };
   }
+}
+
+function notOver({ name }: InsideVantage, transport: 'tls' | 'https'): PortError {
+  return new PortError({
+    kind: 'invalid',
+    messageKey: 'check.insideTransport',
+    args: { vantage: name, transport: transport.toUpperCase() },
+    help: message('check.insideTransport.help'),
+  });
 }
 
 async function carry(

@@ -1,7 +1,8 @@
 import type { AnswerVerdict } from '../dns/answerVerdict.js';
 import { compareAnswer } from '../dns/compare.js';
 import { formatDig } from '../dns/digText.js';
-import type { DnsExchange, DnsTransport } from '../dns/types.js';
+import type { DnsExchange, DnsWay } from '../dns/types.js';
+import { wayOf } from '../dns/way.js';
 import { valueOf, type Fact } from '../model/fact.js';
 import type { Message } from '../model/message.js';
 import type { Vantage } from '../model/vantage.js';
@@ -12,12 +13,11 @@ import { askInside } from './askInside.js';
 import { sentenceOf } from './sentence.js';
 
 /** One question to be asked from one vantage. */
-export interface CheckRequest {
+export interface CheckRequest extends DnsWay {
   readonly vantage: Vantage;
   readonly name: string;
   /** `A`, `AAAA`, … */
   readonly type: string;
-  readonly transport: DnsTransport;
   /** The control-plane addresses that a right answer is made of, or why they are not known. */
   readonly expected: Fact<readonly string[]>;
 }
@@ -64,12 +64,13 @@ export async function runCheck(
 
 function ask(
   { dns, couriers = {} }: CheckDeps,
-  { vantage, name, type, transport }: CheckRequest,
+  request: CheckRequest,
   signal: AbortSignal,
 ): Promise<DnsExchange> {
+  const { vantage, name, type, transport } = request;
   if (vantage.through !== undefined) {
     return askInside(couriers, { vantage, name, type, transport }, signal);
   }
   const server = { address: vantage.address, port: vantage.port };
-  return dns.query({ name, type, server, transport }, signal);
+  return dns.query({ name, type, server, ...wayOf(request) }, signal);
 }

@@ -1,5 +1,6 @@
 import { isRight } from '../dns/answerVerdict.js';
-import type { DnsTransport } from '../dns/types.js';
+import type { DnsWay } from '../dns/types.js';
+import { wayOf } from '../dns/way.js';
 import { valueOf, type Fact } from '../model/fact.js';
 import { PortError, type PortErrorInfo } from '../model/portError.js';
 import type { SocketVantage, Vantage } from '../model/vantage.js';
@@ -20,10 +21,9 @@ export interface MatrixCluster {
 }
 
 /** What is asked, from where, and how far it goes. */
-export interface MatrixRequest {
+export interface MatrixRequest extends DnsWay {
   readonly clusters: readonly MatrixCluster[];
   readonly vantages: readonly Vantage[];
-  readonly transport: DnsTransport;
   /** Also TCP 443, TLS and `GET /version`, from where this machine can connect. */
   readonly reach: boolean;
 }
@@ -114,9 +114,9 @@ async function cellOf(
 ): Promise<MatrixCell> {
   const base = { cluster: cluster.name, vantage, type };
   const { endpointName: name, expected } = cluster;
-  const { transport } = request;
   try {
-    const check = await runCheck(deps, { vantage, name, type, transport, expected }, signal);
+    const asked = { vantage, name, type, ...wayOf(request), expected };
+    const check = await runCheck(deps, asked, signal);
     const tries =
       request.reach && vantage.through === undefined
         ? await Promise.all(targetsOf(cluster, vantage, check).map(reach))

@@ -1,11 +1,25 @@
+import { certificateTrouble } from '../dns/certificateTrouble.js';
 import type { AnswerVerdict } from '../dns/answerVerdict.js';
 import { message, type Message } from '../model/message.js';
+
+const tlsMessages = {
+  name: 'check.tls.name',
+  authority: 'check.tls.authority',
+  date: 'check.tls.date',
+  other: 'check.tlsFailed',
+} as const;
 
 /** One sentence for what a check found. */
 export function sentenceOf(verdict: AnswerVerdict): Message {
   switch (verdict.kind) {
     case 'private':
-      return message('check.private');
+      return verdict.missing.length === 0
+        ? message('check.private')
+        : message('check.privateSubset', {
+            matching: verdict.matching.length,
+            all: verdict.matching.length + verdict.missing.length,
+            missing: verdict.missing,
+          });
     case 'stale':
       return message('check.stale', { foreign: verdict.foreign, ttl: verdict.ttl ?? 0 });
     case 'public':
@@ -39,7 +53,9 @@ export function sentenceOf(verdict: AnswerVerdict): Message {
     case 'malformed':
       return message('check.malformed', { detail: verdict.detail });
     case 'tls-failed':
-      return message('check.tlsFailed', { detail: verdict.detail });
+      return message(tlsMessages[certificateTrouble(verdict.detail) ?? 'other'], {
+        detail: verdict.detail,
+      });
     case 'http-failed':
       return message('check.httpFailed', { detail: verdict.detail });
     case 'cancelled':

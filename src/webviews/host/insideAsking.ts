@@ -1,8 +1,8 @@
-import { message } from '../../core/model/message.js';
 import { podVantage } from '../../core/model/podExec.js';
-import { cancelled, PortError } from '../../core/model/portError.js';
+import { cancelled } from '../../core/model/portError.js';
 import type { InsideVantage } from '../../core/model/vantage.js';
 import type { MatrixCell, MatrixCluster } from '../../core/verify/matrix.js';
+import { noContext } from '../../core/verify/nodes.js';
 import type { MatrixState } from '../contract/checksMatrix.js';
 import type { ChecksDeps } from './checksDeps.js';
 import { rowId } from './matrixView.js';
@@ -160,12 +160,7 @@ export class InsideAsking {
     const contexts = await this.#deps.kubeContexts(this.#ending.signal);
     const found = contexts.find(({ host }) => host === endpointName);
     if (found) return found.name;
-    throw new PortError({
-      kind: 'notFound',
-      messageKey: 'checks.noContext',
-      args: { clusterName: name },
-      help: message('checks.noContext.help', { clusterName: name }),
-    });
+    throw noContext(name);
   }
 
   #add(found: readonly InsideVantage[]): void {

@@ -187,7 +187,7 @@ esac
       [['dig'], /needs a NAME/],
       [['dig', host, 'SHOE'], /no record type/],
       [['dig', host, '@example.com'], /by its address/],
-      [['dig', host, '+nope'], /\+tcp and \+short/],
+      [['dig', host, '+nope'], /\+tcp, \+tls.* and \+short/],
       [['verify', '--cluster', 'x', '--watch', '5'], /matrix only/],
       [['matrix', '--watch', '0'], /1 to 86400/],
     ] as const) {

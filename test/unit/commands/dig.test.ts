@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { dig } from '../../../src/commands/dig.js';
 import { createDnsClient } from '../../../src/core/dns/client.js';
 import { PortError } from '../../../src/core/model/portError.js';
@@ -7,6 +10,9 @@ import type { Vantage } from '../../../src/core/model/vantage.js';
 import { runCheck } from '../../../src/core/verify/check.js';
 import type { Operations } from '../../../src/ui/operations.js';
 import { testEstate, type TestEstate } from '../../support/estate.js';
+import { selfMade } from '../../support/selfMade.js';
+import { a, answerTo } from '../dns/support/messages.js';
+import { tlsServer } from '../dns/support/secureServer.js';
 import { context, fakeDeps, type Answers } from './fakes.js';
 
 const scope = { profile: 'sandbox', region: 'us-east-1' };
@@ -36,7 +42,7 @@ describe('Dig a name', function () {
 
   it('asks the place that is picked, and shows what dig would print', async () => {
     const words = `dig ${await name()}`;
-    const { deps, seen } = asked({ lines: [words], pick: vantages[0]?.name ?? '' });
+    const { deps, seen } = asked({ lines: [words], pick: [vantages[0]?.name ?? '', 'UDP'] });
     await dig(deps)(context, scope);
     assert.deepEqual(
       seen.picks[0]?.labels.slice(0, 2),
@@ -55,6 +61,50 @@ describe('Dig a name', function () {
       '3.218.44.120',
       '54.172.31.8',
     ]);
+  });
+
+  it('asks over the transport that is picked, and what its certificate has to be', async () => {
+    const made = selfMade(['dns.example.com']);
+    const folder = mkdtempSync(join(tmpdir(), 'dig-'));
+    const server = await tlsServer(made, (query) => [
+      answerTo(query, { answers: [a('192.168.74.42')] }),
+    ]);
+    try {
+      const caFile = join(folder, 'ca.pem');
+      writeFileSync(caFile, made.cert);
+      const words = `dig ${await name()} @127.0.0.1:${server.port}`;
+      const lines = [words, 'dns.example.com', caFile];
+      const { deps, seen } = asked({ lines, pick: 'TLS' });
+      await dig(deps)(context, undefined);
+      assert.deepEqual(seen.picks[0]?.labels, ['UDP', 'TCP', 'TLS', 'HTTPS']);
+      assert.match(seen.documents[0]?.content ?? '', /192\.168\.74\.42[\s\S]*\(TLS\)/);
+      const named = `${words} +tls +tls-hostname=dns.example.com +tls-ca=${caFile}`;
+      const said = asked({ lines: [named] });
+      await dig(said.deps)(context, undefined);
+      assert.deepEqual(said.seen.picks, [], 'nothing is left to be asked');
+      assert.match(said.seen.documents[0]?.content ?? '', /\(TLS\)/);
+    } finally {
+      await server.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('offers no TLS where a command is run inside', async () => {
+    const inside = asked(
+      { lines: [await name()], pick: ['An instance in a VPC…', 'tools'] },
+      {
+        instances: async (_scope, signal) => {
+          const [first] = await estate.ssm.list(signal);
+          assert.ok(first);
+          return [{ ...first, name: 'tools' }];
+        },
+      },
+    );
+    await assert.rejects(
+      Promise.resolve(dig(inside.deps)(context, scope)),
+      (error) => error instanceof PortError && error.kind === 'cancelled',
+    );
+    assert.deepEqual(inside.seen.picks.at(-1)?.labels, ['UDP', 'TCP']);
   });
 
   it('asks on an instance only after the command was confirmed', async () => {

@@ -25,7 +25,7 @@ function operationsOver(estate: TestEstate): Operations {
     ...{ connect, dns, clock: systemClock, log: quietLog, signal: estate.signal },
     ...{ journal: estate.journal, lock: memoryLock(), profiles: () => Promise.resolve([]) },
     renew: () => Promise.resolve(undefined),
-    kubectl: { contexts: unasked },
+    kubectl: { contexts: unasked, nodes: unasked },
     pod: { carry: unasked },
   });
 }

@@ -4,6 +4,7 @@ import { emptySnapshot, type Snapshot } from '../../../src/core/model/snapshot.j
 import { text } from '../../../src/core/model/text.js';
 import type { CommandDeps } from '../../../src/commands/deps.js';
 import type { Choice, MessageButton, PickTexts, Window } from '../../../src/platform/window.js';
+import { readWay } from '../../../src/store/dnsWay.js';
 import type { ActContext } from '../../../src/ui/act.js';
 import type { Operations } from '../../../src/ui/operations.js';
 import { namesOf } from '../../../src/ui/target.js';
@@ -135,10 +136,12 @@ export function fakeDeps(
       unfinished: () => Promise.resolve([]),
       journals: () => Promise.resolve([]),
       vantages: unasked,
+      way: readWay,
       runCheck: unasked,
       runMatrix: unasked,
       instances: unasked,
       kubeContexts: unasked,
+      nodes: unasked,
       couriers: unasked,
       ...operations,
     },

@@ -38,6 +38,11 @@ describe('asking from inside a VPC, by SSM Run Command', function () {
     assert.ok(found?.ssm);
     return { ...found, ssm: found.ssm };
   };
+  const invocation = () => (estate.world.runCommands ?? [])[0]?.invocations[0];
+  /** The test's own time is the bound. */
+  const until = async (holds: () => boolean): Promise<void> => {
+    while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
+  };
   const refused = async (asked: Promise<unknown>): Promise<PortError> => {
     const error: unknown = await asked.then(
       () => undefined,
@@ -109,24 +114,29 @@ describe('asking from inside a VPC, by SSM Run Command', function () {
     estate.world.timings.listLag = 60_000;
     const stop = new AbortController();
     const asked = ask(vantage, stop.signal);
-    while ((estate.world.runCommands ?? []).length === 0) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    // As soon as it is there, which is before its id has come back.
+    await until(() => (estate.world.runCommands ?? []).length > 0);
     stop.abort();
     assert.equal((await asked).verdict.kind, 'cancelled');
-    assert.ok((estate.world.runCommands ?? [])[0]?.invocations[0]?.cancelledAt !== undefined);
+    await until(() => invocation()?.cancelledAt !== undefined);
+  });
+
+  it('one that is given up before it was sent is not sent', async () => {
+    const vantage = await tools();
+    const asked = await ask(vantage, AbortSignal.abort());
+    assert.equal(asked.verdict.kind, 'cancelled');
+    assert.deepEqual(estate.world.runCommands ?? [], []);
   });
 
   it('one that somebody else cancels is told as such', async () => {
     const vantage = await tools();
-    estate.world.timings.listLag = 200;
+    estate.world.timings.listLag = 60_000;
     const asked = refused(ask(vantage));
-    while ((estate.world.runCommands ?? []).length === 0) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    const own = (estate.world.runCommands ?? [])[0]?.invocations[0];
+    await until(() => invocation() !== undefined);
+    const own = invocation();
     assert.ok(own);
     own.cancelledAt = Date.now();
+    estate.world.timings.listLag = 0;
     assert.equal((await asked).info.messageKey, 'error.inside.stopped');
   });
 });

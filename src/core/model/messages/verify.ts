@@ -1,6 +1,8 @@
 /** What one check says (the verdict table of dns facts §1). */
 export const verifyMessages = {
   'check.private': 'Right: every address is one of the cluster’s control-plane interfaces.',
+  'check.privateSubset':
+    'Right: {matching} of the {all} control-plane addresses, and no other. A subset is right; {missing} is left out.',
   'check.stale':
     'Private addresses, but not the cluster’s: {foreign}. Wait for the TTL ({ttl} s), then look at caches.',
   'check.public':
@@ -26,7 +28,17 @@ export const verifyMessages = {
   'check.connectionClosed': 'The server closed the connection: {detail}',
   'check.malformed': 'The answer is not a valid DNS message: {detail}',
   'check.tlsFailed': 'There is no TLS session with the server, so nothing was asked: {detail}',
+  'check.tls.name':
+    'The server’s certificate does not bear the name or address it was asked by, so nothing was asked: {detail}. Give the name that is on it.',
+  'check.tls.authority':
+    'The server’s certificate is signed by nobody who is trusted here, so nothing was asked: {detail}. Give the file of its CA.',
+  'check.tls.date': 'The server’s certificate is out of date, so nothing was asked: {detail}.',
   'check.httpFailed': 'The server answered over HTTPS, but with no DNS message: {detail}',
+  'error.noCertificate': '{file} holds no certificate that can be read.',
+  'help.noCertificate':
+    'Give a file of CA certificates in PEM form, or leave it out to trust those of the system.',
+  'check.insideTransport': 'From inside, {vantage} is asked over UDP or TCP, not over {transport}.',
+  'check.insideTransport.help': 'Choose UDP or TCP for this place.',
   'check.cancelled': 'Cancelled.',
   'check.invalidQuery': 'The question could not be sent: {detail}',
 } as const;
