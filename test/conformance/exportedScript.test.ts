@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { applyPlan } from '../../src/core/apply/apply.js';
-import { exporters } from '../../src/core/export/formats.js';
+import { exportBash } from '../../src/core/export/bash/bash.js';
 import type { Plan } from '../../src/core/model/plan.js';
 import { planDisable } from '../../src/core/plan/disable.js';
 import { planEnable } from '../../src/core/plan/enable.js';
@@ -39,14 +39,15 @@ async function openPair(scenario: string): Promise<Pair> {
 }
 
 function bashOf(plan: Plan): string {
-  const exported = exporters.bash?.(plan);
-  assert.ok(exported && 'files' in exported, JSON.stringify(exported));
+  const exported = exportBash(plan);
+  assert.ok('files' in exported, JSON.stringify(exported));
   return exported.files[0]?.text ?? '';
 }
 
 /** Without a lock the marks on what is made are the plan's alone, as a script writes them. */
 async function applyAlone(plan: Plan, estate: TestEstate): Promise<void> {
-  const { lock: _, ...deps } = estate.applyDeps();
+  const { aws, awsAs, journal, clock, log, progress } = estate.applyDeps();
+  const deps = { aws, journal, clock, log, progress, ...(awsAs ? { awsAs } : {}) };
   const result = await applyPlan(plan, deps, estate.signal);
   assert.equal(result.outcome, 'done', JSON.stringify(result.error));
 }
