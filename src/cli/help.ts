@@ -48,8 +48,9 @@ Options:
   --check-permissions       plan: ask IAM whether this role may do it, and take it away again
   --even-if-not-removable   enable although this role could not, or not remove it again
   --plan FILE               enable: carry out this saved plan, and nothing else; export: this one
-  --format FORMAT           export: bash, powershell (scripts for the AWS CLI, to be run again and again)
-  --out FILE|FOLDER         export: write it there
+  --format FORMAT           export: bash, powershell (scripts for the AWS CLI, to be run again and again),
+                            cloudformation (templates; also imports what is to be deleted), mermaid
+  --out FILE|FOLDER         export: write it there; several files need a folder
   --save FILE               plan: save it as well
   --yes                     do not ask before changing anything
   --vantage ID|ADDR:PORT    verify, matrix, dig: where to ask; may be repeated; \`all\` for every place;

@@ -15,7 +15,7 @@ import { dig } from './verbs/dig.js';
 import { disable } from './verbs/disable.js';
 import { drift } from './verbs/drift.js';
 import { enable } from './verbs/enable.js';
-import { exportPlan } from './verbs/export.js';
+import { exportVerb } from './verbs/export.js';
 import { forwarders } from './verbs/forwarders.js';
 import { headless } from './verbs/headless.js';
 import { list } from './verbs/list.js';
@@ -42,7 +42,7 @@ const actions: Readonly<
   drift,
   repair,
   apply,
-  export: exportPlan,
+  export: exportVerb,
   forwarders,
   verify,
   diagnose,

@@ -1,5 +1,5 @@
-import type { ExportFormat } from '../../core/export/exportFormat.js';
-import { exporters } from '../../core/export/formats.js';
+import { exportFormats, type ExportFormat } from '../../core/export/exportFormat.js';
+import { exportPlan } from '../../core/export/exportPlan.js';
 import type { GeneratedFile } from '../../core/model/generatedFile.js';
 import { text } from '../../core/model/text.js';
 import { planningJson } from '../../core/plan/planJson.js';
@@ -19,16 +19,19 @@ const verbs = ['enable', 'disable', 'access', 'repair'] as const;
  * `export [enable|disable|access|repair] --format FORMAT`: a plan, made now or saved, as code. What
  * `plan` would say goes to standard error, so that standard output is the file. Changes nothing.
  */
-export async function exportPlan(session: Session, options: Options): Promise<ExitCode> {
+export async function exportVerb(session: Session, options: Options): Promise<ExitCode> {
   const { format, out } = options.exported;
-  const exporter = format && exporters[format];
-  if (!format || !exporter) {
-    throw new UsageError(`export needs --format ${Object.keys(exporters).join(', ')}.`);
-  }
+  if (!format) throw new UsageError(`export needs --format ${exportFormats.join(', ')}.`);
   const { planning, request } = await plannedFor(session, options);
   const { plan, problems, verdicts } = planning;
   const blocked = problems.some(({ severity }) => severity === 'blocker');
-  const exported = plan && !blocked ? exporter(plan) : { refused: [] };
+  const { store, io } = session;
+  const exported =
+    plan && !blocked
+      ? await exportPlan(plan, format, (scope, parts) =>
+          store.read(scope, parts, { fresh: true }, io.signal),
+        )
+      : { refused: [] };
   const files = 'files' in exported ? exported.files : [];
   const refused = 'refused' in exported ? exported.refused : [];
   if (options.json) {
@@ -45,7 +48,7 @@ export async function exportPlan(session: Session, options: Options): Promise<Ex
   return exitCodes.ok;
 }
 
-/** A saved plan needs no AWS: it is exported as it is, for the profile that is named here. */
+/** A saved plan is exported as it is, for the profile that is named here. */
 async function plannedFor(
   session: Session,
   options: Options,

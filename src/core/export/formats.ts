@@ -1,9 +1,14 @@
 import { exportBash } from './bash/bash.js';
-import type { Exporter, ExportFormat } from './exportFormat.js';
+import { cloudFormationOf } from './cloudformation/cloudFormation.js';
+import { looksOfRemoval } from './cloudformation/looks.js';
+import type { ExportFormat, FormatDefinition } from './exportFormat.js';
+import { mermaidOf } from './mermaid/mermaid.js';
 import { exportPowershell } from './powershell/powershell.js';
 
-/** What can be exported today. */
-export const exporters: Partial<Readonly<Record<ExportFormat, Exporter>>> = {
-  bash: exportBash,
-  powershell: exportPowershell,
+/** What can be exported today. A new format is a word of `exportFormats` and a line here. */
+export const formats: Readonly<Record<ExportFormat, FormatDefinition>> = {
+  bash: { exporter: exportBash },
+  powershell: { exporter: exportPowershell },
+  cloudformation: { exporter: cloudFormationOf, looksAt: looksOfRemoval },
+  mermaid: { exporter: mermaidOf },
 };

@@ -1,4 +1,6 @@
 import { addCluster } from '../../../src/sandbox/scenarios/clusters.js';
+import { addEndpoint } from '../../../src/sandbox/scenarios/endpoints.js';
+import { addDnsGroup } from '../../../src/sandbox/scenarios/groups.js';
 import { buildScenario } from '../../../src/sandbox/scenarios/scenarios.js';
 import { timingsFor } from '../../../src/sandbox/timings.js';
 import type { World } from '../../../src/sandbox/world.js';
@@ -45,6 +47,16 @@ export function twoClustersWorld(): World {
   }
   world.securityGroups = world.securityGroups.filter(({ groupId }) => groupId !== own);
   world.securityGroupRules = world.securityGroupRules.filter(({ groupId }) => groupId !== own);
+  return world;
+}
+
+/** Two clusters whose VPC has an inbound endpoint of the network team's. */
+export function theirsWorld(): World {
+  const world = twoClustersWorld();
+  const vpc = world.vpcs.find(({ vpcId }) => vpcId === world.clusters[0]?.vpcConfig?.vpcId);
+  if (!vpc) throw new Error('the cluster VPC is there');
+  const { groupId } = addDnsGroup(world, vpc.vpcId, 'network-dns-inbound', 'in', ['10.99.0.0/16']);
+  addEndpoint(world, vpc, 'INBOUND', 'network-inbound', groupId, Date.UTC(2025, 6, 1));
   return world;
 }
 

@@ -79,12 +79,51 @@ describe('cli export', function () {
     assert.match(said.files[0]?.text ?? '', /Invoke-Aws/);
   });
 
+  it('writes CloudFormation: what is made, and into a folder what is imported to be deleted, as it is now', async () => {
+    const made = await stage.cli(['export', ...enable(), '--format', 'cloudformation']);
+    assert.equal(made.code, 0, made.err);
+    assert.match(made.out, /Type: "AWS::Route53Resolver::ResolverRule"/);
+    const plan = join(folder, 'off.json');
+    const apart = await openStage();
+    try {
+      const named = ['--cluster', apart.cluster];
+      const on = ['enable', ...named, '--client-vpc', apart.clientVpc, '--yes'];
+      assert.equal((await apart.cli(on)).code, 0);
+      const off = ['disable', ...named, '--format', 'cloudformation'];
+      const several = await apart.cli(['export', ...off]);
+      assert.equal(several.code, 2);
+      assert.match(several.err, /--out FOLDER/);
+      assert.equal((await apart.cli(['plan', 'disable', ...named, '--save', plan])).code, 0);
+      for (const [at, args] of [off, ['--plan', plan, '--format', 'cloudformation']].entries()) {
+        const into = join(folder, `off${at}/`);
+        const { code, err } = await apart.cli(['export', ...args, '--out', into]);
+        assert.equal(code, 0, err);
+        const names = readdirSync(into).sort();
+        assert.equal(names.length, 2, names.join());
+        const [list = '', template = ''] = names.map((one) =>
+          readFileSync(join(into, one), 'utf8'),
+        );
+        const ids = JSON.stringify(JSON.parse(list));
+        for (const { id } of apart.sandbox.world.resolverEndpoints) assert.ok(ids.includes(id), id);
+        assert.match(template, /DeletionPolicy: "?Delete/);
+      }
+    } finally {
+      await apart.close();
+    }
+  });
+
+  it('writes the path as Mermaid', async () => {
+    const { code, out, err } = await stage.cli(['export', ...enable(), '--format', 'mermaid']);
+    assert.equal(code, 0, err);
+    assert.match(out, /^flowchart /m);
+  });
+
   it('says which formats and verbs there are', async () => {
     for (const args of [[], ['--format', 'pdf'], ['undo', '--format', 'bash']]) {
       const { code, err } = await stage.cli(['export', ...args]);
       assert.equal(code, 2, err);
     }
     const { err } = await stage.cli(['plan', ...enable(), '--format', 'bash']);
-    assert.match(err, /--format goes with export only/);
+    assert.match(err, /goes with export only/);
   });
 });

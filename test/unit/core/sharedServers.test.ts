@@ -1,30 +1,18 @@
 import assert from 'node:assert/strict';
 import { planUndo } from '../../../src/core/plan/undo.js';
-import { addEndpoint } from '../../../src/sandbox/scenarios/endpoints.js';
-import { addDnsGroup } from '../../../src/sandbox/scenarios/groups.js';
 import type { World } from '../../../src/sandbox/world.js';
 import { applyPlan } from '../../../src/core/apply/apply.js';
 import { assertSameState } from '../../support/answers.js';
 import { createRig, type Rig } from '../../support/fault/rig.js';
 import { record } from '../../support/fault/scenarios.js';
 import { dumpOf } from '../../support/fault/shape.js';
-import { twoClustersWorld, withoutCluster } from '../../support/fault/worlds.js';
+import { theirsWorld, withoutCluster } from '../../support/fault/worlds.js';
 
 const never = new AbortController().signal;
 const outside = {
   clientVpcIds: [],
   onPremises: { dnsServers: ['10.20.0.53'], clientRanges: ['10.20.0.0/16'] },
 };
-
-/** Two clusters whose VPC has an inbound endpoint of the network team's. */
-function theirsWorld(): World {
-  const world = twoClustersWorld();
-  const vpc = world.vpcs.find(({ vpcId }) => vpcId === world.clusters[0]?.vpcConfig?.vpcId);
-  assert.ok(vpc);
-  const { groupId } = addDnsGroup(world, vpc.vpcId, 'network-dns-inbound', 'in', ['10.99.0.0/16']);
-  addEndpoint(world, vpc, 'INBOUND', 'network-inbound', groupId, Date.UTC(2025, 6, 1));
-  return world;
-}
 
 /** The entries that let the DNS server in, with the clusters that they are noted for. */
 function servers({ securityGroupRules }: World): readonly (readonly string[])[] {

@@ -1,5 +1,6 @@
 import { message } from '../../model/message.js';
-import type { Exporter } from '../exportFormat.js';
+import type { Plan } from '../../model/plan.js';
+import type { Exported } from '../exportFormat.js';
 import { fileName } from '../script/fileName.js';
 import { printable } from '../script/printable.js';
 import type { Part, Program } from '../script/program.js';
@@ -9,7 +10,7 @@ import { bashQuote } from './quote.js';
 import { bashLines } from './statements.js';
 
 /** A plan as a script for bash and the AWS CLI. */
-export const exportBash: Exporter = (plan) => {
+export function exportBash(plan: Plan): Exported {
   const program = programOf(plan);
   if ('refused' in program) return program;
   const file = {
@@ -19,7 +20,7 @@ export const exportBash: Exporter = (plan) => {
     notes: [message('export.note.script')],
   };
   return { files: [file] };
-};
+}
 
 /** A program as bash writes it. */
 export function bashText(program: Program): string {

@@ -1,8 +1,9 @@
 import type { GeneratedFile } from '../../model/generatedFile.js';
 import { message, type Message } from '../../model/message.js';
-import type { Plan, Problem, Step } from '../../model/plan.js';
+import type { Plan, Step } from '../../model/plan.js';
 import { marked } from '../../apply/mark.js';
 import { blocker } from '../../plan/draft.js';
+import type { Exported } from '../exportFormat.js';
 import { cannotBeSaid } from './cannotBeSaid.js';
 import { commandsOf } from './commands.js';
 import type { Context } from './context.js';
@@ -27,10 +28,6 @@ export interface CloudFormationOptions {
   readonly inboundAddresses?: InboundAddresses;
 }
 
-/** The files, the first of which bears the notes; or why there are none. */
-export type CloudFormationExport =
-  { readonly files: readonly GeneratedFile[] } | { readonly refused: readonly Problem[] };
-
 /** CloudFormation's quota of resources in a template. */
 const mostResources = 500;
 
@@ -42,7 +39,7 @@ const mostResources = 500;
 export function cloudFormationOf(
   plan: Plan,
   { live = [], inboundAddresses = {} }: CloudFormationOptions = {},
-): CloudFormationExport {
+): Exported {
   if (plan.steps.length === 0) return refused('empty', message('help.template.empty'));
   const wrong = wrongAddresses(plan, inboundAddresses);
   if (wrong) return refused('address', message('help.template.address'), wrong);
@@ -91,9 +88,7 @@ function writtenBy(
   return [stage.kind === 'make' ? madeFile(context, stage) : removalFiles(context, stage)];
 }
 
-function problemWith(
-  templates: readonly (readonly Resource[])[],
-): CloudFormationExport | undefined {
+function problemWith(templates: readonly (readonly Resource[])[]): Exported | undefined {
   const large = templates.find((one) => one.length > mostResources);
   if (large) return refused('size', message('help.template.size'), { count: large.length });
   const bad = templates
@@ -115,6 +110,6 @@ function refused(
   what: 'nothing' | 'empty' | 'order' | 'text' | 'address' | 'size',
   help: Message,
   args?: Message['args'],
-): CloudFormationExport {
+): Exported {
   return { refused: [blocker(message(`template.refused.${what}`, args), help)] };
 }

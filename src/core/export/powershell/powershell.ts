@@ -1,5 +1,6 @@
 import { message } from '../../model/message.js';
-import type { Exporter } from '../exportFormat.js';
+import type { Plan } from '../../model/plan.js';
+import type { Exported } from '../exportFormat.js';
 import { fileName } from '../script/fileName.js';
 import { printableAscii } from '../script/printable.js';
 import type { Part, Program } from '../script/program.js';
@@ -9,7 +10,7 @@ import { psQuote } from './quote.js';
 import { psLines } from './statements.js';
 
 /** A plan as a script for PowerShell and the AWS CLI, with the line ends of Windows. */
-export const exportPowershell: Exporter = (plan) => {
+export function exportPowershell(plan: Plan): Exported {
   const program = programOf(plan);
   if ('refused' in program) return program;
   const file = {
@@ -19,7 +20,7 @@ export const exportPowershell: Exporter = (plan) => {
     notes: [message('export.note.powershell')],
   };
   return { files: [file] };
-};
+}
 
 /** A program as PowerShell writes it: ASCII, each line ended by CR and LF. */
 export function powershellText(program: Program): string {

@@ -23,10 +23,10 @@ import { callsIn } from './support/flat.js';
 function settled(text: string): string {
   const seen = new Map<string, string>();
   const pattern =
-    /\b(?:sg|sgr|rslvr-(?:in|out|rr|rrassoc))-[0-9a-f]{17}\b|\b(?:enable|disable|access|repair|undo)-[0-9a-f]{16}\b|\b[0-9a-f]{32}(?:-undo)?\b|(?<=payments-)[0-9a-f]{6}\b/g;
-  return text.replace(pattern, (id) => {
-    const name =
-      seen.get(id) ?? `${id.replace(/-?(?:[0-9a-f]{16,}|^[0-9a-f]{6}$)/, '')}#${seen.size + 1}`;
+    /\b(?:sg|sgr|rslvr-(?:in|out|rr|rrassoc))-[0-9a-f]{17}\b|\b(?:enable|disable|access|repair|undo)-[0-9a-f]{16}\b|\b[0-9a-f]{32}(?:-undo)?\b/g;
+  const steady = text.replace(/(eks-private-dns-payments)-[0-9a-f]{6}\b/g, '$1-MARK');
+  return steady.replace(pattern, (id) => {
+    const name = seen.get(id) ?? `${id.replace(/-?[0-9a-f]{16,}/, '')}#${seen.size + 1}`;
     seen.set(id, name);
     return name;
   });

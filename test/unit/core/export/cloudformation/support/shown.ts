@@ -1,8 +1,8 @@
-import type { CloudFormationExport } from '../../../../../../src/core/export/cloudformation/cloudFormation.js';
+import type { Exported } from '../../../../../../src/core/export/exportFormat.js';
 import { text } from '../../../../../../src/core/model/text.js';
 
 /** Everything a person would be shown, but for ids that hang on the clock. */
-export function shown(result: CloudFormationExport): string {
+export function shown(result: Exported): string {
   if ('refused' in result) {
     return result.refused.map((one) => `${text(one.message)}\n  ${text(one.help)}\n`).join('');
   }
