@@ -19,6 +19,7 @@ import { createAct } from './ui/act.js';
 import { createOperations } from './ui/createOperations.js';
 import { createRenew } from './ui/renewCredentials.js';
 import { planFileTexts } from './ui/planFileTexts.js';
+import type { ClusterTarget } from './ui/target.js';
 import { localise } from './ui/localise.js';
 import type { Profile } from './ui/operations.js';
 import { createChecksPanels } from './webviews/host/checksPanel.js';
@@ -101,6 +102,8 @@ export function createOperationScope(foundation: Foundation): OperationScope {
     render: localise,
     clipboard: (text: string) => window.copy(text),
     log,
+    forwarders: ({ scope, ...clusters }: ClusterTarget) =>
+      run('eksPrivateDns.writeForwarders', { ...scope, ...clusters }),
   };
   const checks = createChecksPanels(panelHost, {
     ...panelDeps,

@@ -88,6 +88,8 @@ export const checksFromAppSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('copyCommand'), id: shortText }),
   z.strictObject({ type: z.literal('clearHistory') }),
   z.strictObject({ type: z.literal('refresh') }),
+  /** The configuration of DNS servers outside AWS, for this cluster. */
+  z.strictObject({ type: z.literal('forwarders') }),
   ...matrixFromApp,
 ]);
 export type ChecksFromApp = z.infer<typeof checksFromAppSchema>;

@@ -87,6 +87,8 @@ export const setupFromAppSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('savePlan') }),
   z.strictObject({ type: z.literal('copyPolicy') }),
   z.strictObject({ type: z.literal('verify') }),
+  /** The configuration of DNS servers outside AWS, for these clusters. */
+  z.strictObject({ type: z.literal('forwarders') }),
   z.strictObject({ type: z.literal('refresh') }),
 ]);
 export type SetupFromApp = z.infer<typeof setupFromAppSchema>;

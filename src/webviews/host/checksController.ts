@@ -98,6 +98,9 @@ export class ChecksController implements Controller<ChecksState, ChecksFromApp> 
       case 'run':
         void this.#run(sent.input);
         break;
+      case 'forwarders':
+        this.#deps.forwarders(this.#target);
+        break;
       case 'cancel':
         this.#running?.abort();
         break;

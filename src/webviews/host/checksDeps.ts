@@ -41,6 +41,8 @@ export interface ChecksDeps {
   ): Promise<Snapshot>;
   /** Explains how the name resolves for clients in a VPC. */
   explain(target: ClusterTarget, vpcId: string): void;
+  /** Starts the act that writes the configuration of DNS servers outside AWS. */
+  forwarders(target: ClusterTarget): void;
   readonly clock: Clock;
   /** The user's language. */
   readonly render: (message: Message) => string;

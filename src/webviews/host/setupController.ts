@@ -118,6 +118,9 @@ export class SetupController implements Controller<SetupState, SetupFromApp> {
       case 'disable':
         this.#deps.disable(this.#target);
         break;
+      case 'forwarders':
+        this.#deps.forwarders(this.#target);
+        break;
       case 'verify':
         for (const clusterName of targetNames(this.#target)) {
           this.#deps.openChecks({ scope: this.#target.scope, clusterName });

@@ -46,5 +46,7 @@ export interface SetupDeps {
   openChecks(target: ClusterTarget): void;
   /** Starts the act that takes private DNS resolution away. */
   disable(target: ClusterTarget): void;
+  /** Starts the act that writes the configuration of DNS servers outside AWS. */
+  forwarders(target: ClusterTarget): void;
   readonly log: Log;
 }

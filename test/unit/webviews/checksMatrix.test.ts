@@ -155,7 +155,8 @@ describe('matrix of the checks page', () => {
     assert.equal(rows[0]?.vpcId, clientVpcId);
     assert.match(rows[0].ways[0] ?? '', /^52\.18\.4\.9: No answer on TCP 443/);
     controller.handle({ type: 'explain', vpcId: clientVpcId });
-    assert.deepEqual(world.explained, [clientVpcId]);
+    controller.handle({ type: 'forwarders' });
+    assert.deepEqual(world.explained, [clientVpcId, 'forwarders payments']);
   });
 
   it('says that what is seen and what is configured differ', async () => {

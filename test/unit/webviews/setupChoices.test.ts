@@ -270,7 +270,9 @@ describe('the setup page of several clusters', () => {
     const world = worldOf(twoClusters);
     const controller = await world.shown(undefined, both);
     controller.handle({ type: 'verify' });
-    assert.deepEqual(world.opened, ['checks payments', 'checks storefront']);
+    controller.handle({ type: 'forwarders' });
+    const further = 'forwarders payments+storefront';
+    assert.deepEqual(world.opened, ['checks payments', 'checks storefront', further]);
   });
 
   it('has a panel by all names in any order, and comes back after a reload', () => {

@@ -174,11 +174,12 @@ describe('setup page: reading and choosing', () => {
     assert.ok(typeof policy === 'object' && policy !== null && 'Statement' in policy);
   });
 
-  it('opens the checks and the disabling', async () => {
+  it('opens the checks, the disabling and the configuration of DNS servers', async () => {
     const world = new SetupWorld();
     const controller = await world.shown();
     controller.handle({ type: 'verify' });
     controller.handle({ type: 'disable' });
-    assert.deepEqual(world.opened, ['checks payments', 'disable']);
+    controller.handle({ type: 'forwarders' });
+    assert.deepEqual(world.opened, ['checks payments', 'disable', 'forwarders payments']);
   });
 });

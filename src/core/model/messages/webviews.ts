@@ -136,6 +136,7 @@ export const webviewMessages = {
   'page.setup.badTemplate': 'Missing: {places}',
   'page.setup.badTags': 'Not KEY=VALUE, or twice the same key: {lines}',
   'page.setup.forwards': 'On your DNS servers',
+  'page.forwarders': 'Configure DNS servers on-premises…',
   'page.setup.savePlan': 'Save plan…',
   'page.setup.plan': 'Plan',
   'page.setup.noPlan':

@@ -134,12 +134,17 @@ export class ChecksPage extends LitElement {
           <p class="quiet">${say('page.checks.title')}</p>
           <h1>${state.target.clusterName}</h1>
         </div>
-        <vscode-button
-          secondary
-          ?disabled=${state.reading}
-          @click=${() => this.#send({ type: 'refresh' })}
-          >${say(state.reading ? 'page.reading' : 'page.refresh')}</vscode-button
-        >
+        <div class="row">
+          <vscode-button secondary @click=${() => this.#send({ type: 'forwarders' })}
+            >${say('page.forwarders')}</vscode-button
+          >
+          <vscode-button
+            secondary
+            ?disabled=${state.reading}
+            @click=${() => this.#send({ type: 'refresh' })}
+            >${say(state.reading ? 'page.reading' : 'page.refresh')}</vscode-button
+          >
+        </div>
       </div>
       ${
         state.endpointName === undefined ? nothing : html`<p><code>${state.endpointName}</code></p>`

@@ -112,7 +112,7 @@ function planBody(plan: PlanView, { say, send }: Parts): TemplateResult {
 }
 
 /** What is to be done outside AWS, where nothing of ours can do it. */
-export function forwardList({ forwards }: PlanView, say: Say): TemplateResult {
+function forwardList({ forwards }: PlanView, say: Say): TemplateResult {
   if (forwards.length === 0) return html``;
   return html`<div data-part="forwards">
     <h3>${say('page.setup.forwards')}</h3>
@@ -120,6 +120,15 @@ export function forwardList({ forwards }: PlanView, say: Say): TemplateResult {
       ${forwards.map((line) => html`<li>${line}</li>`)}
     </ul>
   </div>`;
+}
+
+/** The same once the inbound endpoint is there, with the way to the configuration. */
+export function forwardsMade(plan: PlanView, { say, send }: Parts): TemplateResult {
+  if (plan.forwards.length === 0) return html``;
+  return html`${forwardList(plan, say)}
+    <vscode-button secondary @click=${() => send('forwarders')}
+      >${say('page.forwarders')}</vscode-button
+    >`;
 }
 
 function costAndSteps(plan: PlanView, say: Say): TemplateResult {

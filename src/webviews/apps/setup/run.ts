@@ -5,7 +5,7 @@ import { failureBanner } from '../shared/failure.js';
 import { toneIcon } from '../shared/icons.js';
 import { clockText } from '../shared/talk.js';
 import type { Parts } from './actions.js';
-import { forwardList } from './plan.js';
+import { forwardsMade } from './plan.js';
 import { stepList } from './steps.js';
 
 export const runStyles = css`
@@ -40,7 +40,7 @@ export function runSection(
 ): TemplateResult {
   return html`<section class="run" aria-label=${parts.say('page.setup.plan')}>
     ${state.phase === 'applying' ? progress(run, parts, now) : outcome(state, run, parts)}
-    ${state.phase === 'done' ? forwardList(run.plan, parts.say) : nothing}
+    ${state.phase === 'done' ? forwardsMade(run.plan, parts) : nothing}
     ${stepList(run.plan, run, parts.say, now)}
   </section>`;
 }

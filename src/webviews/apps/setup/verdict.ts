@@ -87,6 +87,8 @@ function banner(
                 disable
                   ? html`<vscode-button secondary @click=${() => send('verify')}
                         >${say('page.setup.verify')}</vscode-button
+                      ><vscode-button secondary @click=${() => send('forwarders')}
+                        >${say('page.forwarders')}</vscode-button
                       ><vscode-button secondary @click=${() => send('disable')}
                         >${say('page.setup.disable')}</vscode-button
                       >`

@@ -93,6 +93,7 @@ export class ChecksWorld {
       kubeContexts: () => Promise.resolve(this.contexts),
       diagnosis: (...asked) => this.diagnosis(...asked),
       explain: (_target, vpcId) => this.explained.push(vpcId),
+      forwarders: ({ clusterName }) => this.explained.push(`forwarders ${clusterName}`),
       clock: this.clock,
       render: text,
       clipboard: (copy) => {

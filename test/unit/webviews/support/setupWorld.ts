@@ -7,7 +7,7 @@ import { text } from '../../../../src/core/model/text.js';
 import type { SetupState } from '../../../../src/webviews/contract/setup.js';
 import { SetupController } from '../../../../src/webviews/host/setupController.js';
 import type { Confirmation, SetupDeps } from '../../../../src/webviews/host/setupDeps.js';
-import type { ClusterTarget } from '../../../../src/webviews/host/target.js';
+import { targetNames, type ClusterTarget } from '../../../../src/webviews/host/target.js';
 import { postEstate, target } from './postEstate.js';
 import { rememberingLog, settle } from './quietLog.js';
 
@@ -89,6 +89,7 @@ export class SetupWorld {
       notify: (notice) => this.notices.push(notice),
       openChecks: ({ clusterName }) => this.opened.push(`checks ${clusterName}`),
       disable: () => this.opened.push('disable'),
+      forwarders: (target) => this.opened.push(`forwarders ${targetNames(target).join('+')}`),
       log: this.log,
     };
   }
