@@ -20,7 +20,7 @@ export async function givePath(page: Page, title: string, path: string): Promise
   // Until its folder is listed, the dialog puts its own path back in.
   await dialog.getByRole('option').first().waitFor();
   await dialog.locator('input[type="text"]').fill(path);
-  await dialog.getByRole('button', { name: /^(OK|Open)$/ }).click();
+  await dialog.getByRole('button', { name: /^(OK|Open|Compare)$/ }).click();
 }
 
 /** The text of the document in the active tab, as far as it is scrolled into view. */

@@ -158,7 +158,7 @@ export const forwarderMessages = {
   'ui.forwarders.scope.forest': 'To all DNS servers of the forest',
   'ui.forwarders.interface': 'A network interface of that machine',
   'ui.forwarders.made':
-    '{server}, {count} names. It belongs in {places}. Nothing was changed anywhere.',
+    '{server}, endpoint names: {count}. It belongs in {places}. Nothing was changed anywhere.',
   'ui.forwarders.save': 'Save…',
   'ui.forwarders.copy': 'Copy',
   'ui.forwarders.compare': 'Compare with a file…',
