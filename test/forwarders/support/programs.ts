@@ -99,7 +99,7 @@ ${dnssec ? `dnssec\ntrust-anchor=.,${ROOT_DS}` : ''}
 conf-dir=/etc/dnsmasq.d/,*.conf
 `,
   }),
-  start: 'dnsmasq -k',
+  start: 'dnsmasq -k --log-facility=-',
   needsNoExceptionFor: ['dnssec'],
 };
 
@@ -171,6 +171,8 @@ ${dnssec ? '' : "trust_anchors.remove('.')"}
 ${rebinding ? "modules.load('rebinding < iterate')" : ''}
 ${setup?.files.map(({ text }) => text).join('\n') ?? ''}
 `,
+    // The generated lines by themselves, for a look at what they are in Lua.
+    '/run/lab/generated.lua': setup?.files.map(({ text }) => text).join('\n') ?? '',
   }),
   start: 'kresd -n -c /etc/knot-resolver/kresd.conf /run/lab',
 };

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
+import { randomInt } from 'node:crypto';
+import { forwarderDefinition } from '../../../src/core/forwarders/definitions.js';
 import { generateForwarder } from '../../../src/core/forwarders/generate.js';
-import type { ForwarderSetup } from '../../../src/core/forwarders/types.js';
+import type { ForwardedCluster, ForwarderSetup } from '../../../src/core/forwarders/types.js';
+import { clusters } from '../../unit/core/forwarders/hostile.js';
+import { seededRandom } from '../../unit/dns/support/seededRandom.js';
+import { forward, heard, type Heard } from './heard.js';
 import { INBOUND, LATER, NAME, PRIVATE, PUBLIC_ANSWER } from './network.js';
 import { OnPremises } from './onPremises.js';
 import type { Habits, Program } from './programs.js';
@@ -13,9 +18,9 @@ function setupFor(
   { server, link }: Program,
   { dnssec, rebinding }: Habits,
   addresses: readonly string[] = INBOUND,
+  named: readonly ForwardedCluster[] = [{ clusterName: 'prod', endpointName: NAME, addresses }],
 ): ForwarderSetup {
-  const clusters = [{ clusterName: 'prod', endpointName: NAME, addresses }];
-  const made = generateForwarder(server, clusters, {
+  const made = generateForwarder(server, named, {
     dnssec,
     rebindingFilter: rebinding,
     ...(link !== undefined && { link }),
@@ -72,6 +77,25 @@ export function proveServer(program: Program): void {
         assert.equal(output, '');
       });
     }
+
+    it('understands no more than is meant, whatever the clusters are called', async () => {
+      const seed = randomInt(2 ** 31);
+      const random = seededRandom(seed);
+      const ask = heard[program.executable];
+      assert.ok(ask);
+      const server = await open(strict);
+      for (let round = 0; round < 4; round += 1) {
+        const some = [...clusters(random), ...clusters(random), ...clusters(random)];
+        const same = some.map((one) => ({ ...one, addresses: some[0]?.addresses ?? [] }));
+        const named = forwarderDefinition(program.server).oneTarget ? same : some;
+        await server.take(setupFor(program, strict, INBOUND, named));
+        const said: Heard = await ask(server);
+        const meant = named.map((one) => forward(one.endpointName, one.addresses.join(' ')));
+        assert.deepEqual(said.forwards, meant.sort(), `seed ${seed}`);
+        const names = named.map(({ endpointName }) => endpointName).sort();
+        if (said.exceptions) assert.deepEqual(said.exceptions, names, `seed ${seed}`);
+      }
+    });
 
     it('answers with either inbound address down', async () => {
       const server = await open(plain);
