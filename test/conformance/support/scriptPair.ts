@@ -79,9 +79,7 @@ export function bashOf(plan: Plan): string {
 
 /** What `apply` makes of a plan. Without a lock the marks on it are the plan's alone, as a script writes them. */
 export async function applyAlone(plan: Plan, estate: TestEstate): Promise<void> {
-  const { aws, awsAs, journal, clock, log, progress } = estate.applyDeps();
-  const deps = { aws, journal, clock, log, progress, ...(awsAs ? { awsAs } : {}) };
-  const result = await applyPlan(plan, deps, estate.signal);
+  const result = await applyPlan(plan, { ...estate.applyDeps(), lock: undefined }, estate.signal);
   assert.equal(result.outcome, 'done', JSON.stringify(result.error));
 }
 
