@@ -113,11 +113,13 @@ export function createOperationScope(foundation: Foundation): OperationScope {
       return operations.read(scope, [{ controlPlane: clusterName }], stop);
     },
     vantages: ({ scope }, stop) => operations.vantages(scope, stop),
+    way: operations.way.bind(operations),
     runCheck: operations.runCheck.bind(operations),
     runMatrix: operations.runMatrix.bind(operations),
     couriers: ({ scope }, show, stop) => operations.couriers(scope, show, stop),
     instances: ({ scope }, stop) => operations.instances(scope, stop),
     kubeContexts: operations.kubeContexts.bind(operations),
+    nodes: operations.nodes.bind(operations),
     diagnosis: operations.diagnosis.bind(operations),
     explain: ({ scope, clusterName }, vpcId) =>
       run('eksPrivateDns.explain', { ...scope, clusterName, vpcId }),

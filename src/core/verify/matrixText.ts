@@ -5,6 +5,7 @@ import { serverText } from '../model/vantage.js';
 import type { Reach } from '../reach/types.js';
 import { answeredAddresses } from './addresses.js';
 import { cellIsRight, type Matrix, type MatrixCell } from './matrix.js';
+import { resolverScores, whoIsRight } from './whoIsRight.js';
 import { reachSentence, stepColumn } from './reachText.js';
 
 const heads = ['CLUSTER', 'FROM', 'TYPE', 'ANSWER', 'TTL', 'MS', 'RIGHT', '443', 'TLS', '/version'];
@@ -23,7 +24,7 @@ export function matrixText(matrix: Matrix): string {
     const at = `${cell.cluster} ${cell.type} from ${cell.vantage.name}`;
     return notesOf(cell).map((note) => `${at}: ${note}`);
   });
-  return `${[...lines, '', ...new Set(notes)].join('\n')}\n`;
+  return `${[...lines, '', ...whoOf(matrix), ...new Set(notes)].join('\n')}\n`;
 }
 
 /** The same as a Markdown table, for a ticket or a chat. */
@@ -40,6 +41,7 @@ export function matrixMarkdown(matrix: Matrix): string {
     `|${heads.map(() => ' --- ').join('|')}|`,
     ...matrix.cells.map((cell) => row(columnsOf(cell))),
     '',
+    ...whoOf(matrix).map((who) => `- ${markdownCell(who)}`),
     ...[...new Set(notes)].map((note) => `- ${note}`),
     '',
     `Asked at ${when}.`,
@@ -47,10 +49,14 @@ export function matrixMarkdown(matrix: Matrix): string {
   ].join('\n');
 }
 
+function whoOf({ cells }: Matrix): readonly string[] {
+  return whoIsRight(cells).map(({ sentence }) => text(sentence));
+}
+
 /** The same as data. */
 export function matrixJson(matrix: Matrix): object {
   const { at, ms, cancelled, cells } = matrix;
-  return { at, ms, cancelled, right: cells.every(cellIsRight), cells: cells.map(cellJson) };
+  return { at, ms, cancelled, right: cells.every(cellIsRight), resolvers: resolverScores(cells), cells: cells.map(cellJson) };
 }
 
 /** A cell as data. */
@@ -59,7 +65,7 @@ export function cellJson(cell: MatrixCell): object {
   return {
     cluster,
     vantage,
-    server: serverOf(cell),
+    server: answeredBy(cell),
     type,
     right: cellIsRight(cell),
     addresses: addressesOf(check) ?? null,
@@ -116,13 +122,13 @@ function msOf({ check }: MatrixCell): number | undefined {
   return check?.exchange.kind === 'answer' ? check.exchange.ms : undefined;
 }
 
-function serverOf({ check, vantage }: MatrixCell): string {
+function answeredBy({ check, vantage }: MatrixCell): string {
   if (check?.exchange.kind !== 'answer') return serverText(vantage);
   const { address, port } = check.exchange.server;
   return `${address}#${port}`;
 }
 
 /** Text of other machines is in it: nothing of Markdown or HTML may come of that. */
-function markdownCell(words: string): string {
+export function markdownCell(words: string): string {
   return words.replace(/[\\`*_{}[\]<>#|~]/g, '\\$&').replace(/\s*\n\s*/g, ' ');
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { matrixFromApp, matrixSavedSchema, matrixStateSchema } from './checksMatrix.js';
 import { failureSchema } from './setupPlan.js';
+import { wayDraftSchema, waySchema } from './way.js';
 import { clusterTargetSchema, shortText } from './target.js';
 
 /** Types offered in the list; any other can be asked for by its name or as `TYPE65`. */
@@ -21,7 +22,7 @@ export type Asked = z.infer<typeof askedSchema>;
 /** One question, as the page asks for it. */
 export const checkInputSchema = z.strictObject({
   asked: askedSchema,
-  transport: z.enum(['udp', 'tcp']),
+  way: waySchema,
   type: z.string().check(z.regex(/^[A-Za-z0-9]{1,16}$/)),
   name: z.string().check(z.minLength(1), z.maxLength(1024)),
 });
@@ -99,7 +100,7 @@ export const checksDraftSchema = z.object({
   source: z.string(),
   address: z.string(),
   port: z.string(),
-  transport: z.enum(['udp', 'tcp']),
+  way: wayDraftSchema,
   type: z.string(),
   name: z.string(),
 });

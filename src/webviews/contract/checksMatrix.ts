@@ -1,11 +1,15 @@
 import * as z from 'zod/mini';
 import { shortText } from './target.js';
+import { wayDraftSchema, waySchema } from './way.js';
 
 /** Seconds between the starts of two rounds of a watch, as offered. */
 export const watchIntervals = [10, 30, 60, 300] as const;
 
 /** Rounds remembered, the newest; also what the page keeps for a reload. */
 export const roundsLimit = 60;
+
+/** Rows that are kept of all rounds together, the newest: the whole state travels with each post. */
+export const roundRowsLimit = 300;
 
 const toneSchema = z.enum(['good', 'bad', 'warning', 'neutral']);
 
@@ -18,6 +22,8 @@ export const matrixRowSchema = z.object({
   id: z.string(),
   vantage: z.string(),
   server: z.string(),
+  /** `UDP`, `TLS`, …; absent where nothing was asked. */
+  transport: z.optional(z.string()),
   type: z.string(),
   /** Set where it is asked from inside a VPC: an explanation can be had. */
   vpcId: z.optional(z.string()),
@@ -46,6 +52,10 @@ export const matrixRowSchema = z.object({
 });
 export type MatrixRow = z.infer<typeof matrixRowSchema>;
 
+/** Resolvers that have in common whether they are right, in one sentence. */
+export const whoViewSchema = z.object({ tone: toneSchema, sentence: z.string() });
+export type WhoView = z.infer<typeof whoViewSchema>;
+
 /** One time that everything was asked. */
 export const roundViewSchema = z.object({
   at: z.number(),
@@ -53,8 +63,25 @@ export const roundViewSchema = z.object({
   of: z.number(),
   /** Against the time before, in words. */
   changes: z.array(z.string()),
+  /** The table as it was, without dig's words; absent in the oldest of many. */
+  rows: z.optional(z.array(matrixRowSchema)),
+  who: z.optional(z.array(whoViewSchema)),
 });
 export type RoundView = z.infer<typeof roundViewSchema>;
+
+/** What `kubectl get nodes` gave; all absent but `asking` before it was asked. */
+export const nodesViewSchema = z.object({
+  asking: z.boolean(),
+  at: z.optional(z.number()),
+  /** As it was run. */
+  command: z.optional(z.string()),
+  tone: z.optional(toneSchema),
+  /** How many are ready, or why that is not known. */
+  sentence: z.optional(z.string()),
+  help: z.optional(z.string()),
+  nodes: z.array(z.object({ name: z.string(), ready: z.boolean(), version: z.string() })),
+});
+export type NodesView = z.infer<typeof nodesViewSchema>;
 
 /** What AWS's configuration says of clients in one VPC, and whether that is what was seen. */
 export const diagnosisViewSchema = z.object({
@@ -74,6 +101,8 @@ export const matrixStateSchema = z.object({
   /** Seconds; absent where nothing is watched. */
   watching: z.optional(z.number()),
   rows: z.array(matrixRowSchema),
+  who: z.array(whoViewSchema),
+  nodes: nodesViewSchema,
   /** The newest first. */
   rounds: z.array(roundViewSchema),
   diagnosing: z.boolean(),
@@ -89,20 +118,28 @@ export type MatrixState = z.infer<typeof matrixStateSchema>;
 
 /** Page to host, what concerns the matrix. */
 export const matrixFromApp = [
-  z.strictObject({ type: z.literal('runMatrix') }),
+  z.strictObject({ type: z.literal('runMatrix'), way: waySchema }),
   z.strictObject({
     type: z.literal('watchMatrix'),
     seconds: z.int().check(z.gte(5), z.lte(86_400)),
+    way: waySchema,
   }),
   z.strictObject({ type: z.literal('stopMatrix') }),
-  z.strictObject({ type: z.literal('copyMatrix') }),
+  /** With dig's words of the rows that are open. */
+  z.strictObject({
+    type: z.literal('copyMatrix'),
+    opened: z.array(shortText).check(z.maxLength(100)),
+  }),
+  /** One of the earlier rounds, by its time. */
+  z.strictObject({ type: z.literal('copyRound'), at: z.number() }),
+  z.strictObject({ type: z.literal('askNodes') }),
   z.strictObject({ type: z.literal('copyRow'), id: shortText }),
   z.strictObject({ type: z.literal('clearRounds') }),
   z.strictObject({ type: z.literal('explain'), vpcId: shortText }),
   z.strictObject({ type: z.literal('lookInside') }),
   /** `NAMESPACE/POD`, or `CONTEXT/NAMESPACE/POD`. */
   z.strictObject({ type: z.literal('addPod'), pod: shortText }),
-  z.strictObject({ type: z.literal('askInside'), id: shortText }),
+  z.strictObject({ type: z.literal('askInside'), id: shortText, way: waySchema }),
   /** The answer to a command that was shown. */
   z.strictObject({ type: z.literal('answerPending'), run: z.boolean() }),
 ] as const;
@@ -113,6 +150,7 @@ export type MatrixFromApp = z.infer<(typeof matrixFromApp)[number]>;
 export const matrixSavedSchema = z.object({
   rounds: z.array(roundViewSchema).check(z.maxLength(roundsLimit)),
   seconds: z.number(),
+  way: z.optional(wayDraftSchema),
   /** Rows whose details are open. */
   opened: z.array(z.string()).check(z.maxLength(100)),
 });

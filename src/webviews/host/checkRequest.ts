@@ -1,14 +1,22 @@
+import type { DnsWay } from '../../core/dns/types.js';
+import { askedOver } from '../../core/dns/way.js';
 import { notRead, valueOf } from '../../core/model/fact.js';
 import { normalName } from '../../core/model/fqdn.js';
 import type { Snapshot } from '../../core/model/snapshot.js';
 import type { Vantage } from '../../core/model/vantage.js';
 import type { CheckRequest } from '../../core/verify/check.js';
 import { controlPlaneAddresses } from '../../core/verify/controlPlane.js';
-import type { Asked, CheckInput } from '../contract/checks.js';
+import type { CheckInput } from '../contract/checks.js';
 
 /** The vantage that is meant: an offered one, or a server by its address. */
-export function vantageOf(asked: Asked, offered: readonly Vantage[]): Vantage | undefined {
-  if (asked.kind === 'vantage') return offered.find(({ id }) => id === asked.vantageId);
+export function vantageOf(
+  { asked, way }: Pick<CheckInput, 'asked' | 'way'>,
+  offered: readonly Vantage[],
+): Vantage | undefined {
+  if (asked.kind === 'vantage') {
+    const found = offered.find(({ id }) => id === asked.vantageId);
+    return found && askedOver(found, way.transport);
+  }
   const { address, port } = asked;
   const name = `${address}#${port}`;
   return { id: `server:${name}`, name, address, port };
@@ -17,6 +25,7 @@ export function vantageOf(asked: Asked, offered: readonly Vantage[]): Vantage | 
 /** The core's form of a question. Only the endpoint name has addresses to be expected. */
 export function checkRequest(
   input: CheckInput,
+  way: DnsWay,
   vantage: Vantage,
   snapshot: Snapshot | undefined,
   clusterName: string,
@@ -27,7 +36,7 @@ export function checkRequest(
     vantage,
     name: input.name,
     type: input.type.toUpperCase(),
-    transport: input.transport,
+    ...way,
     expected: ours && snapshot ? controlPlaneAddresses(snapshot, clusterName) : notRead,
   };
 }

@@ -13,6 +13,7 @@ import { checkView } from './checkView.js';
 import { Listeners, type Controller } from './controller.js';
 import { pageTexts } from './pageTexts.js';
 import type { ClusterTarget } from './target.js';
+import { wayChoice } from './wayChoice.js';
 
 /** How many checks are remembered while the panel is open. */
 export const historyLimit = 50;
@@ -144,7 +145,7 @@ export class ChecksController implements Controller<ChecksState, ChecksFromApp> 
     if (this.#running) return;
     this.#inputs = input;
     this.#error = undefined;
-    const vantage = vantageOf(input.asked, this.#vantages);
+    const vantage = vantageOf(input, this.#vantages);
     if (!vantage) {
       this.#error = {
         kind: 'notFound',
@@ -160,7 +161,8 @@ export class ChecksController implements Controller<ChecksState, ChecksFromApp> 
     this.#listeners.fire();
     try {
       const { clusterName } = this.#target;
-      const request = checkRequest(input, vantage, this.#snapshot, clusterName);
+      const way = await this.#deps.way(wayChoice(input.way));
+      const request = checkRequest(input, way, vantage, this.#snapshot, clusterName);
       const check = await this.#deps.runCheck(request, running.signal);
       this.#made += 1;
       const view = checkView(check, String(this.#made), (text) => this.#deps.render(text));

@@ -1,10 +1,12 @@
+import type { DnsWay } from '../../core/dns/types.js';
+import type { WayChoice } from '../../core/dns/way.js';
 import type { VpcId } from '../../core/model/ids.js';
 import type { Message } from '../../core/model/message.js';
 import type { Snapshot } from '../../core/model/snapshot.js';
 import type { InsideVantage, SsmVantage, Vantage } from '../../core/model/vantage.js';
 import type { Clock, Log } from '../../core/ports.js';
 import type { Couriers } from '../../core/ports/couriers.js';
-import type { KubeContext } from '../../core/ports/kubectl.js';
+import type { KubeContext, NodeState } from '../../core/ports/kubectl.js';
 import type { Check, CheckRequest } from '../../core/verify/check.js';
 import type { Matrix, MatrixCell, MatrixRequest } from '../../core/verify/matrix.js';
 import type { ClusterTarget } from './target.js';
@@ -15,6 +17,8 @@ export interface ChecksDeps {
   estate(target: ClusterTarget, signal: AbortSignal): Promise<Snapshot>;
   /** Where a question can be asked from, in the scope of the cluster. */
   vantages(target: ClusterTarget, signal: AbortSignal): Promise<readonly Vantage[]>;
+  /** How a question travels, its certificates read. */
+  way(choice: WayChoice): Promise<DnsWay>;
   runCheck(request: CheckRequest, signal: AbortSignal): Promise<Check>;
   /** Asks from all vantages; those inside need couriers. Each cell is told as it comes. */
   runMatrix(
@@ -33,6 +37,8 @@ export interface ChecksDeps {
   instances(target: ClusterTarget, signal: AbortSignal): Promise<readonly SsmVantage[]>;
   /** Empty where there is no kubectl. */
   kubeContexts(signal: AbortSignal): Promise<readonly KubeContext[]>;
+  /** `kubectl get nodes`, as `nodesCommand` shows it. */
+  nodes(context: string, signal: AbortSignal): Promise<readonly NodeState[]>;
   /** Reads what a diagnosis of clients in these VPCs needs, anew. */
   diagnosis(
     target: ClusterTarget,

@@ -1,3 +1,5 @@
+import type { DnsTransport, DnsWay } from '../../core/dns/types.js';
+import { askedOver } from '../../core/dns/way.js';
 import { valueOf } from '../../core/model/fact.js';
 import { message } from '../../core/model/message.js';
 import { PortError, portErrorOf } from '../../core/model/portError.js';
@@ -5,22 +7,27 @@ import type { Snapshot } from '../../core/model/snapshot.js';
 import type { Vantage } from '../../core/model/vantage.js';
 import type { Clock } from '../../core/ports.js';
 import type { Matrix, MatrixCell, MatrixCluster } from '../../core/verify/matrix.js';
+import { controlPlaneAddresses } from '../../core/verify/controlPlane.js';
 import { matrixClusterOf } from '../../core/verify/matrixCluster.js';
-import { matrixMarkdown } from '../../core/verify/matrixText.js';
-import { changesBetween, watchMatrix } from '../../core/verify/watch.js';
-import {
-  roundsLimit,
-  type DiagnosisView,
-  type MatrixFromApp,
-  type MatrixState,
-  type RoundView,
+import { watchMatrix } from '../../core/verify/watch.js';
+import type {
+  DiagnosisView,
+  MatrixFromApp,
+  MatrixState,
+  RoundView,
 } from '../contract/checksMatrix.js';
+import type { Way } from '../contract/way.js';
+import { CommandGate } from './commandGate.js';
 import type { ChecksDeps } from './checksDeps.js';
 import { InsideAsking } from './insideAsking.js';
 import { askedVpcs, diagnosisViews } from './matrixDiagnosis.js';
-import { matrixRow, roundView, rowId } from './matrixView.js';
+import { MatrixHistory } from './matrixHistory.js';
+import { matrixRow, rowId, whoViews } from './matrixView.js';
+import { NodesAsking } from './nodesAsking.js';
+import { pageMarkdown, type MarkdownBody } from './pageMarkdown.js';
 import type { ClusterTarget } from './target.js';
 import { Visibility } from './visibility.js';
+import { wayChoice } from './wayChoice.js';
 
 /** What the matrix needs of the panel it is part of. */
 export interface MatrixHost {
@@ -46,12 +53,15 @@ interface Row {
 export class ChecksMatrix {
   readonly #deps: ChecksDeps;
   readonly #host: MatrixHost;
+  readonly #gate: CommandGate;
   readonly #inside: InsideAsking;
+  readonly #nodes: NodesAsking;
+  readonly #history: MatrixHistory;
   readonly #visibility = new Visibility();
   readonly #cells = new Map<string, MatrixCell>();
   readonly #waiting = new Set<string>();
-  #rounds: readonly RoundView[];
-  #last: Matrix | undefined;
+  /** What the rows were asked over last. */
+  #transport: DnsTransport = 'udp';
   #of = 0;
   #running: AbortController | undefined;
   #watching: number | undefined;
@@ -63,14 +73,17 @@ export class ChecksMatrix {
   constructor(deps: ChecksDeps, host: MatrixHost, rounds: readonly RoundView[]) {
     this.#deps = deps;
     this.#host = host;
-    this.#rounds = rounds;
-    this.#inside = new InsideAsking(deps, {
+    this.#history = new MatrixHistory(deps.render, rounds);
+    this.#gate = new CommandGate(() => host.changed());
+    const asking = {
       target: host.target,
       cluster: () => this.#cluster(),
-      cell: (cell) => this.#askedInside(cell),
+      cell: (cell: MatrixCell) => this.#askedInside(cell),
       changed: () => host.changed(),
-      failed: (thrown) => host.failed(thrown),
-    });
+      failed: (thrown: unknown) => host.failed(thrown),
+    };
+    this.#inside = new InsideAsking(deps, asking, this.#gate);
+    this.#nodes = new NodesAsking(deps, asking, this.#gate);
   }
 
   state(): MatrixState {
@@ -87,11 +100,14 @@ export class ChecksMatrix {
         const waiting = this.#waiting.has(id) || asked === id;
         return matrixRow(row, this.#cells.get(id), waiting, this.#deps.render);
       }),
-      rounds: [...this.#rounds],
+      who: whoViews(this.#shown(), this.#deps.render),
+      nodes: this.#nodes.state(),
+      rounds: this.#history.rounds(),
       diagnosing: this.#diagnosing !== undefined,
       diagnoses: [...this.#diagnoses],
       ...(failure === undefined ? {} : { diagnosisFailure: failure }),
       ...this.#inside.state(),
+      ...this.#gate.state(),
     };
   }
 
@@ -103,32 +119,42 @@ export class ChecksMatrix {
     this.#running?.abort();
     this.#diagnosing?.abort();
     this.#inside.dispose();
+    this.#nodes.stop();
   }
 
   handle(sent: MatrixFromApp): void {
     switch (sent.type) {
       case 'runMatrix':
-        void this.#begin(undefined, async (signal) => {
+        void this.#begin(undefined, sent.way, async (way, signal) => {
           this.#readAt = -Infinity;
-          await this.#round(signal);
+          await this.#round(way, signal);
         });
         break;
       case 'watchMatrix':
-        void this.#begin(sent.seconds, (signal) => this.#watch(sent.seconds, signal));
+        void this.#begin(sent.seconds, sent.way, (way, signal) =>
+          this.#watch(sent.seconds, way, signal),
+        );
         break;
       case 'stopMatrix':
         this.#running?.abort();
         this.#diagnosing?.abort();
         this.#inside.stop();
+        this.#nodes.stop();
         break;
       case 'copyMatrix':
-        this.#copy(matrixMarkdown(this.#shown()));
+        this.#copyShown(sent.opened);
+        break;
+      case 'copyRound':
+        this.#copyRound(sent.at);
+        break;
+      case 'askNodes':
+        void this.#nodes.ask();
         break;
       case 'copyRow':
         this.#copy(this.#cells.get(sent.id)?.check?.dig ?? '');
         break;
       case 'clearRounds':
-        this.#rounds = [];
+        this.#history.clear();
         this.#host.changed();
         break;
       case 'explain':
@@ -141,17 +167,18 @@ export class ChecksMatrix {
         void this.#inside.addPod(sent.pod);
         break;
       case 'askInside':
-        void this.#inside.ask(sent.id);
+        void this.#inside.ask(sent.id, sent.way.transport);
         break;
       case 'answerPending':
-        this.#inside.answer(sent.run);
+        this.#gate.answer(sent.run);
         break;
     }
   }
 
   async #begin(
     seconds: number | undefined,
-    work: (signal: AbortSignal) => Promise<void>,
+    way: Way,
+    work: (way: DnsWay, signal: AbortSignal) => Promise<void>,
   ): Promise<void> {
     if (this.#running) return;
     const running = new AbortController();
@@ -159,7 +186,7 @@ export class ChecksMatrix {
     this.#watching = seconds;
     this.#host.changed();
     try {
-      await work(running.signal);
+      await work(await this.#deps.way(wayChoice(way)), running.signal);
     } catch (thrown) {
       if (!running.signal.aborted) this.#host.failed(thrown);
     } finally {
@@ -171,7 +198,7 @@ export class ChecksMatrix {
   }
 
   /** Rounds begin only while somebody looks. */
-  async #watch(seconds: number, signal: AbortSignal): Promise<void> {
+  async #watch(seconds: number, way: DnsWay, signal: AbortSignal): Promise<void> {
     const { clock } = this.#deps;
     const shown: Clock = {
       now: () => clock.now(),
@@ -182,26 +209,27 @@ export class ChecksMatrix {
     };
     const run = async (): Promise<Matrix> => {
       await this.#visibility.shown(signal);
-      return this.#round(signal);
+      return this.#round(way, signal);
     };
     const options = { intervalMs: seconds * 1000, keep: 1 };
     await watchMatrix({ clock: shown, run }, options, () => undefined, signal);
   }
 
-  async #round(signal: AbortSignal): Promise<Matrix> {
+  async #round(way: DnsWay, signal: AbortSignal): Promise<Matrix> {
     const { clock } = this.#deps;
     if (clock.now() - this.#readAt >= readAgainMs) {
       await this.#host.refresh();
       this.#readAt = clock.now();
     }
     const cluster = this.#cluster();
-    const vantages = this.#host.vantages();
+    this.#transport = way.transport;
+    const vantages = this.#vantages();
     const asked = vantages.flatMap(({ id }) => cluster.types.map((type) => rowId(id, type)));
     this.#of = asked.length;
     this.#waiting.clear();
     if (!signal.aborted) for (const id of asked) this.#waiting.add(id);
     this.#host.changed();
-    const request = { clusters: [cluster], vantages, transport: 'udp', reach: true } as const;
+    const request = { clusters: [cluster], vantages, ...way, reach: true };
     const matrix = await this.#deps.runMatrix(request, signal, (cell) => {
       const id = rowId(cell.vantage.id, cell.type);
       this.#waiting.delete(id);
@@ -214,14 +242,10 @@ export class ChecksMatrix {
   }
 
   #finished(matrix: Matrix): void {
-    const last = this.#last;
-    const changes = last ? changesBetween(last, matrix) : [];
-    const round = roundView(matrix, changes, this.#deps.render);
-    this.#rounds = [round, ...this.#rounds].slice(0, roundsLimit);
-    this.#last = matrix;
+    const changes = this.#history.add(matrix);
     this.#host.changed();
     // A diagnosis reads a good part of AWS: in a watch, only when something is other than before.
-    if (this.#watching === undefined || !last || changes.length > 0) void this.#diagnose();
+    if (this.#watching === undefined || changes?.length !== 0) void this.#diagnose();
   }
 
   #askedInside(cell: MatrixCell): void {
@@ -235,7 +259,7 @@ export class ChecksMatrix {
     this.#diagnosing = undefined;
     const { target } = this.#host;
     const clusterVpcId = valueOf(this.#host.snapshot()?.clusters[target.clusterName])?.vpcId;
-    const vpcIds = askedVpcs(this.#shown().cells, clusterVpcId);
+    const vpcIds = askedVpcs(this.#shown(), clusterVpcId);
     this.#diagnosisFailure = undefined;
     if (vpcIds.length === 0) {
       this.#diagnoses = [];
@@ -248,7 +272,7 @@ export class ChecksMatrix {
     try {
       const snapshot = await this.#deps.diagnosis(target, vpcIds, diagnosing.signal);
       if (this.#diagnosing !== diagnosing) return;
-      const { cells } = this.#shown();
+      const cells = this.#shown();
       const { render } = this.#deps;
       this.#diagnoses = diagnosisViews(snapshot, target.clusterName, vpcIds, cells, render);
     } catch (thrown) {
@@ -281,17 +305,45 @@ export class ChecksMatrix {
   #rows(): readonly Row[] {
     const snapshot = this.#host.snapshot();
     const types = (snapshot && matrixClusterOf(snapshot, this.#host.target.clusterName))?.types;
-    const all = [...this.#host.vantages(), ...this.#inside.places()];
+    const all = [...this.#vantages(), ...this.#inside.places()];
     return all.flatMap((vantage) => (types ?? []).map((type) => ({ vantage, type })));
   }
 
+  /** Those that this machine asks itself, at the port that the transport has. */
+  #vantages(): readonly Vantage[] {
+    return this.#host.vantages().map((vantage) => askedOver(vantage, this.#transport));
+  }
+
   /** What stands in the table now, those asked inside among it. */
-  #shown(): Matrix {
-    const cells = this.#rows().flatMap(
+  #shown(): readonly MatrixCell[] {
+    return this.#rows().flatMap(
       ({ vantage, type }) => this.#cells.get(rowId(vantage.id, type)) ?? [],
     );
-    const at = this.#last?.at ?? this.#deps.clock.now();
-    return { at, ms: this.#last?.ms ?? 0, cells, cancelled: false };
+  }
+
+  #copyShown(opened: readonly string[]): void {
+    const { rows, who, diagnoses, nodes } = this.state();
+    const at = this.#history.last()?.at;
+    this.#copyMarkdown({ at, rows, who, changes: [], opened: new Set(opened), diagnoses, nodes });
+  }
+
+  #copyRound(time: number): void {
+    const round = this.#history.at(time);
+    if (!round?.rows) return;
+    const { at, rows, who = [], changes } = round;
+    const around = { opened: new Set<string>(), diagnoses: [], nodes: undefined };
+    this.#copyMarkdown({ at, rows, who, changes, ...around });
+  }
+
+  #copyMarkdown(body: MarkdownBody): void {
+    const { clusterName } = this.#host.target;
+    const snapshot = this.#host.snapshot();
+    const head = {
+      clusterName,
+      endpointName: valueOf(snapshot?.clusters[clusterName])?.endpointName ?? '-',
+      controlPlane: (snapshot && valueOf(controlPlaneAddresses(snapshot, clusterName))) ?? [],
+    };
+    this.#copy(pageMarkdown(head, body, this.#deps.render));
   }
 
   #copy(text: string): void {

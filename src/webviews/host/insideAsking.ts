@@ -1,9 +1,10 @@
+import type { DnsTransport } from '../../core/dns/types.js';
 import { podVantage } from '../../core/model/podExec.js';
-import { cancelled } from '../../core/model/portError.js';
 import type { InsideVantage } from '../../core/model/vantage.js';
 import type { MatrixCell, MatrixCluster } from '../../core/verify/matrix.js';
 import { noContext } from '../../core/verify/nodes.js';
 import type { MatrixState } from '../contract/checksMatrix.js';
+import type { CommandGate } from './commandGate.js';
 import type { ChecksDeps } from './checksDeps.js';
 import { rowId } from './matrixView.js';
 import type { ClusterTarget } from './target.js';
@@ -18,12 +19,6 @@ export interface InsideHost {
   failed(thrown: unknown): void;
 }
 
-interface Pending {
-  readonly vantage: string;
-  readonly command: string;
-  answer(run: boolean): void;
-}
-
 /**
  * Asking in places where a command has to be run. They are looked for when somebody wants them,
  * asked one at a time on a click, and the exact command runs only after a yes.
@@ -31,16 +26,17 @@ interface Pending {
 export class InsideAsking {
   readonly #deps: ChecksDeps;
   readonly #host: InsideHost;
+  readonly #gate: CommandGate;
   #places: readonly InsideVantage[] = [];
   #looked: MatrixState['inside'] = 'notLooked';
-  #pending: Pending | undefined;
   #asked: string | undefined;
   readonly #ending = new AbortController();
   #asking: AbortController | undefined;
 
-  constructor(deps: ChecksDeps, host: InsideHost) {
+  constructor(deps: ChecksDeps, host: InsideHost, gate: CommandGate) {
     this.#deps = deps;
     this.#host = host;
+    this.#gate = gate;
   }
 
   places(): readonly InsideVantage[] {
@@ -52,16 +48,8 @@ export class InsideAsking {
     return this.#asked;
   }
 
-  state(): Pick<MatrixState, 'inside' | 'pending'> {
-    const pending = this.#pending;
-    return {
-      inside: this.#looked,
-      ...(pending && { pending: { vantage: pending.vantage, command: pending.command } }),
-    };
-  }
-
-  answer(run: boolean): void {
-    this.#pending?.answer(run);
+  state(): Pick<MatrixState, 'inside'> {
+    return { inside: this.#looked };
   }
 
   stop(): void {
@@ -105,7 +93,7 @@ export class InsideAsking {
   }
 
   /** Asks one row; what is to be run is shown first, and a no leaves everything as it was. */
-  async ask(id: string): Promise<void> {
+  async ask(id: string, transport: DnsTransport): Promise<void> {
     if (this.#asking) return;
     const asking = new AbortController();
     this.#asking = asking;
@@ -118,11 +106,11 @@ export class InsideAsking {
       if (type === undefined || !vantage) return;
       const couriers = await this.#deps.couriers(
         this.#host.target,
-        (place, command) => this.#show(place, command, asking.signal),
+        ({ name }, command) => this.#gate.pass(name, command, asking.signal),
         asking.signal,
       );
       const clusters = [{ ...cluster, types: [type] }];
-      const request = { clusters, vantages: [vantage], transport: 'udp', reach: false } as const;
+      const request = { clusters, vantages: [vantage], transport, reach: false } as const;
       await this.#deps.runMatrix(
         request,
         asking.signal,
@@ -138,22 +126,6 @@ export class InsideAsking {
       this.#asked = undefined;
       this.#host.changed();
     }
-  }
-
-  #show({ name }: InsideVantage, command: string, signal: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const answer = (run: boolean): void => {
-        signal.removeEventListener('abort', no);
-        this.#pending = undefined;
-        if (run) resolve();
-        else reject(cancelled());
-        this.#host.changed();
-      };
-      const no = (): void => answer(false);
-      signal.addEventListener('abort', no, { once: true });
-      this.#pending = { vantage: name, command, answer };
-      this.#host.changed();
-    });
   }
 
   async #contextFor({ name, endpointName }: MatrixCluster): Promise<string> {

@@ -2,11 +2,13 @@ import { isRight } from '../../core/dns/answerVerdict.js';
 import { message, type Message } from '../../core/model/message.js';
 import { serverText, type Vantage } from '../../core/model/vantage.js';
 import type { Reach, ReachStep } from '../../core/reach/types.js';
+import type { Check } from '../../core/verify/check.js';
 import { answeredAddresses } from '../../core/verify/addresses.js';
 import { cellIsRight, type Matrix, type MatrixCell } from '../../core/verify/matrix.js';
 import { reachSentence, stepColumn } from '../../core/verify/reachText.js';
 import type { Change } from '../../core/verify/watch.js';
-import type { MatrixRow, RoundView, StepView } from '../contract/checksMatrix.js';
+import { serverOf, whoIsRight } from '../../core/verify/whoIsRight.js';
+import type { MatrixRow, RoundView, StepView, WhoView } from '../contract/checksMatrix.js';
 import { statusWord, toneOf } from './checkView.js';
 
 type Render = (message: Message) => string;
@@ -26,7 +28,7 @@ export function matrixRow(
   const base = {
     id: rowId(vantage.id, type),
     vantage: vantage.name,
-    server: serverText(vantage),
+    server: cell ? serverOf(cell) : serverText(vantage),
     type,
     ...(vantage.vpcId === undefined ? {} : { vpcId: vantage.vpcId }),
     inside: vantage.through !== undefined,
@@ -52,6 +54,7 @@ export function matrixRow(
   return {
     ...base,
     at: check.at,
+    transport: transportOf(check),
     addresses: [...(answeredAddresses(exchange) ?? [])],
     status: statusWord(exchange),
     ...(judged ? { right: isRight(verdict) } : {}),
@@ -65,6 +68,12 @@ export function matrixRow(
       .map((each) => `${each.target.address}: ${render(reachSentence(each))}`),
     dig: check.dig,
   };
+}
+
+/** The transport that the answer came over: TCP after a truncated one over UDP. */
+function transportOf({ exchange, request }: Check): string {
+  const { transport } = exchange.kind === 'answer' ? exchange : request;
+  return transport.toUpperCase();
 }
 
 function reachView(vantage: Vantage, tries: readonly Reach[]): MatrixRow['reach'] {
@@ -88,6 +97,21 @@ function stepTone(tries: readonly Reach[], name: ReachStep['step']): StepView['t
   return made.some(Boolean) ? 'warning' : 'bad';
 }
 
+/** A row to be looked at again: nothing can be asked of it any more. */
+function keptRow({ vpcId: _vpcId, ...row }: MatrixRow): MatrixRow {
+  return { ...row, inside: false, dig: '' };
+}
+
+/** Which resolvers are right, each group in a sentence. */
+export function whoViews(cells: readonly MatrixCell[], render: Render): WhoView[] {
+  return whoIsRight(cells).map(({ kind, sentence }) => ({
+    tone: whoTones[kind],
+    sentence: render(sentence),
+  }));
+}
+
+const whoTones = { right: 'good', partly: 'warning', wrong: 'bad', notJudged: 'neutral' } as const;
+
 /** A round for the list of what was asked before. */
 export function roundView(
   { at, cells }: Matrix,
@@ -96,6 +120,8 @@ export function roundView(
 ): RoundView {
   return {
     at,
+    rows: cells.map((cell) => keptRow(matrixRow(cell, cell, false, render))),
+    who: whoViews(cells, render),
     right: cells.filter(cellIsRight).length,
     of: cells.length,
     changes: changes.map(({ vantage, type, before, after }) =>

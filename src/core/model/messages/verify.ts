@@ -34,6 +34,10 @@ export const verifyMessages = {
     'The server’s certificate is signed by nobody who is trusted here, so nothing was asked: {detail}. Give the file of its CA.',
   'check.tls.date': 'The server’s certificate is out of date, so nothing was asked: {detail}.',
   'check.httpFailed': 'The server answered over HTTPS, but with no DNS message: {detail}',
+  'who.right': 'Right: {resolvers}.',
+  'who.partly': 'Right for some names only: {resolvers}.',
+  'who.wrong': 'Wrong: {resolvers}.',
+  'who.notJudged': 'Not judged: {resolvers}.',
   'error.noCertificate': '{file} holds no certificate that can be read.',
   'help.noCertificate':
     'Give a file of CA certificates in PEM form, or leave it out to trust those of the system.',
