@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 // node test/host/vsix.mjs: packs the extension, installs the package into an empty editor, and
-// runs the smoke tests there: what ships is complete.
+// runs the host suite there, the main job with it: what ships is complete.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runHostSuite } from '../../scripts/lib/hostSuite.mjs';
+import { sandboxEnvironment, startSandbox } from '../../scripts/lib/sandbox.mjs';
 import { installVsix } from '../../scripts/lib/server.mjs';
 import { onStage, requireEditor } from '../../scripts/lib/stage.mjs';
 import { packVsix, vsixPath } from '../../scripts/lib/vsix.mjs';
@@ -22,7 +23,9 @@ try {
     packVsix();
     const server = join(folder, 'server');
     installVsix({ editor: requireEditor(), folder: server, vsix: vsixPath });
-    const env = { ...process.env, EPD_HOST_TESTS: 'smoke', EPD_INSTALLED_BELOW: server };
+    const scenario = ['--scenario', 'post', '--port', '0', '--endpoint-seconds', '2'];
+    const aws = sandboxEnvironment(join(folder, 'aws'), await startSandbox(scenario));
+    const env = { ...aws, EPD_INSTALLED_BELOW: server };
     const extension = bystander(join(folder, 'bystander'));
     return runHostSuite({ folder: server, extension, env, name: 'vsix-window' });
   });
