@@ -95,6 +95,9 @@ describe('the matrix of checks, before anything is enabled', () => {
     await place.waitFor();
     await page.keyboard.type('eks-worker');
     await page.keyboard.press('Enter');
+    const udp = page.locator('.quick-input-list').getByRole('option', { name: /^UDP/ });
+    await udp.waitFor();
+    await page.keyboard.press('Enter');
     await page.getByText('1 of 1 answers are right').first().waitFor();
     const table = page.locator('.editor-instance .view-lines');
     await table.getByText('192.168.109.77').first().waitFor();

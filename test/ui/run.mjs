@@ -2,7 +2,8 @@
 // node test/ui/run.mjs [FILE…]: test/ui/**/*.test.ts in plain Node, driving Chromium on the
 // editor's server with the extension from this folder and a sandbox of its own.
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { serveChromium } from '../../scripts/lib/browser.mjs';
 import { artifacts, repo } from '../../scripts/lib/paths.mjs';
 import { start } from '../../scripts/lib/processes.mjs';
@@ -21,7 +22,11 @@ async function main({ folder }) {
     '--endpoint-seconds',
     '2',
   ]);
+  // Programs that tests put there are found before this machine's own.
+  const programs = join(folder, 'programs');
+  mkdirSync(programs, { recursive: true });
   const env = sandboxEnvironment(join(folder, 'aws'), sandbox);
+  env.PATH = [programs, env.PATH ?? process.env.PATH].join(delimiter);
   const server = await startServer({
     editor: requireEditor(),
     folder: join(folder, 'server'),
@@ -41,6 +46,7 @@ async function main({ folder }) {
           ...env,
           EPD_UI_BROWSER: browser.wsEndpoint(),
           EPD_UI_ADDRESS: windowAddress(server, { extension: repo }),
+          EPD_UI_PROGRAMS: programs,
           EPD_UI_USER_DATA: server.userData,
           EPD_UI_ARTIFACTS: join(artifacts, 'ui'),
         },

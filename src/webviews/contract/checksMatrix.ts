@@ -36,6 +36,8 @@ export const matrixRowSchema = z.object({
   status: z.string(),
   /** A subset of the control plane's addresses is right; absent where it was not judged. */
   right: z.optional(z.boolean()),
+  /** Right, and not all of them. */
+  subset: z.optional(z.boolean()),
   tone: toneSchema,
   sentence: z.string(),
   help: z.optional(z.string()),

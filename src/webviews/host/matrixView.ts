@@ -58,6 +58,7 @@ export function matrixRow(
     addresses: [...(answeredAddresses(exchange) ?? [])],
     status: statusWord(exchange),
     ...(judged ? { right: isRight(verdict) } : {}),
+    ...(verdict.kind === 'private' && verdict.missing.length > 0 ? { subset: true } : {}),
     tone: toneOf(verdict),
     sentence: render(check.sentence),
     ...(ttl === undefined ? {} : { ttl }),

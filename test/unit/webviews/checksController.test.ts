@@ -16,7 +16,7 @@ import { settle } from './support/quietLog.js';
 
 const ask = (vantageId: string, over: Partial<CheckInput> = {}): CheckInput => ({
   asked: { kind: 'vantage', vantageId },
-  transport: 'udp',
+  way: { transport: 'udp' },
   type: 'A',
   name: endpointName,
   ...over,
@@ -95,11 +95,34 @@ describe('checks page', () => {
   it('asks a server given by its address', async () => {
     const world = new ChecksWorld();
     const asked = { kind: 'server', address: '192.0.2.53', port: 5353 } as const;
-    await run(await world.shown(), ask('', { asked, type: 'aaaa', transport: 'tcp' }));
+    await run(await world.shown(), ask('', { asked, type: 'aaaa', way: { transport: 'tcp' } }));
     const [request] = world.requests;
     assert.equal(request?.vantage.id, 'server:192.0.2.53#5353');
     assert.equal(request.type, 'AAAA');
     assert.equal(request.transport, 'tcp');
+  });
+
+  it('asks over TLS at the port of TLS, and judges the certificate by what was given', async () => {
+    const world = new ChecksWorld();
+    const place = { id: 'public', name: 'Public DNS', address: '192.0.2.1', port: 53 };
+    world.vantages = () => Promise.resolve([place]);
+    const way = { transport: 'tls', serverName: 'dns.example.com' } as const;
+    const state = await run(await world.shown(), ask('public', { way }));
+    const [request] = world.requests;
+    assert.deepEqual(request?.vantage, { ...place, port: 853 });
+    assert.deepEqual(request.tls, { serverName: 'dns.example.com' });
+    assert.match(
+      state.history[0]?.command ?? '',
+      / -p 853 .* \+tls \+tls-ca \+tls-hostname=dns\.example\.com /,
+    );
+  });
+
+  it('says which CA file cannot be read, and asks nobody', async () => {
+    const world = new ChecksWorld();
+    const way = { transport: 'https', caFile: '/nonexistent/ca.pem' } as const;
+    const state = await run(await world.shown(), ask('public', { way }));
+    assert.deepEqual(world.requests, []);
+    assert.match(state.failure?.message ?? '', /\/nonexistent\/ca\.pem could not be read/);
   });
 
   it('does not ask from a vantage that is not offered', async () => {

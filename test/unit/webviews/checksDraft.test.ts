@@ -4,6 +4,7 @@ import {
   firstDraft,
   fitted,
   inputOf,
+  withWay,
 } from '../../../src/webviews/apps/checks/draft.js';
 import type { ChecksDraft, ChecksState } from '../../../src/webviews/contract/checks.js';
 
@@ -21,6 +22,8 @@ const state: ChecksState = {
     done: 0,
     of: 0,
     rows: [],
+    who: [],
+    nodes: { asking: false, nodes: [] },
     rounds: [],
     diagnosing: false,
     diagnoses: [],
@@ -32,10 +35,12 @@ const custom: ChecksDraft = {
   source: customSource,
   address: ' 192.0.2.1 ',
   port: '5353',
-  transport: 'tcp',
+  way: { transport: 'tcp', serverName: 'not shown', caFile: '', path: '' },
   type: 'A',
   name: ' name.example ',
 };
+
+const tls = { transport: 'tls', serverName: '', caFile: '', path: 'not shown' } as const;
 
 describe('inputs of the checks page', () => {
   it('begin with the first vantage and the endpoint name', () => {
@@ -47,10 +52,24 @@ describe('inputs of the checks page', () => {
   it('ask the server that is typed, blanks aside', () => {
     assert.deepEqual(inputOf(custom), {
       asked: { kind: 'server', address: '192.0.2.1', port: 5353 },
-      transport: 'tcp',
+      way: { transport: 'tcp' },
       type: 'A',
       name: 'name.example',
     });
+  });
+
+  it('say of a certificate what is shown, and nothing where it is left empty', () => {
+    const asked = inputOf({ ...custom, way: { ...tls, caFile: ' /etc/ca.pem ' } });
+    assert.ok('way' in asked);
+    assert.deepEqual(asked.way, { transport: 'tls', caFile: '/etc/ca.pem' });
+  });
+
+  it('follow the transport with the port, unless one was typed', () => {
+    const usual = { ...custom, port: '53' };
+    const over = withWay(usual, tls);
+    assert.equal(over.port, '853');
+    assert.equal(withWay(over, { ...tls, transport: 'https' }).port, '443');
+    assert.equal(withWay(custom, tls).port, '5353');
   });
 
   const faults: readonly [Partial<ChecksDraft>, string][] = [
@@ -62,6 +81,9 @@ describe('inputs of the checks page', () => {
     [{ name: '  ' }, 'name'],
     [{ type: 'A B' }, 'type'],
     [{ source: '' }, 'source'],
+    [{ way: { ...tls, serverName: '192.0.2.1' } }, 'serverName'],
+    [{ way: { ...tls, transport: 'https', path: 'dns-query' } }, 'path'],
+    [{ way: { ...tls, caFile: 'x'.repeat(2000) } }, 'caFile'],
   ];
   for (const [change, field] of faults) {
     it(`point at ${field} for ${JSON.stringify(change)}`, () => {

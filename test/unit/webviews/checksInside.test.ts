@@ -7,7 +7,7 @@ import type { SsmVantage } from '../../../src/core/model/vantage.js';
 import { createDnsClient } from '../../../src/core/dns/client.js';
 import type { ChecksController } from '../../../src/webviews/host/checksController.js';
 import { testEstate } from '../../support/estate.js';
-import { ChecksWorld } from './support/checksWorld.js';
+import { ChecksWorld, udp } from './support/checksWorld.js';
 import { clientVpcId, endpointName, target } from './support/postEstate.js';
 import { settle } from './support/quietLog.js';
 
@@ -56,7 +56,7 @@ describe('asking inside, from the checks page', () => {
       controller.state().matrix.rows.some(({ inside }) => inside),
       false,
     );
-    await told(controller, { type: 'lookInside' }, { type: 'runMatrix' });
+    await told(controller, { type: 'lookInside' }, { type: 'runMatrix', way: udp });
     const found = controller.state().matrix.rows.find(({ id }) => id === row);
     assert.deepEqual([found?.inside, found?.state, found?.reach], [true, 'idle', 'notFromHere']);
     assert.deepEqual(carried, []);
@@ -66,7 +66,7 @@ describe('asking inside, from the checks page', () => {
   it('shows the very command that runs, and runs it after a yes', async () => {
     const { world, carried } = insideWorld();
     const controller = await world.shown();
-    await told(controller, { type: 'lookInside' }, { type: 'askInside', id: row });
+    await told(controller, { type: 'lookInside' }, { type: 'askInside', id: row, way: udp });
     const { pending } = controller.state().matrix;
     assert.equal(pending?.vantage, instance.name);
     assert.deepEqual(carried, []);
@@ -91,7 +91,12 @@ describe('asking inside, from the checks page', () => {
     it(`runs nothing after ${how}`, async () => {
       const { world, carried } = insideWorld();
       const controller = await world.shown();
-      await told(controller, { type: 'lookInside' }, { type: 'askInside', id: row }, message);
+      await told(
+        controller,
+        { type: 'lookInside' },
+        { type: 'askInside', id: row, way: udp },
+        message,
+      );
       const { pending, rows } = controller.state().matrix;
       assert.equal(pending, undefined);
       assert.equal(rows.find(({ id }) => id === row)?.state, 'idle');
@@ -110,7 +115,7 @@ describe('asking inside, from the checks page', () => {
     await told(controller, { type: 'addPod', pod: 'team/shell' });
     const id = 'pod:arn:aws:eks:eu-west-1:1:cluster/payments/team/shell A';
     assert.equal(controller.state().matrix.rows.at(-1)?.id, id);
-    await told(controller, { type: 'askInside', id });
+    await told(controller, { type: 'askInside', id, way: udp });
     assert.match(
       controller.state().matrix.pending?.command ?? '',
       /^kubectl .*cluster\/payments.* exec shell -- \/bin\/sh -c /,
@@ -151,7 +156,7 @@ describe('asking inside in the sandbox', () => {
       await until(controller, () => controller.state().matrix.inside === 'looked');
       const inside = controller.state().matrix.rows.find((one) => one.inside);
       assert.equal(inside?.vpcId, tools);
-      controller.handle({ type: 'askInside', id: inside.id });
+      controller.handle({ type: 'askInside', id: inside.id, way: udp });
       await until(controller, () => controller.state().matrix.pending !== undefined);
       controller.handle({ type: 'answerPending', run: true });
       await until(controller, () => controller.state().matrix.diagnoses.length > 0);

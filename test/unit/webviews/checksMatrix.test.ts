@@ -6,7 +6,7 @@ import { roundsLimit, type MatrixState } from '../../../src/webviews/contract/ch
 import { receive } from '../../../src/webviews/contract/receive.js';
 import type { ChecksController } from '../../../src/webviews/host/checksController.js';
 import { accessDenied } from './support/errors.js';
-import { ChecksWorld } from './support/checksWorld.js';
+import { ChecksWorld, udp } from './support/checksWorld.js';
 import { answered, timedOut } from './support/exchanges.js';
 import { clientVpcId, controlPlane, endpointName } from './support/postEstate.js';
 import { settle } from './support/quietLog.js';
@@ -29,7 +29,7 @@ function wrongWorld(): ChecksWorld {
 }
 
 async function asked(controller: ChecksController): Promise<MatrixState> {
-  controller.handle({ type: 'runMatrix' });
+  controller.handle({ type: 'runMatrix', way: udp });
   await settle();
   return controller.state().matrix;
 }
@@ -191,11 +191,11 @@ describe('matrix of the checks page', () => {
     const world = wrongWorld();
     const controller = await world.shown();
     const { rows } = await asked(controller);
-    controller.handle({ type: 'copyMatrix' });
+    controller.handle({ type: 'copyMatrix', opened: [] });
     controller.handle({ type: 'copyRow', id: rows[0]?.id ?? '' });
     const [markdown, dig] = world.copied;
-    assert.match(markdown ?? '', /^\| CLUSTER \| FROM /);
-    assert.match(markdown ?? '', /\| payments \| tools \| A \| 52\.18\.4\.9 \|/);
+    assert.match(markdown ?? '', /^## DNS checks: payments\n/);
+    assert.match(markdown ?? '', /\| tools \| 127\.0\.0\.1\\#5301 \| UDP \| A \| 52\.18\.4\.9 \|/);
     assert.equal(dig, rows[0]?.dig);
     assert.match(dig ?? '', new RegExp(endpointName));
   });
@@ -205,7 +205,7 @@ describe('watch of the checks page', () => {
   it('asks at the interval, tells what is new, and stops', async () => {
     const world = wrongWorld();
     const controller = await world.shown();
-    controller.handle({ type: 'watchMatrix', seconds: 30 });
+    controller.handle({ type: 'watchMatrix', seconds: 30, way: udp });
     await settle();
     assert.equal(controller.state().matrix.watching, 30);
     await world.clock.pass(29_000);
@@ -225,7 +225,7 @@ describe('watch of the checks page', () => {
   it('asks only while somebody looks', async () => {
     const world = wrongWorld();
     const controller = await world.shown();
-    controller.handle({ type: 'watchMatrix', seconds: 30 });
+    controller.handle({ type: 'watchMatrix', seconds: 30, way: udp });
     await settle();
     controller.setVisible(false);
     await world.clock.pass(120_000);
@@ -247,7 +247,7 @@ describe('watch of the checks page', () => {
       return diagnosis(...of);
     };
     const controller = await world.shown();
-    controller.handle({ type: 'watchMatrix', seconds: 10 });
+    controller.handle({ type: 'watchMatrix', seconds: 10, way: udp });
     await settle();
     await world.clock.pass(10_000);
     await world.clock.pass(10_000);

@@ -4,7 +4,8 @@ import { receive } from '../../../src/webviews/contract/receive.js';
 import { setupFromAppSchema, setupSavedSchema } from '../../../src/webviews/contract/setup.js';
 
 const vantage = { kind: 'vantage', vantageId: 'public' };
-const input = { asked: vantage, transport: 'udp', type: 'A', name: 'a.example' };
+const tls = { transport: 'tls' };
+const input = { asked: vantage, way: { transport: 'udp' }, type: 'A', name: 'a.example' };
 
 function deep(levels: number): unknown {
   let value: unknown = 'end';
@@ -60,7 +61,12 @@ describe('messages from a page', () => {
     ['port 65536', { ...input, asked: { kind: 'server', address: '192.0.2.1', port: 65_536 } }],
     ['half a port', { ...input, asked: { kind: 'server', address: '192.0.2.1', port: 53.5 } }],
     ['an option as address', { ...input, asked: { kind: 'server', address: '-f/x', port: 53 } }],
-    ['an unknown transport', { ...input, transport: 'doh' }],
+    [
+      'a name on a certificate that is an address',
+      { ...input, way: { ...tls, serverName: '::1' } },
+    ],
+    ['a CA file without end', { ...input, way: { ...tls, caFile: 'x'.repeat(2000) } }],
+    ['an unknown transport', { ...input, way: { transport: 'doh' } }],
     ['a type with a blank', { ...input, type: 'A +x' }],
     ['an empty name', { ...input, name: '' }],
     ['an endless name', { ...input, name: 'a'.repeat(1025) }],

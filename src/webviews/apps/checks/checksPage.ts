@@ -18,6 +18,8 @@ import { formStyles, questionForm, type FormParts } from './form.js';
 import { historySection, historyStyles } from './history.js';
 import { matrixSection, matrixStyles, type MatrixParts } from './matrix.js';
 import { matrixTableStyles } from './matrixTable.js';
+import type { Way, WayDraft } from '../../contract/way.js';
+import { wayOf, type WayFault } from './way.js';
 import { resultSection, resultStyles } from './result.js';
 
 const pageStyles = css`
@@ -46,7 +48,10 @@ export class ChecksPage extends LitElement {
     fault: { state: true },
     shown: { state: true },
     opened: { state: true },
+    openedRounds: { state: true },
     seconds: { state: true },
+    way: { state: true },
+    wayFault: { state: true },
     pod: { state: true },
   };
   static override styles = [
@@ -65,6 +70,11 @@ export class ChecksPage extends LitElement {
   declare shown: string | undefined;
   /** Rows of the matrix whose details are shown. */
   declare opened: ReadonlySet<string>;
+  /** Earlier rounds whose tables are shown, by their time. */
+  declare openedRounds: ReadonlySet<number>;
+  /** How the matrix asks. */
+  declare way: WayDraft;
+  declare wayFault: WayFault | undefined;
   /** The interval of a watch that is not begun yet. */
   declare seconds: number;
   declare pod: string;
@@ -78,7 +88,9 @@ export class ChecksPage extends LitElement {
     const kept = keptIn(this.#api.getState());
     this.draft = kept.draft;
     this.opened = new Set(kept.opened);
+    this.openedRounds = new Set();
     this.seconds = kept.seconds;
+    this.way = kept.way;
     this.pod = '';
     this.#deaf = hear(
       (raw) => receive(checksToAppSchema, raw),
@@ -195,8 +207,8 @@ export class ChecksPage extends LitElement {
   #keep(): void {
     if (!this.view) return;
     const { target, matrix } = this.view;
-    const { seconds, draft } = this;
-    const kept = { rounds: matrix.rounds, seconds, opened: [...this.opened].slice(0, 100) };
+    const { seconds, draft, way } = this;
+    const kept = { rounds: matrix.rounds, seconds, way, opened: [...this.opened].slice(0, 100) };
     this.#api.setState({ target, ...(draft && { draft }), matrix: kept });
   }
 
@@ -204,17 +216,37 @@ export class ChecksPage extends LitElement {
     return {
       say,
       opened: this.opened,
+      openedRounds: this.openedRounds,
       seconds: this.seconds,
+      way: {
+        say,
+        way: this.way,
+        fault: this.wayFault,
+        edit: (way) => {
+          this.way = way;
+          this.wayFault = undefined;
+          this.#keep();
+        },
+      },
       pod: this.pod,
       send: (message) => this.#send(message),
       toggle: (id) => {
-        const opened = new Set(this.opened);
-        if (!opened.delete(id)) opened.add(id);
-        this.opened = opened;
+        this.opened = toggled(this.opened, id);
         this.#keep();
       },
+      toggleRound: (at) => (this.openedRounds = toggled(this.openedRounds, at)),
+      run: () => this.#withWay((way) => this.#send({ type: 'runMatrix', way })),
+      watch: () => {
+        const { seconds } = this;
+        this.#withWay((way) => this.#send({ type: 'watchMatrix', seconds, way }));
+      },
+      copy: () => {
+        const shown = (this.view?.matrix.rows ?? []).filter(({ id }) => this.opened.has(id));
+        const opened = shown.map(({ id }) => id).slice(0, 100);
+        this.#send({ type: 'copyMatrix', opened });
+      },
       explain: (vpcId) => this.#send({ type: 'explain', vpcId }),
-      ask: (id) => this.#send({ type: 'askInside', id }),
+      ask: (id) => this.#withWay((way) => this.#send({ type: 'askInside', id, way })),
       copyRow: (id) => this.#send({ type: 'copyRow', id }),
       setSeconds: (seconds) => {
         this.seconds = seconds;
@@ -222,6 +254,12 @@ export class ChecksPage extends LitElement {
       },
       setPod: (pod) => (this.pod = pod),
     };
+  }
+
+  #withWay(act: (way: Way) => void): void {
+    const way = wayOf(this.way);
+    if ('field' in way) this.wayFault = way;
+    else act(way);
   }
 
   #run(draft: ChecksDraft): void {
@@ -238,6 +276,12 @@ export class ChecksPage extends LitElement {
   #send(message: ChecksFromApp): void {
     this.#api.postMessage(message);
   }
+}
+
+function toggled<T>(set: ReadonlySet<T>, one: T): ReadonlySet<T> {
+  const next = new Set(set);
+  if (!next.delete(one)) next.add(one);
+  return next;
 }
 
 function busyLine(text: string): TemplateResult {

@@ -1,6 +1,8 @@
 import type { CheckInput, ChecksDraft, ChecksState } from '../../contract/checks.js';
 import { checkInputSchema } from '../../contract/checks.js';
 import { receive } from '../../contract/receive.js';
+import type { Way, WayDraft } from '../../contract/way.js';
+import { usualPorts, usualWay, wayOf, type WayField } from './way.js';
 import type { PageTextKey } from '../../contract/texts.js';
 
 /** The source that stands for a server given by its address. */
@@ -15,10 +17,20 @@ export function firstDraft(state: ChecksState): ChecksDraft {
       asked?.kind === 'server' ? customSource : (asked?.vantageId ?? state.vantages[0]?.id ?? ''),
     address: asked?.kind === 'server' ? asked.address : '',
     port: asked?.kind === 'server' ? String(asked.port) : '53',
-    transport: inputs?.transport ?? 'udp',
+    way: { ...usualWay, ...(inputs ? said(inputs.way) : {}) },
     type: inputs?.type ?? 'A',
     name: inputs?.name ?? state.endpointName ?? '',
   };
+}
+
+function said({ transport, serverName = '', caFile = '', path = '' }: Way): WayDraft {
+  return { transport, serverName, caFile, path };
+}
+
+/** Another way; a port that was the usual one of the old transport becomes that of the new one. */
+export function withWay(draft: ChecksDraft, way: WayDraft): ChecksDraft {
+  const usual = draft.port === usualPorts[draft.way.transport];
+  return { ...draft, way, ...(usual ? { port: usualPorts[way.transport] } : {}) };
 }
 
 /** A draft that was saved, fitted to what is offered now. */
@@ -38,18 +50,20 @@ function hasVantage(state: ChecksState, id: string): boolean {
 
 /** Which input is wrong, and what to say of it. */
 export interface Fault {
-  readonly field: 'source' | 'address' | 'port' | 'type' | 'name';
+  readonly field: 'source' | 'address' | 'port' | 'type' | 'name' | WayField;
   readonly text: PageTextKey;
 }
 
 /** The question that a draft asks, or what is wrong with it. */
 export function inputOf(draft: ChecksDraft): CheckInput | Fault {
   const custom = draft.source === customSource;
+  const way = wayOf(draft.way);
+  if ('field' in way) return way;
   const sent = receive(checkInputSchema, {
     asked: custom
       ? { kind: 'server', address: draft.address.trim(), port: portOf(draft.port) }
       : { kind: 'vantage', vantageId: draft.source },
-    transport: draft.transport,
+    way,
     type: draft.type.trim(),
     name: draft.name.trim(),
   });

@@ -1,27 +1,30 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
-import '@vscode-elements/elements/dist/vscode-option/index.js';
-import '@vscode-elements/elements/dist/vscode-single-select/index.js';
-import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { recordTypes, type ChecksDraft, type ChecksState } from '../../contract/checks.js';
 import type { PageTextKey } from '../../contract/texts.js';
 import type { Say } from '../shared/talk.js';
-import { customSource, type Fault } from './draft.js';
+import { customSource, withWay, type Fault } from './draft.js';
+import { selectField, textField } from './fields.js';
+import { certificateFields, transportField } from './wayFields.js';
+import type { WayDraft } from '../../contract/way.js';
 
 export const formStyles = css`
-  .question {
+  .question,
+  .way {
     display: grid;
     grid-template-columns: repeat(12, minmax(0, 1fr));
     gap: 14px 16px;
     align-items: start;
   }
-  .question > div {
+  .question > div,
+  .way > div {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 4px;
     grid-column: span 12;
   }
-  .question .label {
+  .question .label,
+  .way .label {
     font-weight: 600;
   }
   vscode-textfield,
@@ -36,13 +39,16 @@ export const formStyles = css`
     display: none;
   }
   @container (min-width: 640px) {
-    .question > .wide {
+    .question > .wide,
+    .way > .wide {
       grid-column: span 9;
     }
-    .question > .third {
+    .question > .third,
+    .way > .third {
       grid-column: span 3;
     }
-    .question > .half {
+    .question > .half,
+    .way > .half {
       grid-column: span 6;
     }
     .question .act > .label {
@@ -63,38 +69,48 @@ export interface FormParts {
 
 /** The question: where, how, what. */
 export function questionForm(state: ChecksState, parts: FormParts): TemplateResult {
-  const { say, draft, edit } = parts;
+  const { say, draft, fault, edit } = parts;
   const sources = [
     ...state.vantages.map(({ id, name, server }) => ({ id, text: `${name} (${server})` })),
     { id: customSource, text: say('page.checks.custom') },
   ];
   const types = recordTypes.map((type) => ({ id: type, text: type }));
-  const transports = [
-    { id: 'udp', text: 'UDP' },
-    { id: 'tcp', text: 'TCP' },
-  ];
+  const way = { say, way: draft.way, fault, edit: (to: WayDraft) => edit(withWay(draft, to)) };
+  const wrong = (field: Fault['field']) => (fault?.field === field ? say(fault.text) : undefined);
+  const text = (size: string, label: PageTextKey, field: 'address' | 'port' | 'name') =>
+    textField({
+      size,
+      label: say(label),
+      value: draft[field],
+      wrong: wrong(field),
+      onChange: (value) => edit({ [field]: value }),
+    });
   return html`<section aria-label=${say('page.checks.question')}>
     <div class="question" @keydown=${(event: KeyboardEvent) => onEnter(event, parts)}>
-      ${select(
-        'half',
-        'page.checks.vantage',
-        sources,
-        draft.source,
-        parts,
-        (source) => edit({ source }),
-        'source',
-      )}
-      ${select('third', 'page.checks.type', types, draft.type, parts, (type) => edit({ type }))}
-      ${select('third', 'page.checks.transport', transports, draft.transport, parts, (id) =>
-        edit({ transport: id === 'tcp' ? 'tcp' : 'udp' }),
-      )}
+      ${selectField({
+        size: 'half',
+        label: say('page.checks.vantage'),
+        options: sources,
+        value: draft.source,
+        wrong: wrong('source'),
+        onChange: (source) => edit({ source }),
+      })}
+      ${selectField({
+        size: 'third',
+        label: say('page.checks.type'),
+        options: types,
+        value: draft.type,
+        wrong: wrong('type'),
+        onChange: (type) => edit({ type }),
+      })}
+      ${transportField('third', way)}
       ${
         draft.source === customSource
-          ? html`${textField('wide', 'page.checks.address', 'address', parts)}
-            ${textField('third', 'page.checks.port', 'port', parts)}`
+          ? html`${text('wide', 'page.checks.address', 'address')}
+            ${text('third', 'page.checks.port', 'port')}`
           : nothing
       }
-      ${textField('wide', 'page.checks.name', 'name', parts)}
+      ${certificateFields(way)} ${text('wide', 'page.checks.name', 'name')}
       <div class="third act">
         <span class="label" aria-hidden="true">&nbsp;</span>
         ${
@@ -115,56 +131,4 @@ function onEnter(event: KeyboardEvent, parts: FormParts): void {
   const { target } = event;
   if (event.key !== 'Enter' || !(target instanceof HTMLElement)) return;
   if (target.localName === 'vscode-textfield') parts.run();
-}
-
-function select(
-  size: string,
-  label: PageTextKey,
-  options: readonly { readonly id: string; readonly text: string }[],
-  value: string,
-  { say, fault }: FormParts,
-  onChoose: (id: string) => void,
-  field?: Fault['field'],
-): TemplateResult {
-  const choose = (event: Event) => {
-    const { target } = event;
-    if (target instanceof HTMLElement && 'value' in target) onChoose(String(target.value));
-  };
-  return html`<div class=${size}>
-    <span class="label" aria-hidden="true">${say(label)}</span>
-    <vscode-single-select .label=${say(label)} @change=${choose}>
-      ${options.map(
-        ({ id, text }) =>
-          html`<vscode-option value=${id} ?selected=${id === value}>${text}</vscode-option>`,
-      )}
-    </vscode-single-select>
-    ${
-      field !== undefined && fault?.field === field
-        ? html`<span class="bad small" role="alert">${say(fault.text)}</span>`
-        : nothing
-    }
-  </div>`;
-}
-
-function textField(
-  size: string,
-  label: PageTextKey,
-  field: 'address' | 'port' | 'name',
-  { say, draft, fault, edit }: FormParts,
-): TemplateResult {
-  const wrong = fault?.field === field;
-  const input = (event: Event) => {
-    const { target } = event;
-    if (target instanceof HTMLElement && 'value' in target) edit({ [field]: String(target.value) });
-  };
-  return html`<div class=${size}>
-    <span class="label" aria-hidden="true">${say(label)}</span>
-    <vscode-textfield
-      .label=${say(label)}
-      .value=${draft[field]}
-      ?invalid=${wrong}
-      @input=${input}
-    ></vscode-textfield>
-    ${wrong ? html`<span class="bad small" role="alert">${say(fault.text)}</span>` : nothing}
-  </div>`;
 }

@@ -7,6 +7,9 @@ import type { Say } from '../shared/talk.js';
 import { insideSection } from './matrixInside.js';
 import { roundsSection } from './matrixRounds.js';
 import { matrixTable } from './matrixTable.js';
+import { nodesSection } from './matrixNodes.js';
+import { whoSection } from './matrixWho.js';
+import { certificateFields, transportField, type WayParts } from './wayFields.js';
 
 export const matrixStyles = css`
   .everywhere {
@@ -45,10 +48,17 @@ export const matrixStyles = css`
 export interface MatrixParts {
   readonly say: Say;
   readonly opened: ReadonlySet<string>;
+  readonly openedRounds: ReadonlySet<number>;
   readonly seconds: number;
+  readonly way: WayParts;
   readonly pod: string;
   readonly send: (message: ChecksFromApp) => void;
   readonly toggle: (id: string) => void;
+  readonly toggleRound: (at: number) => void;
+  /** Nothing where the way is not one; then that is shown. */
+  readonly run: () => void;
+  readonly watch: () => void;
+  readonly copy: () => void;
   readonly explain: (vpcId: string) => void;
   readonly ask: (id: string) => void;
   readonly copyRow: (id: string) => void;
@@ -68,19 +78,27 @@ export function matrixSection(
       <h2>${say('page.checks.matrix.title')}</h2>
       <p class="quiet">${say('page.checks.matrix.hint')}</p>
     </div>
-    ${bar(state, reading, parts)} ${live(state, say)}
-    ${state.rows.length > 0 ? matrixTable(state.rows, parts) : nothing} ${diagnoses(state, parts)}
-    ${insideSection(state, parts)}
-    ${roundsSection(state.rounds, say, () => parts.send({ type: 'clearRounds' }))}
+    ${bar(state, reading, parts)} ${live(state, say)} ${whoSection(state.who, say)}
+    ${
+      state.rows.length > 0
+        ? matrixTable(state.rows, parts, {
+            label: say('page.checks.matrix.title'),
+            prefix: 'detail',
+          })
+        : nothing
+    }
+    ${diagnoses(state, parts)} ${insideSection(state, parts)}
+    ${nodesSection(state.nodes, say, () => parts.send({ type: 'askNodes' }))}
+    ${roundsSection(state.rounds, parts)}
   </section>`;
 }
 
 function bar(state: MatrixState, reading: boolean, parts: MatrixParts): TemplateResult {
-  const { say, send, seconds, setSeconds } = parts;
+  const { say, send, seconds, setSeconds, run, watch, way } = parts;
   const busy = state.running || state.watching !== undefined;
   const some = state.rows.some((row) => row.state === 'done');
   const copy = some
-    ? html`<vscode-button secondary @click=${() => send({ type: 'copyMatrix' })}
+    ? html`<vscode-button secondary @click=${parts.copy}
         >${say('page.checks.matrix.copy')}</vscode-button
       >`
     : nothing;
@@ -111,30 +129,28 @@ function bar(state: MatrixState, reading: boolean, parts: MatrixParts): Template
     const { target } = event;
     if (target instanceof HTMLElement && 'value' in target) setSeconds(Number(target.value));
   };
-  return html`<div class="row">
-    <vscode-button ?disabled=${reading} @click=${() => send({ type: 'runMatrix' })}
-      >${say(some ? 'page.checks.matrix.again' : 'page.checks.matrix.run')}</vscode-button
-    >
-    <vscode-button
-      secondary
-      ?disabled=${reading}
-      @click=${() => send({ type: 'watchMatrix', seconds })}
-      >${say('page.checks.matrix.watch')}</vscode-button
-    >
-    <vscode-single-select
-      class="interval"
-      .label=${say('page.checks.matrix.interval')}
-      @change=${choose}
-    >
-      ${watchIntervals.map(
-        (each) =>
-          html`<vscode-option value=${String(each)} ?selected=${each === seconds}
-            >${intervalText(each, say)}</vscode-option
-          >`,
-      )}
-    </vscode-single-select>
-    ${copy}
-  </div>`;
+  return html`<div class="way">${transportField('third', way)} ${certificateFields(way)}</div>
+    <div class="row">
+      <vscode-button ?disabled=${reading} @click=${run}
+        >${say(some ? 'page.checks.matrix.again' : 'page.checks.matrix.run')}</vscode-button
+      >
+      <vscode-button secondary ?disabled=${reading} @click=${watch}
+        >${say('page.checks.matrix.watch')}</vscode-button
+      >
+      <vscode-single-select
+        class="interval"
+        .label=${say('page.checks.matrix.interval')}
+        @change=${choose}
+      >
+        ${watchIntervals.map(
+          (each) =>
+            html`<vscode-option value=${String(each)} ?selected=${each === seconds}
+              >${intervalText(each, say)}</vscode-option
+            >`,
+        )}
+      </vscode-single-select>
+      ${copy}
+    </div>`;
 }
 
 function intervalText(seconds: number, say: Say): string {

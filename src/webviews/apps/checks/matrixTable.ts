@@ -69,8 +69,21 @@ export const matrixTableStyles = css`
   }
 `;
 
-/** All vantages side by side; a row opens what dig would have printed. */
-export function matrixTable(rows: readonly MatrixRow[], parts: MatrixParts): TemplateResult {
+/** What a table needs; of an earlier round, nothing can be asked again. */
+export type TableParts = Pick<
+  MatrixParts,
+  'say' | 'opened' | 'toggle' | 'explain' | 'ask' | 'copyRow'
+>;
+
+/**
+ * All vantages side by side; a row opens what dig would have printed. `label` tells tables of one
+ * page apart, and `prefix` their parts.
+ */
+export function matrixTable(
+  rows: readonly MatrixRow[],
+  parts: TableParts,
+  { label, prefix }: { readonly label: string; readonly prefix: string },
+): TemplateResult {
   const { say } = parts;
   const types = new Set(rows.map(({ type }) => type)).size > 1;
   const heads = [
@@ -84,12 +97,7 @@ export function matrixTable(rows: readonly MatrixRow[], parts: MatrixParts): Tem
     say('page.checks.matrix.tls'),
     say('page.checks.matrix.version'),
   ];
-  return html`<div
-    class="scroll"
-    role="region"
-    tabindex="0"
-    aria-label=${say('page.checks.matrix.title')}
-  >
+  return html`<div class="scroll" role="region" tabindex="0" aria-label=${label}>
     <table class="matrix">
       <caption class="unseen">
         ${say('page.checks.matrix.hint')}
@@ -101,7 +109,7 @@ export function matrixTable(rows: readonly MatrixRow[], parts: MatrixParts): Tem
         </tr>
       </thead>
       <tbody>
-        ${rows.map((row, at) => rowsOf(row, at, types, heads.length + 1, parts))}
+        ${rows.map((row, at) => rowsOf(row, `${prefix}-${at}`, types, heads.length + 1, parts))}
       </tbody>
     </table>
   </div>`;
@@ -109,10 +117,10 @@ export function matrixTable(rows: readonly MatrixRow[], parts: MatrixParts): Tem
 
 function rowsOf(
   row: MatrixRow,
-  at: number,
+  at: string,
   types: boolean,
   columns: number,
-  parts: MatrixParts,
+  parts: TableParts,
 ): TemplateResult {
   const { say, opened } = parts;
   const open = opened.has(row.id) && row.state === 'done';
@@ -121,7 +129,9 @@ function rowsOf(
   return html`<tr aria-busy=${row.state === 'waiting'}>
       <th scope="row">
         ${row.vantage}
-        <div class="quiet small">${row.server}</div>
+        <div class="quiet small">
+          ${[row.server, row.transport].filter((one) => one !== undefined).join(' · ')}
+        </div>
       </th>
       ${types ? html`<td>${row.type}</td>` : nothing}
       <td class="answer">${answer(row, parts)}</td>
@@ -141,29 +151,29 @@ function rowsOf(
     </tr>
     ${
       open
-        ? html`<tr id="detail-${at}">
+        ? html`<tr id=${at}>
             <td class="detail" colspan=${columns}>${detail(row, parts)}</td>
           </tr>`
         : nothing
     }`;
 }
 
-function answer(row: MatrixRow, { say }: MatrixParts): TemplateResult {
+function answer(row: MatrixRow, { say }: TableParts): TemplateResult {
   if (row.state === 'waiting') {
     return html`<span class="row quiet">${busyIcon()} ${say('page.checks.matrix.waiting')}</span>`;
   }
   if (row.state === 'idle') {
     return html`<span class="quiet">${say('page.checks.matrix.notAsked')}</span>`;
   }
-  const { addresses, status, right, sentence } = row;
+  const { addresses, status, right, subset = false, sentence } = row;
   return html`${
     addresses.length > 0
       ? addresses.map((address) => html`<div><code>${address}</code></div>`)
       : html`<div>${status}</div>`
-  }${right === true ? nothing : html`<div class="small quiet">${sentence}</div>`}`;
+  }${right === true && !subset ? nothing : html`<div class="small quiet">${sentence}</div>`}`;
 }
 
-function verdict(row: MatrixRow, { say }: MatrixParts): TemplateResult | typeof nothing {
+function verdict(row: MatrixRow, { say }: TableParts): TemplateResult | typeof nothing {
   if (row.state !== 'done') return nothing;
   const word =
     row.right === undefined
@@ -181,8 +191,8 @@ function stepMark({ text, tone }: StepView): TemplateResult {
 function acts(
   row: MatrixRow,
   open: boolean,
-  at: number,
-  { say, toggle, explain, ask }: MatrixParts,
+  at: string,
+  { say, toggle, explain, ask }: TableParts,
 ): TemplateResult {
   const { id, vantage, type, vpcId } = row;
   return html`${
@@ -214,7 +224,7 @@ function acts(
           class="link"
           aria-label=${say('page.checks.matrix.detailsOf', { vantage, type })}
           aria-expanded=${open ? 'true' : 'false'}
-          aria-controls="detail-${at}"
+          aria-controls=${at}
           @click=${() => toggle(id)}
         >
           ${say('page.checks.matrix.details')}
@@ -223,7 +233,7 @@ function acts(
   }`;
 }
 
-function detail(row: MatrixRow, { say, copyRow }: MatrixParts): TemplateResult {
+function detail(row: MatrixRow, { say, copyRow }: TableParts): TemplateResult {
   return html`<div>
     <p>${row.sentence} ${row.help ?? nothing}</p>
     ${

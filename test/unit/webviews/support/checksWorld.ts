@@ -8,6 +8,7 @@ import type { Reach, ReachTarget } from '../../../../src/core/reach/types.js';
 import { runCheck, type CheckRequest } from '../../../../src/core/verify/check.js';
 import { runMatrix, type MatrixRequest } from '../../../../src/core/verify/matrix.js';
 import type { RoundView } from '../../../../src/webviews/contract/checksMatrix.js';
+import { readWay } from '../../../../src/store/dnsWay.js';
 import { ChecksController } from '../../../../src/webviews/host/checksController.js';
 import type { ChecksDeps } from '../../../../src/webviews/host/checksDeps.js';
 import { answered } from './exchanges.js';
@@ -18,6 +19,9 @@ export const vantages: readonly Vantage[] = [
   { id: 'vpc:tools', name: 'tools', address: '127.0.0.1', port: 5301 },
   { id: 'public', name: 'Public DNS', address: '127.0.0.1', port: 5302 },
 ];
+
+/** As clients ask. */
+export const udp = { transport: 'udp' } as const;
 
 /** A clock that stands still until the test moves it. */
 export class HandClock implements Clock {
@@ -52,6 +56,7 @@ export class ChecksWorld {
   diagnosis: ChecksDeps['diagnosis'] = () => Promise.resolve(postEstate());
   instances = (): Promise<readonly SsmVantage[]> => Promise.resolve([]);
   contexts: readonly KubeContext[] = [];
+  nodes: ChecksDeps['nodes'] = () => Promise.resolve([]);
   ssm: Courier<SsmVantage> | undefined;
   /** How TCP 443 ends, everywhere. */
   tcp: 'ok' | 'timeout' = 'ok';
@@ -91,6 +96,8 @@ export class ChecksWorld {
         Promise.resolve({ ...(this.ssm ? { ssm: this.ssm } : {}), show }),
       instances: () => this.instances(),
       kubeContexts: () => Promise.resolve(this.contexts),
+      nodes: (...asked) => this.nodes(...asked),
+      way: readWay,
       diagnosis: (...asked) => this.diagnosis(...asked),
       explain: (_target, vpcId) => this.explained.push(vpcId),
       forwarders: ({ clusterName }) => this.explained.push(`forwarders ${clusterName}`),
