@@ -94,12 +94,13 @@ function forwarded(
   return { vpcId, decided, forward, answer: answerOf(senders, attempts) };
 }
 
-/** The first target that answers answers; others are asked where one is silent. */
+/** The first target that answers answers; others are asked where one is silent, or leads round. */
 function answerOf(senders: Senders, attempts: readonly Attempt[]): AnswerKind {
   if (senders.judgement.outcome === 'unknown') return 'unknown';
-  const reached = attempts.find(
-    (one) => one.judgement === 'pass' && one.next?.answer !== 'silence',
-  );
+  const passed = attempts.filter(({ judgement }) => judgement === 'pass');
+  const reached =
+    passed.find(({ next }) => next?.answer !== 'silence' && next?.answer !== 'loop') ??
+    passed.find(({ next }) => next?.answer === 'loop');
   if (attempts.some((one) => one.judgement === 'unknown')) {
     return reached && attempts.indexOf(reached) === 0
       ? (reached.next?.answer ?? 'unknown')
