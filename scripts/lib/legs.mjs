@@ -120,8 +120,9 @@ export const legs = [
     minutes: 8,
     cores: 1,
   },
-  { name: 'unit', commands: [mocha('unit', '--parallel', '--jobs', '2')], minutes: 8, cores: 2 },
-  { name: 'fault', commands: [mocha('fault', '--parallel', '--jobs', '2')], minutes: 20, cores: 2 },
+  // Half of the time of a unit test is waiting for a sandbox, a socket or another process.
+  { name: 'unit', commands: [mocha('unit', '--parallel', '--jobs', '4')], minutes: 8, cores: 2 },
+  { name: 'fault', commands: [mocha('fault', '--parallel', '--jobs', '3')], minutes: 20, cores: 2 },
   {
     name: 'conformance',
     commands: [mocha('conformance')],

@@ -17,7 +17,9 @@ export async function listen(
   });
   server.requestTimeout = 30_000;
   server.headersTimeout = 10_000;
-  server.keepAliveTimeout = 5_000;
+  // A client that is slow (a busy machine) must not find its idle connection closed just as it
+  // sends a call on it: a call that creates is not sent a second time.
+  server.keepAliveTimeout = 60_000;
   server.maxHeadersCount = 100;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -91,6 +91,14 @@ export class OnPremises {
     return { status, addresses: answers.map(([, address = '']) => address).sort() };
   }
 
+  /** The same for what has an answer: asked again, as clients do, while there is silence. */
+  async answer(...question: Parameters<OnPremises['ask']>): Promise<Told> {
+    for (let tries = 1; ; tries += 1) {
+      const told = await this.ask(...question);
+      if (told.status !== 'silence' || tries === 3) return told;
+    }
+  }
+
   /** Takes a host off the network, or back. */
   async link(host: string, state: 'up' | 'down'): Promise<void> {
     const routes = state === 'up' ? await this.shell.run('cat /run/lab/routes') : '';

@@ -43,14 +43,16 @@ export function proveServer(program: Program): void {
 
     it('answers with the private addresses', async () => {
       const server = await open(plain);
-      assert.deepEqual(await server.ask('udp'), fromPublic);
+      assert.deepEqual(await server.answer('udp'), fromPublic);
       const setup = setupFor(program, plain);
       await server.take(setup);
-      assert.deepEqual(await server.ask('udp'), right);
-      assert.deepEqual(await server.ask('tcp'), right);
-      const six = await server.ask('udp', 'AAAA');
+      assert.deepEqual(await server.answer('udp'), right);
+      assert.deepEqual(await server.answer('tcp'), right);
+      const six = await server.answer('udp', 'AAAA');
       assert.deepEqual(six, { status: 'NOERROR', addresses: [] });
-      assert.deepEqual((await server.ask('udp', 'A', 'other.example')).addresses, ['203.0.113.1']);
+      assert.deepEqual((await server.answer('udp', 'A', 'other.example')).addresses, [
+        '203.0.113.1',
+      ]);
       for (const line of setup.commands.tryIt) {
         const { code, output } = await server.here(line);
         assert.equal(code, 0, output);
@@ -64,14 +66,14 @@ export function proveServer(program: Program): void {
       const name = habits === plain ? 'a plain server' : 'a strict server';
       it(`leaves ${name} as it was, once taken away in its own words`, async () => {
         const server = await open(habits);
-        const first = await server.ask();
+        const first = await server.answer();
         assert.notDeepEqual(first.addresses, right.addresses);
         const setup = setupFor(program, habits);
         await server.take(setup);
-        assert.deepEqual(await server.ask(), right);
+        assert.deepEqual(await server.answer(), right);
         await server.remove(setup);
-        assert.deepEqual(await server.ask('udp'), first);
-        assert.deepEqual(await server.ask('tcp'), first);
+        assert.deepEqual(await server.answer('udp'), first);
+        assert.deepEqual(await server.answer('tcp'), first);
         // What stays of a file that is the person's own too is a comment.
         const { output } = await server.here(`grep -rE '^[^-]*${NAME}' /etc`);
         assert.equal(output, '');
@@ -101,10 +103,10 @@ export function proveServer(program: Program): void {
       const server = await open(plain);
       await server.take(setupFor(program, plain));
       await server.link('in1', 'down');
-      assert.deepEqual(await server.ask('udp'), right);
+      assert.deepEqual(await server.answer('udp'), right);
       await server.link('in1', 'up');
       await server.link('in2', 'down');
-      assert.deepEqual(await server.ask('tcp'), right);
+      assert.deepEqual(await server.answer('tcp'), right);
     });
 
     it('tells nobody the public answer when no inbound address is there', async () => {
@@ -120,10 +122,10 @@ export function proveServer(program: Program): void {
     it('asks other addresses after a reload', async () => {
       const server = await open(plain);
       await server.take(setupFor(program, plain));
-      assert.deepEqual(await server.ask(), right);
+      assert.deepEqual(await server.answer(), right);
       await server.shell.run('ip route del 192.168.50.10; ip route del 192.168.60.10');
       await server.take(setupFor(program, plain, LATER));
-      assert.deepEqual(await server.ask(), right);
+      assert.deepEqual(await server.answer(), right);
     });
 
     for (const habit of ['dnssec', 'rebinding'] as const) {
@@ -134,8 +136,8 @@ export function proveServer(program: Program): void {
         const server = await open(habits);
         if (habit === 'dnssec') await server.link('public', 'down');
         await server.take(setupFor(program, habits));
-        assert.deepEqual(await server.ask('udp'), right);
-        assert.deepEqual(await server.ask('tcp'), right);
+        assert.deepEqual(await server.answer('udp'), right);
+        assert.deepEqual(await server.answer('tcp'), right);
       });
       if (program.needsNoExceptionFor?.includes(habit)) continue;
       it(`does not answer with ${name} on and no exception from it`, async () => {
