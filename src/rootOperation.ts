@@ -139,6 +139,7 @@ export function createOperationScope(foundation: Foundation): OperationScope {
       if (saved === undefined) return;
       window.say('info', localise({ key: 'ui.planFile.saved', args: { file: saved } }));
     },
+    exportPlan: (plan) => run('eksPrivateDns.exportPlan', { plan }),
     style: foundation.style,
     notify: (text, good) => window.say(good ? 'info' : 'warn', text),
     openChecks: (target) => checks.open(target),

@@ -10,6 +10,7 @@ import { disable } from './disable.js';
 import { enable } from './enable.js';
 import { enableQuick } from './enableQuick.js';
 import { refresh } from './refresh.js';
+import { exportPlan } from './exportPlan.js';
 import { explain } from './explain.js';
 import { removeLeftovers } from './removeLeftovers.js';
 import { repair } from './repair.js';
@@ -49,6 +50,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'eksPrivateDns.trySandbox': trySandbox,
   'eksPrivateDns.applyPlan': applyPlan,
   'eksPrivateDns.diffPlans': diffPlans,
+  'eksPrivateDns.exportPlan': exportPlan,
   'eksPrivateDns.undo': undo,
   'eksPrivateDns.removeLeftovers': removeLeftovers,
   'eksPrivateDns.signIn': signIn,

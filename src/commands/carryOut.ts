@@ -1,7 +1,6 @@
 import type { ApplyResult } from '../core/model/apply.js';
 import { message } from '../core/model/message.js';
 import type { Plan, Planning } from '../core/model/plan.js';
-import { clusterNamesOf } from '../core/plan/planClusters.js';
 import { planText } from '../core/plan/render.js';
 import { isRefusal } from '../core/preflight/refusal.js';
 import { applyWithProgress } from '../ui/applyProgress.js';
@@ -10,6 +9,7 @@ import { confirmPlan } from '../ui/confirmPlan.js';
 import { left } from '../ui/readings.js';
 import type { ClusterTarget } from '../ui/target.js';
 import type { CommandDeps } from './deps.js';
+import { planToUse } from './planToUse.js';
 
 /**
  * From a planning to its end, without a form: blockers are said; a plan is shown as a
@@ -24,18 +24,9 @@ export async function carryOut(
   options: { readonly confirmedAccount?: string | undefined; readonly document?: string },
   signal: AbortSignal,
 ): Promise<ApplyResult | undefined> {
-  const { say, window } = deps;
-  const { plan } = planning;
-  const blockers = planning.problems.filter(({ severity }) => severity === 'blocker');
-  if (!plan || blockers.length > 0) {
-    const texts = blockers.map((one) => `${say(one.message)} ${say(one.help)}`);
-    window.say('warn', texts.join(' ') || say(message('ui.plan.none')));
-    return undefined;
-  }
-  if (plan.steps.length === 0) {
-    window.say('info', say(message('ui.plan.nothingToDo', { cluster: clusterNamesOf(plan) })));
-    return undefined;
-  }
+  const { window } = deps;
+  const plan = planToUse(deps, planning);
+  if (!plan) return undefined;
   const { problems, verdicts } = planning;
   const document = options.document ?? planText(plan, verdicts, problems);
   await window.showReadOnly(`${plan.clusterName}.${plan.verb}.plan.txt`, document);

@@ -1,18 +1,8 @@
-import { asId, type VpcId } from '../core/model/ids.js';
-import { message } from '../core/model/message.js';
-import type { EnableRequest } from '../core/model/plan.js';
-import type { Snapshot } from '../core/model/snapshot.js';
-import { planEnable } from '../core/plan/enable.js';
-import { widenedSnapshot } from '../core/plan/foreign.js';
-import { verdictFor } from '../core/verdict/verdict.js';
 import { targetsFor } from '../ui/pickTargets.js';
-import { left } from '../ui/readings.js';
-import { namesOf, textIn, textsIn } from '../ui/target.js';
-import { askForPrivate, canBecomePrivate, withWhatHelps } from './askWhatHelps.js';
+import { textIn } from '../ui/target.js';
 import { carryOut } from './carryOut.js';
-import type { Command, CommandDeps } from './deps.js';
-import { pickClients, type PickedClients } from './pickClients.js';
-import { readEstateOf } from './readEstate.js';
+import type { Command } from './deps.js';
+import { planEnableQuick } from './planQuick.js';
 
 /**
  * **Enable private DNS resolution** by quick picks, with no form, for one cluster or those
@@ -22,68 +12,9 @@ import { readEstateOf } from './readEstate.js';
 export const enableQuick: Command =
   (deps) =>
   async ({ signal }, argument, rows) => {
-    const { say, window } = deps;
     const target = await targetsFor(deps, argument, rows, signal);
-    const snapshot = await readEstateOf(deps, target, signal);
-    const names = namesOf(target);
-    const named = textsIn(argument, 'clientVpcIds')?.map((id) => asId<VpcId>(id));
-    const stops = named ? [] : names.flatMap((name) => stopOf(snapshot, name) ?? []);
-    const stop = stops.find(({ clusterName }) => !canBecomePrivate(snapshot, clusterName));
-    if (stop) {
-      window.say('warn', `${say(stop.summary)} ${say(stop.advice)}`);
-      return undefined;
-    }
-    const [publicOnly] = stops;
-    if (publicOnly) await askForPrivate(deps, publicOnly);
-    const { clientSnapshots = [], ...clients }: PickedClients = named
-      ? { clientVpcIds: named }
-      : await pickClients(deps, snapshot, names, signal);
-    const [clusterName, ...furtherClusterNames] = names;
-    const request: EnableRequest = {
-      clusterName,
-      ...(furtherClusterNames.length === 0 ? {} : { furtherClusterNames }),
-      ...deps.style(),
-      ...clients,
-      evenIfNotNeeded: await insists(
-        deps,
-        widenedSnapshot(snapshot, clientSnapshots),
-        names,
-        clients,
-      ),
-      ...(publicOnly ? { enablePrivateAccess: true } : {}),
-    };
-    const planning = named
-      ? planEnable(snapshot, request)
-      : await withWhatHelps(deps, snapshot, request, clientSnapshots);
+    const planning = await planEnableQuick(deps, target, argument, signal);
+    if (!planning) return undefined;
     const confirmedAccount = textIn(argument, 'confirmedAccount');
     return carryOut(deps, target, planning, { confirmedAccount }, signal);
   };
-
-function stopOf(snapshot: Snapshot, clusterName: string) {
-  const verdict = verdictFor(snapshot, clusterName, { network: 'onPremises' });
-  return verdict.necessity === 'notApplicable' ? verdict : undefined;
-}
-
-/** Whether to plan although no vantage needs it: asked once, never assumed. */
-async function insists(
-  { say, window }: CommandDeps,
-  snapshot: Snapshot,
-  names: readonly string[],
-  { clientVpcIds, foreignClients = [], onPremises }: PickedClients,
-): Promise<boolean> {
-  const verdicts = names.flatMap((name) => [
-    ...[...clientVpcIds, ...foreignClients.map(({ vpcId }) => vpcId)].map((vpcId) =>
-      verdictFor(snapshot, name, { vpcId }),
-    ),
-    ...(onPremises ? [verdictFor(snapshot, name, { network: 'onPremises' as const })] : []),
-  ]);
-  const first = verdicts[0];
-  if (!first || !verdicts.every(({ necessity }) => necessity === 'notNeeded')) return false;
-  const sure = await window.confirm({
-    title: say(first.summary),
-    detail: say(first.advice),
-    action: say(message('ui.confirm.evenIfNotNeeded')),
-  });
-  if (!sure) throw left();
-  return true;
-}

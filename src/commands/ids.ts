@@ -22,6 +22,7 @@ export const commandIds = [
   'eksPrivateDns.trySandbox',
   'eksPrivateDns.applyPlan',
   'eksPrivateDns.diffPlans',
+  'eksPrivateDns.exportPlan',
   'eksPrivateDns.undo',
   'eksPrivateDns.removeLeftovers',
   'eksPrivateDns.signIn',

@@ -85,6 +85,7 @@ export const setupFromAppSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('disable') }),
   z.strictObject({ type: z.literal('copyPlan') }),
   z.strictObject({ type: z.literal('savePlan') }),
+  z.strictObject({ type: z.literal('exportPlan') }),
   z.strictObject({ type: z.literal('copyPolicy') }),
   z.strictObject({ type: z.literal('verify') }),
   /** The configuration of DNS servers outside AWS, for these clusters. */

@@ -129,6 +129,7 @@ export class SetupController implements Controller<SetupState, SetupFromApp> {
       case 'copyPlan':
       case 'copyPolicy':
       case 'savePlan':
+      case 'exportPlan':
         this.#start(this.#copy(sent.type));
         break;
     }
@@ -306,15 +307,17 @@ export class SetupController implements Controller<SetupState, SetupFromApp> {
     }
   }
 
-  async #copy(what: 'copyPlan' | 'copyPolicy' | 'savePlan'): Promise<void> {
+  async #copy(what: 'copyPlan' | 'copyPolicy' | 'savePlan' | 'exportPlan'): Promise<void> {
     if (!this.#model) return;
     const { planning, request, style } = this.#model;
     const { plan, verdicts, problems } = planning;
     if (!plan) return;
-    if (what === 'savePlan') {
+    if (what === 'savePlan' || what === 'exportPlan') {
       const asked = enableRequest(targetNames(this.#target), request, style);
+      const content = this.#core.planFile(planning, asked);
       const name = `${plan.clusterName}.${plan.verb}.plan.json`;
-      await this.#deps.savePlan(name, this.#core.planFile(planning, asked));
+      if (what === 'exportPlan') this.#deps.exportPlan(content);
+      else await this.#deps.savePlan(name, content);
       return;
     }
     const text =

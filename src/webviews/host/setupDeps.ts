@@ -37,6 +37,8 @@ export interface SetupDeps {
   clipboard(text: string): Promise<void>;
   /** Asks where to save a plan, and saves it there. */
   savePlan(name: string, content: string): Promise<void>;
+  /** Starts the act that writes a plan, as it would be saved, as code. */
+  exportPlan(content: string): void;
   /** Names and tags of the settings. */
   style(): PlanStyle;
   confirm(question: Confirmation): Promise<boolean>;

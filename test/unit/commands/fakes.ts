@@ -90,8 +90,8 @@ export function fakeWindow(answers: Answers): { window: Window; seen: Seen } {
         document.content = latest;
       });
     },
-    showUntitled: (content) => {
-      seen.documents.push({ name: 'untitled', content });
+    showUntitled: (content, language) => {
+      seen.documents.push({ name: `untitled (${language})`, content });
       return Promise.resolve();
     },
     saveFile: ({ name }, content) => {

@@ -233,13 +233,15 @@ describe('addresses, names and tags on the setup page', () => {
     assert.match(problems[0]?.message ?? '', /nonsense/);
   });
 
-  it('saves the plan with what was chosen', async () => {
+  it('saves the plan with what was chosen, and hands the same on to be exported', async () => {
     const world = new SetupWorld();
     const controller = await world.shown({ ...chosen, addressesPerEndpoint: 3, tags: 'team=a' });
     controller.handle({ type: 'savePlan' });
+    controller.handle({ type: 'exportPlan' });
     await settle();
     const [file] = world.saved;
     assert.equal(file?.name, 'payments.enable.plan.json');
+    assert.deepEqual(world.exported, [file.content]);
     const { plan, request } = readSaved(JSON.parse(file.content));
     assert.equal(plan.id, controller.state().plan?.id);
     assert.ok(request?.verb === 'enable');

@@ -8,4 +8,28 @@ export const exportMessages = {
   'export.note.script': 'Needs the AWS CLI, version 1.29 or 2; nothing else.',
   'export.note.powershell':
     'Needs PowerShell 5.1 or later and the AWS CLI as aws.exe or a program; nothing else.',
+
+  'export.format.bash': 'AWS CLI, bash script',
+  'export.format.bash.hint': 'Looks before it acts; can be run again and again',
+  'export.format.powershell': 'AWS CLI, PowerShell script',
+  'export.format.powershell.hint': 'The same for Windows PowerShell 5.1 and PowerShell 7',
+  'export.format.cloudformation': 'CloudFormation',
+  'export.format.cloudformation.hint':
+    'Templates of what is made, and of what is imported to be deleted',
+  'export.format.mermaid': 'Mermaid',
+  'export.format.mermaid.hint': 'The path of a query and of a connection, as a diagram',
+
+  'ui.export.what': 'What shall the plan do?',
+  'ui.export.what.hint': 'Nothing is changed: the plan is written as code',
+  'ui.export.enable': 'Enable private DNS resolution',
+  'ui.export.disable': 'Disable private DNS resolution',
+  'ui.export.file': 'What a saved plan says…',
+  'ui.export.open': 'Export a saved plan',
+  'ui.export.format': 'As what?',
+  'ui.export.format.hint': 'It opens as a document of your own',
+  'ui.export.made': 'The plan for {cluster} is open as: {format}.',
+  'ui.export.save': 'Save…',
+  'ui.export.saveTitle': 'Save the exported plan',
+  'ui.export.saveAction': 'Save',
+  'ui.export.saved': 'Saved as {file}.',
 } as const;

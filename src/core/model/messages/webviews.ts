@@ -140,6 +140,7 @@ export const webviewMessages = {
   'page.setup.forwards': 'On your DNS servers',
   'page.forwarders': 'Configure DNS servers on-premises…',
   'page.setup.savePlan': 'Save plan…',
+  'page.setup.exportPlan': 'Export…',
   'page.setup.plan': 'Plan',
   'page.setup.noPlan':
     'No plan yet. Choose a client VPC, or name the DNS servers of a network outside AWS.',

@@ -51,6 +51,13 @@ export function planSection(state: SetupState, parts: Parts): TemplateResult {
               <vscode-button secondary @click=${() => parts.send('savePlan')}
                 >${say('page.setup.savePlan')}</vscode-button
               >
+              ${
+                plan.steps.length === 0
+                  ? nothing
+                  : html`<vscode-button secondary @click=${() => parts.send('exportPlan')}
+                      >${say('page.setup.exportPlan')}</vscode-button
+                    >`
+              }
               <vscode-button secondary @click=${() => parts.send('copyPlan')}
                 >${say('page.setup.copyPlan')}</vscode-button
               >

@@ -33,6 +33,7 @@ export class SetupWorld {
   readonly applies: Applying[] = [];
   readonly copied: string[] = [];
   readonly saved: { name: string; content: string }[] = [];
+  readonly exported: string[] = [];
   style: PlanStyle = {};
   readonly notices: string[] = [];
   readonly opened: string[] = [];
@@ -81,6 +82,7 @@ export class SetupWorld {
         this.saved.push({ name, content });
         return Promise.resolve();
       },
+      exportPlan: (content) => void this.exported.push(content),
       style: () => this.style,
       confirm: (question) => {
         this.questions.push(question);
