@@ -61,7 +61,8 @@ export async function startServer({ editor, folder, port = 0, env, driver = true
     ['--host', '127.0.0.1', '--port', String(port)],
     ['--without-connection-token', '--accept-server-license-terms'],
     ['--disable-telemetry', '--disable-workspace-trust'],
-    driver ? ['--enable-smoke-test-driver'] : [],
+    // A test's own PATH must not be replaced by that of a login shell.
+    driver ? ['--enable-smoke-test-driver', '--force-disable-user-env'] : [],
     folderArguments(folder),
   ].flat();
   const child = start(editor.node, args, { env, group: true, stdio: ['ignore', 'pipe', 'pipe'] });

@@ -34,7 +34,12 @@ describe('rounds, transports and nodes on the checks page', () => {
   const everywhere = (): Locator => region('From everywhere').first();
   const table = (): Locator => everywhere().locator('table.matrix').first();
   const row = (name: RegExp): Locator => table().getByRole('row', { name });
-  const clipboard = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
+  /** What was copied last, once it holds these words. */
+  const copiedWith = async (words: string): Promise<string> => {
+    const read = 'navigator.clipboard.readText()';
+    await page.waitForFunction(`${read}.then((text) => text.includes(${JSON.stringify(words)}))`);
+    return page.evaluate<string>(read);
+  };
 
   before(async () => {
     await startOver('post');
@@ -88,9 +93,11 @@ describe('rounds, transports and nodes on the checks page', () => {
     assert.equal(await earlier.getByRole('button', { name: /^Explain/ }).count(), 0);
     await earlier.scrollIntoViewIfNeeded();
     await workbench.screenshot('checks-round-opened');
-    await checks.getByRole('button', { name: /^Copy the round of/ }).last().click();
-    await page.waitForFunction(async () => (await navigator.clipboard.readText()) !== '');
-    const copied = await clipboard();
+    await checks
+      .getByRole('button', { name: /^Copy the round of/ })
+      .last()
+      .click();
+    const copied = await copiedWith('DNS checks');
     assert.match(copied, /^## DNS checks: payments/);
     assert.match(copied, /\| tools.*\| TCP \| A \|.*\| Wrong \|/);
   });
@@ -112,10 +119,7 @@ describe('rounds, transports and nodes on the checks page', () => {
 
   it('copies everything that is shown', async () => {
     await checks.getByRole('button', { name: 'Copy as Markdown', exact: true }).first().click();
-    await page.waitForFunction(async () =>
-      (await navigator.clipboard.readText()).includes('kubectl get nodes'),
-    );
-    const copied = await clipboard();
+    const copied = await copiedWith('kubectl get nodes');
     for (const shown of [
       '- Right: eks-worker',
       'No Resolver rule',
@@ -137,12 +141,18 @@ describe('rounds, transports and nodes on the checks page', () => {
     await field('Name on the certificate').fill('dns.example.com');
     await question.getByRole('button', { name: 'Run check' }).click();
     const result = region('Result');
-    await result.getByText(/signed by nobody who is trusted here/).first().waitFor();
+    await result
+      .getByText(/signed by nobody who is trusted here/)
+      .first()
+      .waitFor();
     await result.scrollIntoViewIfNeeded();
     await workbench.screenshot('checks-tls-refused');
     await field('CA file (PEM)').fill(join(folder, 'ca.pem'));
     await field('CA file (PEM)').press('Enter');
-    await result.getByText(/^Right: 1 of the 2 control-plane addresses/).first().waitFor();
+    await result
+      .getByText(/^Right: 1 of the 2 control-plane addresses/)
+      .first()
+      .waitFor();
     assert.match(await result.locator('pre').innerText(), /\(TLS\)/);
     await result.scrollIntoViewIfNeeded();
     await workbench.screenshot('checks-tls');
@@ -150,8 +160,10 @@ describe('rounds, transports and nodes on the checks page', () => {
 
   it('digs over the transport that is picked in the palette', async () => {
     await runCommand(page, 'EKS Private DNS: Dig a name');
+    const asked = (prompt: RegExp) =>
+      page.locator('.quick-input-widget').getByText(prompt).first().waitFor();
     const input = page.locator('.quick-input-widget input[type="text"]');
-    await input.and(page.locator('[placeholder^="NAME"]')).waitFor();
+    await asked(/^NAME \[TYPE\]/);
     const words = `payments.example @127.0.0.1:${dot.port}`;
     await input.fill(words);
     await page.keyboard.press('Enter');
@@ -159,15 +171,18 @@ describe('rounds, transports and nodes on the checks page', () => {
     await pick.waitFor();
     await workbench.screenshot('dig-transport');
     await pick.click();
-    await input.and(page.locator('[placeholder*="its address has to be on it"]')).waitFor();
+    await asked(/its address has to be on it/);
     await input.fill('dns.example.com');
     await page.keyboard.press('Enter');
-    await input.and(page.locator('[placeholder*="that the system trusts"]')).waitFor();
+    await asked(/that the system trusts/);
     await input.fill(join(folder, 'ca.pem'));
     await page.keyboard.press('Enter');
     await page.getByRole('tab', { name: /payments\.example\.A\.dig\.txt/ }).waitFor();
     const text = page.locator('.editor-instance .view-lines');
-    await text.getByText(/SERVER: 127\.0\.0\.1#\d+\(127\.0\.0\.1\).+\(TLS\)/).first().waitFor();
+    await text
+      .getByText(/SERVER:\s127\.0\.0\.1#\d+\(127\.0\.0\.1\)\s\(TLS\)/)
+      .first()
+      .waitFor();
     await workbench.screenshot('dig-tls');
   });
 });

@@ -74,7 +74,11 @@ export const CERTIFICATE = 'certificate: ';
 type TlsError = NodeJS.ErrnoException & { readonly reason?: unknown };
 
 function tlsDetail({ code = '', reason, message }: TlsError): string {
-  const why = typeof reason === 'string' ? reason : message;
+  // Node 22.19 and later advise their own command line behind OpenSSL's words.
+  const why = (typeof reason === 'string' ? reason : message).replace(
+    /; if the root CA is .*$/,
+    '',
+  );
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return `${CERTIFICATE}hostname mismatch (${why})`;
   return code.startsWith('ERR_') || code === '' ? why : CERTIFICATE + why;
 }

@@ -10,13 +10,16 @@ export type NodesResult = { readonly cluster: string; readonly context: string }
   { readonly nodes: readonly NodeState[] } | { readonly error: PortErrorInfo }
 );
 
-/** The kubeconfig has no context for a cluster, or there is no kubectl. */
-export function noContext(clusterName: string): PortError {
+/** The kubeconfig has no context for a cluster, or there is no kubectl; `help` is for a place to ask from, or for the nodes. */
+export function noContext(
+  clusterName: string,
+  help: 'checks.noContext.help' | 'checks.noContext.nodesHelp' = 'checks.noContext.nodesHelp',
+): PortError {
   return new PortError({
     kind: 'notFound',
     messageKey: 'checks.noContext',
     args: { clusterName },
-    help: message('checks.noContext.help', { clusterName }),
+    help: message(help, { clusterName }),
   });
 }
 

@@ -1,3 +1,4 @@
+import { CERTIFICATE } from '../dns/attempt.js';
 import { certificateTrouble } from '../dns/certificateTrouble.js';
 import type { AnswerVerdict } from '../dns/answerVerdict.js';
 import { message, type Message } from '../model/message.js';
@@ -54,7 +55,7 @@ export function sentenceOf(verdict: AnswerVerdict): Message {
       return message('check.malformed', { detail: verdict.detail });
     case 'tls-failed':
       return message(tlsMessages[certificateTrouble(verdict.detail) ?? 'other'], {
-        detail: verdict.detail,
+        detail: verdict.detail.replace(CERTIFICATE, ''),
       });
     case 'http-failed':
       return message('check.httpFailed', { detail: verdict.detail });

@@ -132,7 +132,7 @@ export class InsideAsking {
     const contexts = await this.#deps.kubeContexts(this.#ending.signal);
     const found = contexts.find(({ host }) => host === endpointName);
     if (found) return found.name;
-    throw noContext(name);
+    throw noContext(name, 'checks.noContext.help');
   }
 
   #add(found: readonly InsideVantage[]): void {

@@ -1,5 +1,5 @@
 import { message } from '../../core/model/message.js';
-import { PortError } from '../../core/model/portError.js';
+import { PortError, portErrorOf } from '../../core/model/portError.js';
 import type { NodeState } from '../../core/ports/kubectl.js';
 import type { MatrixCluster } from '../../core/verify/matrix.js';
 import { noContext, nodesCommand } from '../../core/verify/nodes.js';
@@ -12,7 +12,6 @@ export interface NodesHost {
   /** Throws `PortError` while the cluster has no endpoint name that is known. */
   cluster(): MatrixCluster;
   changed(): void;
-  failed(thrown: unknown): void;
 }
 
 /** `kubectl get nodes` with the kubeconfig's own context for the cluster, after a yes. */
@@ -46,7 +45,7 @@ export class NodesAsking {
       await this.#askAs(this.#host.cluster(), asking.signal);
     } catch (thrown) {
       const declined = thrown instanceof PortError && thrown.kind === 'cancelled';
-      if (!declined && !asking.signal.aborted) this.#host.failed(thrown);
+      if (!declined && !asking.signal.aborted) this.#found = this.#trouble(thrown);
     } finally {
       this.#asking = undefined;
       this.#host.changed();
@@ -62,15 +61,21 @@ export class NodesAsking {
     const { clock, render } = this.#deps;
     try {
       const nodes = await this.#deps.nodes(context, signal);
-      const at = clock.now();
-      this.#found = { at, command, ...judged(nodes, (one) => render(one)), nodes: [...nodes] };
+      const said = judged(nodes, (one) => render(one));
+      this.#found = { at: clock.now(), command, ...said, nodes: [...nodes] };
     } catch (thrown) {
       if (!(thrown instanceof PortError) || thrown.kind === 'cancelled') throw thrown;
-      const { messageKey, args, help } = thrown.info;
-      const sentence = render(message(messageKey, args));
-      const at = clock.now();
-      this.#found = { at, command, tone: 'bad', sentence, help: render(help), nodes: [] };
+      this.#found = { command, ...this.#trouble(thrown) };
     }
+  }
+
+  /** Said here, beside the button that led to it. */
+  #trouble(thrown: unknown): Omit<NodesView, 'asking'> {
+    const { clock, render, log } = this.#deps;
+    const { messageKey, args, help, kind, detail = kind } = portErrorOf(thrown).info;
+    log.error('checks.nodes.failed', { detail });
+    const sentence = render(message(messageKey, args));
+    return { at: clock.now(), tone: 'bad', sentence, help: render(help), nodes: [] };
   }
 }
 

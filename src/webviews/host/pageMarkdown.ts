@@ -37,7 +37,7 @@ export function pageMarkdown(head: MarkdownHead, body: MarkdownBody, render: Ren
     body.changes.map((change) => `- ${markdownCell(change)}`),
     body.rows.flatMap((row) => (body.opened.has(row.id) ? digBlock(row) : [])),
     diagnosisLines(body.diagnoses, say),
-    body.nodes?.command === undefined ? [] : nodeLines(body.nodes, body.nodes.command, say),
+    body.nodes?.sentence === undefined ? [] : nodeLines(body.nodes, say),
   ];
   return `${parts
     .filter((lines) => lines.length > 0)
@@ -131,11 +131,11 @@ function diagnosisLines(diagnoses: readonly DiagnosisView[], say: Say): string[]
   ];
 }
 
-function nodeLines({ sentence = '', help = '', nodes }: NodesView, command: string, say: Say) {
+function nodeLines({ command, sentence = '', help = '', nodes }: NodesView, say: Say): string[] {
   return [
     `### ${say('page.checks.nodes.title')}`,
     '',
-    `- ${markdownCell(command)}`,
+    ...(command === undefined ? [] : [`- ${markdownCell(command)}`]),
     `- ${markdownCell([sentence, help].filter(Boolean).join(' '))}`,
     ...nodes.map(({ name, ready, version }) => {
       const state = say(ready ? 'page.checks.nodes.isReady' : 'page.checks.nodes.notReady');

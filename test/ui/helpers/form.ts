@@ -7,11 +7,7 @@ export async function tick(form: Frame, name: RegExp): Promise<void> {
 }
 
 /** Picks an option of one of the editor-styled selects, of a page or of a part of it. */
-export async function choose(
-  frame: Frame | Locator,
-  label: string,
-  option: RegExp,
-): Promise<void> {
+export async function choose(frame: Frame | Locator, label: string, option: RegExp): Promise<void> {
   await frame.getByRole('combobox', { name: label }).click();
   await frame.getByRole('option', { name: option }).first().click();
 }

@@ -253,9 +253,11 @@ describe('kubectl get nodes on the checks page', () => {
 
   it('without a context it says how to get one', async () => {
     const controller = await ask(twoPlaces());
-    const { failure, matrix } = controller.state();
-    assert.equal(matrix.pending, undefined);
-    assert.match(failure?.message ?? '', /no context for payments/);
+    const { nodes, pending } = controller.state().matrix;
+    assert.equal(pending, undefined);
+    assert.match(nodes.sentence ?? '', /no context for payments/);
+    assert.match(nodes.help ?? '', /update-kubeconfig/);
+    assert.equal(nodes.asking, false);
   });
 
   it('does not get in the way of a command on an instance: one is shown after the other', async () => {

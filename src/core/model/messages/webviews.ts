@@ -58,6 +58,7 @@ export const webviewMessages = {
   'checks.noContext': 'The kubeconfig has no context for {clusterName}, or there is no kubectl.',
   'checks.noContext.help':
     'Write CONTEXT/NAMESPACE/POD, or run: aws eks update-kubeconfig --name {clusterName}',
+  'checks.noContext.nodesHelp': 'Run: aws eks update-kubeconfig --name {clusterName}',
   'checks.nodes.ready': '{ready} of {of} nodes are ready.',
   'checks.nodes.none': 'The API server answered, and the cluster has no nodes.',
   'checks.change': '{vantage}, {type}: was {before}; is {after}',

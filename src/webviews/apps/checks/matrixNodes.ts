@@ -26,7 +26,7 @@ export function nodesSection(state: NodesView, say: Say, onAsk: () => void): Tem
               <span
                 >${sentence} ${help ?? nothing}
                 ${at === undefined ? nothing : html`<span class="quiet">${timeText(at)}</span>`}
-                <code class="small">${command}</code></span
+                ${command === undefined ? nothing : html`<code class="small">${command}</code>`}</span
               >
             </li>
             ${nodes.map(
