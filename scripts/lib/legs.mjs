@@ -126,9 +126,16 @@ export const legs = [
   {
     name: 'conformance',
     commands: [mocha('conformance')],
-    minutes: 8,
+    minutes: 12,
     cores: 1,
     lacking: () => lackingTools(['aws', 'dig']),
+  },
+  {
+    name: 'shellcheck',
+    commands: [mocha('shellcheck')],
+    minutes: 5,
+    cores: 1,
+    lacking: () => lackingTools(['shellcheck']),
   },
   {
     name: 'cloudformation',

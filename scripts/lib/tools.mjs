@@ -44,6 +44,8 @@ const tools = {
   kresd: { debian: 'knot-resolver', have: () => onSystemPath('kresd') },
   'dbus-daemon': { debian: 'dbus-daemon', have: () => onSystemPath('dbus-daemon') },
   aws: { debian: 'awscli', have: () => onPath('aws') !== undefined },
+  // What reads the scripts that plans are exported as.
+  shellcheck: { debian: 'shellcheck', have: () => onPath('shellcheck') !== undefined },
   // What the lab builds networks from.
   nft: { debian: 'nftables', have: () => onSystemPath('nft') },
   ip: { debian: 'iproute2', have: () => onSystemPath('ip') },
