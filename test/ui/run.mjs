@@ -53,7 +53,7 @@ async function main({ folder }) {
         stdio: 'inherit',
       },
     );
-    const [code] = await within(420, 'the ui suite', once(mocha, 'exit'));
+    const [code] = await within(840, 'the ui suite', once(mocha, 'exit'));
     return code ?? 1;
   } finally {
     await browser.close();
