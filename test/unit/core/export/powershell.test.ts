@@ -8,6 +8,7 @@ import { jsonLine } from '../../../../src/core/export/script/json.js';
 import { programOf } from '../../../../src/core/export/script/programOf.js';
 import type { Plan } from '../../../../src/core/model/plan.js';
 import { readPowerShell } from '../../../support/powershell.js';
+import { samplePlans } from './cloudformation/support/plans.js';
 import { everyKind } from './support/everyKind.js';
 import { callsIn } from './support/flat.js';
 import { hostileTexts } from './support/hostile.js';
@@ -63,6 +64,16 @@ describe('the PowerShell script', function () {
     const { commands } = await readPowerShell(exported(everyKind()));
     const strange = commands.filter((name) => !allowed.has(name) && name !== '$AwsProgram');
     assert.deepEqual(strange, []);
+  });
+
+  it('calls only that for real plans, too: for servers outside AWS, other accounts, and back', async () => {
+    const samples = await samplePlans();
+    assert.ok(samples.size >= 7);
+    for (const [name, { plan }] of samples) {
+      const { commands } = await readPowerShell(exported(plan));
+      const strange = commands.filter((one) => !allowed.has(one) && one !== '$AwsProgram');
+      assert.deepEqual(strange, [], name);
+    }
   });
 
   for (const seed of seeds) {
