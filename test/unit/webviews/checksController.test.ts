@@ -12,7 +12,7 @@ import { accessDenied } from './support/errors.js';
 import { ChecksWorld, vantages } from './support/checksWorld.js';
 import { answered, timedOut } from './support/exchanges.js';
 import { clientVpcId, clusterVpcId, controlPlane, endpointName } from './support/postEstate.js';
-import { settle } from './support/quietLog.js';
+import { settle, until } from './support/quietLog.js';
 
 const ask = (vantageId: string, over: Partial<CheckInput> = {}): CheckInput => ({
   asked: { kind: 'vantage', vantageId },
@@ -120,9 +120,14 @@ describe('checks page', () => {
   it('says which CA file cannot be read, and asks nobody', async () => {
     const world = new ChecksWorld();
     const way = { transport: 'https', caFile: '/nonexistent/ca.pem' } as const;
-    const state = await run(await world.shown(), ask('public', { way }));
+    const controller = await world.shown();
+    await run(controller, ask('public', { way }));
+    await until(() => !controller.state().running);
     assert.deepEqual(world.requests, []);
-    assert.match(state.failure?.message ?? '', /\/nonexistent\/ca\.pem could not be read/);
+    assert.match(
+      controller.state().failure?.message ?? '',
+      /\/nonexistent\/ca\.pem could not be read/,
+    );
   });
 
   it('does not ask from a vantage that is not offered', async () => {
