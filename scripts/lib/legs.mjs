@@ -5,6 +5,7 @@ import { installedEditor } from './editor.mjs';
 import { repo } from './paths.mjs';
 import { start, stop } from './processes.mjs';
 import { unpackedResolved } from './resolved.mjs';
+import { lackingTerraform } from './terraform.mjs';
 import { canInstall, installCommand, missingTools } from './tools.mjs';
 
 /** What a leg's mocha said it counted; other output counts as nothing. */
@@ -140,6 +141,14 @@ export const legs = [
     minutes: 5,
     cores: 1,
     lacking: lackingCfnLint,
+    excused: () => true,
+  },
+  {
+    name: 'terraform',
+    // It waits for the provider, which looks every ten seconds, most of the time.
+    commands: [mocha('terraform', '--parallel', '--jobs', '4')],
+    minutes: 8,
+    lacking: lackingTerraform,
     excused: () => true,
   },
   {

@@ -47,9 +47,11 @@ Options:
   --remove-unused           repair: also delete our endpoints that no rule uses
   --check-permissions       plan: ask IAM whether this role may do it, and take it away again
   --even-if-not-removable   enable although this role could not, or not remove it again
-  --plan FILE               enable: carry out this saved plan, and nothing else; export: this one
+  --plan FILE               enable: carry out this saved plan, and nothing else; export: this one,
+                            or PLAN, the id of one that was applied from here
   --format FORMAT           export: bash, powershell (scripts for the AWS CLI, to be run again and again),
-                            cloudformation (templates; also imports what is to be deleted), mermaid
+                            cloudformation (templates; also imports what is to be deleted), terraform
+                            (takes over what is there already), mermaid
   --out FILE|FOLDER         export: write it there; several files need a folder
   --save FILE               plan: save it as well
   --yes                     do not ask before changing anything

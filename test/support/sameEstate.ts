@@ -5,23 +5,27 @@ import type { World } from '../../src/sandbox/world.js';
  * What two runs made of an estate, to be compared: everything that was made gets a name from what it
  * is in place of the id, the address and the instant that the run happened to get.
  */
-export function normalised(world: World): unknown {
+export function normalised(world: World, besides: readonly string[] = []): unknown {
   const names = namesIn(world);
   const dumped = JSON.stringify(world, (key: string, value: unknown) =>
-    ignored(key) ? undefined : value,
+    ignored(key) || besides.includes(key) ? undefined : value,
   );
   const longestFirst = [...names].sort(([one], [other]) => other.length - one.length);
   const named = longestFirst.reduce((text, [id, name]) => text.replaceAll(id, name), dumped);
   return sorted(JSON.parse(named));
 }
 
-/** Fails, naming what differs. */
-export function assertSameEstate(found: World, wanted: World): void {
-  const [is, was] = [found, wanted].map((world) => linesOf(normalised(world)));
+/** Fails, naming what differs; but for members of some names. */
+export function assertSameEstate(
+  found: World,
+  wanted: World,
+  besides: readonly string[] = [],
+): void {
+  const [is, was] = [found, wanted].map((world) => linesOf(normalised(world, besides)));
   const extra = (is ?? []).filter((line) => !(was ?? []).includes(line));
   const lacking = (was ?? []).filter((line) => !(is ?? []).includes(line));
   assert.deepEqual({ extra, lacking }, { extra: [], lacking: [] });
-  assert.deepEqual(normalised(found), normalised(wanted));
+  assert.deepEqual(normalised(found, besides), normalised(wanted, besides));
 }
 
 /** Instants, the source of ids, and the words in which a share was asked for. */

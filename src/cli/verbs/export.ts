@@ -1,6 +1,7 @@
 import { exportFormats, type ExportFormat } from '../../core/export/exportFormat.js';
 import { exportPlan } from '../../core/export/exportPlan.js';
 import type { GeneratedFile } from '../../core/model/generatedFile.js';
+import type { Plan } from '../../core/model/plan.js';
 import { text } from '../../core/model/text.js';
 import { planningJson } from '../../core/plan/planJson.js';
 import { planText } from '../../core/plan/render.js';
@@ -48,7 +49,7 @@ export async function exportVerb(session: Session, options: Options): Promise<Ex
   return exitCodes.ok;
 }
 
-/** A saved plan is exported as it is, for the profile that is named here. */
+/** A saved or applied plan is exported as it is, for the profile that is named here. */
 async function plannedFor(
   session: Session,
   options: Options,
@@ -63,10 +64,17 @@ async function plannedFor(
   if (options.words.length > 0 || options.clusters.length > 0 || options.clientVpcs.length > 0) {
     throw new UsageError(`${options.plan} says what is done: give nothing that would change it.`);
   }
-  const { plan } = await readPlanFile(options.plan);
+  const plan = await savedOrApplied(session, options.plan);
   const profile = options.profile ?? plan.identity.profile;
   const own = { ...plan, identity: { ...plan.identity, profile } };
   return { planning: { verdicts: [], problems: [], plan: own } };
+}
+
+/** The plan of a file, or one that the journal knows by its id. */
+async function savedOrApplied({ journal }: Session, name: string): Promise<Plan> {
+  const entries = /^[a-z]+-[0-9a-f]{16}$/.test(name) ? await journal.read(name) : [];
+  const applied = entries.findLast((entry) => entry.event === 'plan')?.plan;
+  return applied ?? (await readPlanFile(name)).plan;
 }
 
 /** One file as it is; several each under its name. */

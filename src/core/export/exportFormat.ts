@@ -5,7 +5,13 @@ import type { Plan, Problem } from '../model/plan.js';
 import type { Snapshot } from '../model/snapshot.js';
 
 /** The forms in which a plan can be had as code. */
-export const exportFormats = ['bash', 'powershell', 'cloudformation', 'mermaid'] as const;
+export const exportFormats = [
+  'bash',
+  'powershell',
+  'cloudformation',
+  'terraform',
+  'mermaid',
+] as const;
 
 /** One of the forms. */
 export type ExportFormat = (typeof exportFormats)[number];
@@ -34,4 +40,6 @@ export interface FormatDefinition {
   readonly exporter: Exporter;
   /** What has to be read anew before a plan can be exported; absent: the plan says it all. */
   readonly looksAt?: (plan: Plan) => readonly Look[];
+  /** What only that tells to ask for. */
+  readonly looksNext?: (plan: Plan, live: readonly Snapshot[]) => readonly Look[];
 }

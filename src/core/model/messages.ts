@@ -8,6 +8,7 @@ import { findingMessages } from './messages/findings.js';
 import { digMessages } from './messages/dig.js';
 import { driftMessages } from './messages/drift.js';
 import { exportTemplateMessages } from './messages/exportTemplate.js';
+import { exportTerraformMessages } from './messages/exportTerraform.js';
 import { ipv6Messages } from './messages/ipv6.js';
 import { foreignMessages } from './messages/foreign.js';
 import { forwarderMessages } from './messages/forwarders.js';
@@ -32,6 +33,7 @@ export const catalogue = {
   ...digMessages,
   ...driftMessages,
   ...exportTemplateMessages,
+  ...exportTerraformMessages,
   ...ipv6Messages,
   ...foreignMessages,
   ...forwarderMessages,

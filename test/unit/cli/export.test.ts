@@ -70,6 +70,34 @@ describe('cli export', function () {
     assert.match(err, /^Stop: /m);
   });
 
+  it('takes over with Terraform what an applied plan has made, by its id or its file', async () => {
+    const plan = join(folder, 'applied.json');
+    assert.equal((await stage.cli(['plan', ...enable(), '--save', plan])).code, 0);
+    const format = ['--format', 'terraform', '--out'];
+    const before = await stage.cli(['export', '--plan', plan, ...format, join(folder, 'before/')]);
+    assert.equal(before.code, 0, before.err);
+    assert.deepEqual(readdirSync(join(folder, 'before')), ['main.tf']);
+    assert.equal((await stage.cli(['enable', '--plan', plan, '--yes'])).code, 0);
+    try {
+      const { id } = (JSON.parse(readFileSync(plan, 'utf8')) as { plan: { id: string } }).plan;
+      for (const name of [id, plan]) {
+        const into = join(folder, `after-${name === id ? 'id' : 'file'}/`);
+        const after = await stage.cli(['export', '--plan', name, ...format, into]);
+        assert.equal(after.code, 0, after.err);
+        assert.deepEqual(readdirSync(into), ['imports.tf', 'main.tf']);
+        const imports = readFileSync(join(into, 'imports.tf'), 'utf8');
+        const ids = [...imports.matchAll(/^ {2}id = "(.+)"$/gm)].map(([, one]) => one);
+        const world = stage.sandbox.world;
+        for (const one of [...world.resolverEndpoints, ...world.resolverRules]) {
+          assert.ok(one.id.startsWith('rslvr-autodefined') || ids.includes(one.id), one.id);
+        }
+        assert.match(readFileSync(join(into, 'main.tf'), 'utf8'), new RegExp(`"${id}/`));
+      }
+    } finally {
+      assert.equal((await stage.cli(['disable', '--cluster', stage.cluster, '--yes'])).code, 0);
+    }
+  });
+
   it('gives one JSON document with the files in it', async () => {
     const args = ['export', ...enable(), '--format', 'powershell', '--json'];
     const { code, out } = await stage.cli(args);

@@ -261,6 +261,31 @@ describe('sandbox: RAM', () => {
     assert.match(await create({}), /^429 ThrottlingException/);
   });
 
+  it('lists the managed permission of a share once it has a rule, to its owner and to sharees', async () => {
+    const { bench, share, rule } = await shared('two-accounts');
+    const list = async (resourceShareArn: string, key?: string) =>
+      bench.ram('ListResourceSharePermissions', { resourceShareArn }, key);
+    bench.clock.advance(3 * second);
+    for (const key of [undefined, partnerKey]) {
+      const { output, error } = await list(share.resourceShareArn, key);
+      assert.equal(error, '');
+      const [only, ...others] = output['permissions'] as readonly Record<string, unknown>[];
+      assert.equal(others.length, 0);
+      assert.match(String(only?.['arn']), /^arn:aws:ram::aws:permission\/AWSRAMDefaultPermission/);
+      assert.equal(only?.['resourceType'], 'route53resolver:ResolverRule');
+      assert.equal(only['isResourceTypeDefault'], true);
+    }
+    const { output } = await bench.ram('CreateResourceShare', { name: 'empty' });
+    const empty = output['resourceShare'] as Share;
+    assert.deepEqual((await list(empty.resourceShareArn)).output['permissions'], []);
+    assert.match((await list(`${share.resourceShareArn}0`)).error, /^400 UnknownResourceException/);
+    assert.match((await list('nonsense')).error, /^400 MalformedArnException/);
+    const entities = { resourceShareArn: share.resourceShareArn, resourceArns: [rule.Arn] };
+    assert.equal((await bench.ram('DisassociateResourceShare', entities)).error, '');
+    bench.clock.advance(3 * second);
+    assert.deepEqual((await list(share.resourceShareArn)).output['permissions'], []);
+  });
+
   it('does not share outside of an organisation where that is not allowed', async () => {
     const { bench, rule } = await shared('two-accounts-invited');
     const { error } = await bench.ram('CreateResourceShare', {

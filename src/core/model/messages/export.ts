@@ -16,6 +16,9 @@ export const exportMessages = {
   'export.format.cloudformation': 'CloudFormation',
   'export.format.cloudformation.hint':
     'Templates of what is made, and of what is imported to be deleted',
+  'export.format.terraform': 'Terraform',
+  'export.format.terraform.hint':
+    'A configuration that makes it; what is there already is taken over by import blocks',
   'export.format.mermaid': 'Mermaid',
   'export.format.mermaid.hint': 'The path of a query and of a connection, as a diagram',
 

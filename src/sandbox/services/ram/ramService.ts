@@ -17,6 +17,7 @@ import {
   getResourceShareInvitations,
   rejectResourceShareInvitation,
 } from './invitations.js';
+import { listResourceSharePermissions } from './permissions.js';
 import {
   createResourceShare,
   deleteResourceShare,
@@ -36,6 +37,7 @@ const operations: Readonly<Record<string, Act>> = {
   GetResourceShareInvitations: getResourceShareInvitations,
   GetResourceShares: getResourceShares,
   ListPrincipals: listPrincipals,
+  ListResourceSharePermissions: listResourceSharePermissions,
   ListResources: listResources,
   RejectResourceShareInvitation: rejectResourceShareInvitation,
   TagResource: tagResource,
