@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CommandId } from './commands/ids.js';
 import { portErrorOf } from './core/model/portError.js';
+import type { AwsScope } from './core/model/identity.js';
 import type { Dns, Log } from './core/ports.js';
 import { createConnect } from './identity/connect.js';
 import { createProfiles } from './identity/profiles.js';
@@ -15,6 +16,7 @@ import { systemClock } from './store/systemClock.js';
 import { Explorer } from './tree/explorer.js';
 import { createPoller } from './tree/poller.js';
 import type { ExplorerProvider } from './tree/provider.js';
+import { createRecovery } from './tree/recovery.js';
 import { partsInTransition } from './tree/transient.js';
 import { localise } from './ui/localise.js';
 import { serverOf } from './ui/serverOf.js';
@@ -68,7 +70,8 @@ function createIdentityScope(log: Log, dns: Dns) {
     });
   const connect: ReturnType<typeof createConnect> = (scope, stop) =>
     connectWith(readSettings().publicResolver)(scope, stop);
-  const store = createSnapshotStore({ connect, clock: systemClock, dns });
+  const revision = async ({ profile }: AwsScope) => (await profiles.findProfile(profile)).revision;
+  const store = createSnapshotStore({ connect, clock: systemClock, dns, revision });
   return { profiles, connect, store };
 }
 
@@ -109,7 +112,7 @@ export function createRoot(shell: Shell): Root {
   const explorer = new Explorer({
     operations: {
       profiles: shownProfiles,
-      snapshot: (scope) => store.snapshot(scope),
+      snapshot: (scope) => store.shown(scope),
       read: (scope, parts, stop) => store.read(scope, parts, { fresh: true }, stop),
     },
     say: localise,
@@ -137,10 +140,18 @@ export function createRoot(shell: Shell): Root {
     if (view.visible && moving) poller.wake();
     else if (!view.visible) poller.rest();
   };
-  const identitiesChanged = () => {
+  const settingsChanged = () => {
     store.forget();
     provider.changed(undefined);
   };
+  const recovery = createRecovery({
+    store,
+    scopes: () => explorer.scopes(),
+    refresh: (scope) => explorer.refresh({ kind: 'region', scope }, signal),
+    redraw: () => provider.changed(undefined),
+    failed: (thrown) => log.warn('recovery.failed', { detail: portErrorOf(thrown).message }),
+    signal,
+  });
   const sandbox = createSandboxHost(profiles, () => provider.changed(undefined));
   const reveal = async (profile: string) => {
     await vscode.commands.executeCommand('eksPrivateDns.explorer.focus');
@@ -160,8 +171,12 @@ export function createRoot(shell: Shell): Root {
       wake();
     }),
     view.onDidChangeVisibility(wake),
-    watching(identitiesChanged, log),
-    onSettingsChange(identitiesChanged),
+    watching(() => recovery.credentialsChanged(), log),
+    // Somebody who comes back from a terminal may have signed in there.
+    vscode.window.onDidChangeWindowState(({ focused }) => {
+      if (focused) recovery.look();
+    }),
+    onSettingsChange(settingsChanged),
     { dispose: () => poller.rest() },
     channel,
     texts,

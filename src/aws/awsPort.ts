@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { AwsScope } from '../core/model/identity.js';
 import { PortError } from '../core/model/portError.js';
 import type { Aws, Clock } from '../core/ports.js';
@@ -76,6 +77,20 @@ export function createAws(options: AwsOptions): Aws {
 export function createSsmCourier(options: AwsOptions): SsmCourier {
   const { clients, call } = callsOf(options);
   return ssmCourier(call, clients, options.clock);
+}
+
+/**
+ * A digest of the access key that calls are signed with now, which the SDK may replace at any time;
+ * `undefined` where there is none.
+ */
+export async function credentialsFingerprint(options: AwsOptions): Promise<string | undefined> {
+  try {
+    const { accessKeyId } = await callsOf(options).clients().sts.config.credentials();
+    return createHash('sha256').update(accessKeyId).digest('hex').slice(0, 16);
+  } catch {
+    // Whoever calls next is told why.
+    return undefined;
+  }
 }
 
 /** The clients of an identity, and the one way by which calls go through them. */

@@ -45,7 +45,7 @@ export function createConnect(
   };
   return async (scope, signal) => {
     const profile = await options.profiles.findProfile(scope.profile);
-    const { createAws, createSsmCourier, createVantages } = await load();
+    const { createAws, createSsmCourier, createVantages, credentialsFingerprint } = await load();
     if (signal.aborted) throw cancelled();
     const { endpointUrl, serviceEndpointUrls, caBundle, revision } = profile;
     const awsOptions = {
@@ -71,6 +71,8 @@ export function createConnect(
       vantages,
       ssm: createSsmCourier(awsOptions),
       publicServer: (stop) => vantages.publicServer(stop),
+      revision,
+      fingerprint: () => credentialsFingerprint(awsOptions),
     };
   };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { portErrorOf } from '../core/model/portError.js';
 import type { AwsScope } from '../core/model/identity.js';
 import { scopeKey } from '../core/model/identity.js';
@@ -59,13 +60,34 @@ export class Explorer {
     if (!('scope' in node)) return [];
     const { scope } = node;
     const missing = unread(operations.snapshot(scope), partsFor(node));
-    if (missing.length > 0) await operations.read(scope, missing, signal);
+    if (missing.length > 0) {
+      const reading = operations.read(scope, missing, signal);
+      if (await this.#isSlow(node, reading)) return [this.#intern(checkingOf(node))];
+    }
     const snapshot = operations.snapshot(scope);
     if (!this.#shown.has(scopeKey(scope))) this.#shown.set(scopeKey(scope), snapshot);
     const children = childrenOf(node, snapshot);
     const names = children.flatMap((child) => (child.kind === 'cluster' ? [child.name] : []));
     this.#describer.want(scope, names, signal);
     return children.map((child) => this.#intern(child));
+  }
+
+  /**
+   * Other credentials may be another account: until STS has answered, the rows that the editor
+   * still shows must go. A place that nobody has seen has none.
+   */
+  async #isSlow(node: TreeNode, reading: Promise<unknown>): Promise<boolean> {
+    if (node.kind !== 'region' || !this.#shown.has(scopeKey(node.scope))) {
+      await reading;
+      return false;
+    }
+    const slow = await Promise.race([reading.then(() => false), patience()]);
+    if (slow) {
+      reading
+        .catch((thrown: unknown) => this.#failed(thrown))
+        .finally(() => this.#deps.changed(this.#intern(node)));
+    }
+    return slow;
   }
 
   /** The row of a node, from the store. */
@@ -151,6 +173,18 @@ export class Explorer {
     const { info } = portErrorOf(thrown);
     if (info.kind !== 'cancelled') this.#deps.log.error('explorer.failed', { ...info.args });
   }
+}
+
+/** How long rows of credentials that have been replaced may stay on the screen, milliseconds. */
+const patienceMs = 250;
+
+async function patience(): Promise<boolean> {
+  await sleep(patienceMs);
+  return true;
+}
+
+function checkingOf(parent: TreeNode): TreeNode {
+  return { kind: 'note', parent, note: 'checking' };
 }
 
 function profileOf(node: TreeNode): string {

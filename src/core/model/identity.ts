@@ -30,3 +30,16 @@ export function partitionOf(arn: string): string {
   const [prefix, partition] = arn.split(':');
   return prefix === 'arn' && partition ? partition : 'aws';
 }
+
+/**
+ * Whether two answers of STS mean the same account and user or role. Session names do not count:
+ * the SDK makes up a new one whenever it assumes a role again.
+ */
+export function isSameCaller(a: Identity, b: Identity): boolean {
+  return a.accountId === b.accountId && principalOf(a.callerArn) === principalOf(b.callerArn);
+}
+
+/** The ARN of a caller without the name of its session (aws facts §1.1). */
+function principalOf(arn: string): string {
+  return arn.replace(/(:assumed-role\/[^/]+)\/.*$/, '$1');
+}

@@ -54,7 +54,10 @@ export const uiMessages = {
   'ui.a11y.rule': '{name}, Resolver rule, {facts}',
   'ui.a11y.association': '{name}, associated VPC, {facts}',
 
+  'ui.stale': 'stale',
+
   'ui.note.empty': 'None',
+  'ui.note.checking': 'Asking AWS whose credentials these are…',
   'ui.note.noRegion': 'This profile names no Region',
   'ui.note.unknownProfile': 'Unknown profile',
   'ui.note.noCredentials': 'No usable credentials',
