@@ -6,6 +6,7 @@ import type { Dns, Log } from './core/ports.js';
 import { createConnect } from './identity/connect.js';
 import { createProfiles } from './identity/profiles.js';
 import { watchProfiles } from './identity/watchProfiles.js';
+import { createIdentityItem } from './platform/identityItem.js';
 import { createLog } from './platform/logChannel.js';
 import { createReadOnlyTexts } from './platform/readOnlyTexts.js';
 import { onSettingsChange, readSettings } from './platform/settings.js';
@@ -18,6 +19,8 @@ import { createPoller } from './tree/poller.js';
 import type { ExplorerProvider } from './tree/provider.js';
 import { createRecovery } from './tree/recovery.js';
 import { partsInTransition } from './tree/transient.js';
+import { createAccounts } from './ui/accounts.js';
+import { identityStatus } from './ui/identityStatus.js';
 import { localise } from './ui/localise.js';
 import { serverOf } from './ui/serverOf.js';
 import type { Foundation, OperationScope } from './rootOperation.js';
@@ -109,7 +112,13 @@ export function createRoot(shell: Shell): Root {
     );
   };
   const regions = () => readSettings().regions;
+  const accounts = createAccounts({
+    connect,
+    patterns: () => readSettings().productionProfiles,
+    signal,
+  });
   const explorer = new Explorer({
+    isProduction: (profile) => accounts.isProduction(profile),
     operations: {
       profiles: shownProfiles,
       snapshot: (scope) => store.shown(scope),
@@ -140,8 +149,18 @@ export function createRoot(shell: Shell): Root {
     if (view.visible && moving) poller.wake();
     else if (!view.visible) poller.rest();
   };
+  const identity = createIdentityItem('EKS Private DNS');
+  let last: AwsScope | undefined;
+  const showIdentity = () => {
+    const snapshot = last && store.shown(last);
+    identity.show(snapshot && identityStatus(snapshot, localise, accounts));
+    if (snapshot?.identity.known) {
+      accounts.learn(snapshot.scope, snapshot.identity.value.accountId, showIdentity);
+    }
+  };
   const settingsChanged = () => {
     store.forget();
+    showIdentity();
     provider.changed(undefined);
   };
   const recovery = createRecovery({
@@ -168,9 +187,21 @@ export function createRoot(shell: Shell): Root {
   const disposables: { dispose(): unknown }[] = [
     store.onDidChange((scope) => {
       explorer.storeChanged(scope);
+      last ??= scope;
+      showIdentity();
       wake();
     }),
     view.onDidChangeVisibility(wake),
+    view.onDidChangeSelection(({ selection: [node] }) => {
+      const place = node?.kind === 'note' ? node.parent : node;
+      if (place && 'scope' in place) last = place.scope;
+      showIdentity();
+    }),
+    view.onDidExpandElement(({ element }) => {
+      if ('scope' in element) last = element.scope;
+      showIdentity();
+    }),
+    identity,
     watching(() => recovery.credentialsChanged(), log),
     // Somebody who comes back from a terminal may have signed in there.
     vscode.window.onDidChangeWindowState(({ focused }) => {
@@ -188,6 +219,7 @@ export function createRoot(shell: Shell): Root {
     profiles: shownProfiles,
     connect,
     store,
+    accounts,
     regions,
     style: () => readSettings().style,
     refresh: (node, stop) => explorer.refresh(node, stop),

@@ -3,6 +3,7 @@ import type { AwsScope } from '../core/model/identity.js';
 import { PortError } from '../core/model/portError.js';
 import type { Aws, Clock } from '../core/ports.js';
 import type { SsmCourier } from '../core/ports/couriers.js';
+import { readAccountAlias } from './accountAlias.js';
 import { createCaller, type Caller } from './caller.js';
 import {
   checkEndpoints,
@@ -27,6 +28,7 @@ import { ramWriter } from './ramWriter.js';
 import { resolverReader } from './resolverReader.js';
 import { resolverWriter } from './resolverWriter.js';
 import { route53Reader } from './route53Reader.js';
+import { sameAccount } from './sameAccount.js';
 import { securityReader } from './securityReader.js';
 import { createSignedCalls } from './signedCall.js';
 import { ssmCourier } from './ssmCourier.js';
@@ -49,11 +51,17 @@ export interface AwsOptions extends Omit<ClientOptions, 'region'> {
 /** The core's AWS over the SDK, for one scope. Throws only `PortError`, also here. */
 export function createAws(options: AwsOptions): Aws {
   const { scope } = options;
-  const { identity, clients, call } = callsOf(options);
+  const { identity, clients, call: unwatched } = callsOf(options);
   const signed = createSignedCalls(identity, clients);
+  const { call, who } = sameAccount({
+    call: unwatched,
+    profile: scope.profile,
+    fingerprint: () => credentialsFingerprint(options),
+    who: (signal) => stsReader(unwatched, clients).callerIdentity(signal),
+  });
   return {
     scope,
-    ...stsReader(call, clients),
+    callerIdentity: who,
     ...eksReader(call, clients),
     ...ec2Reader(call, clients, scope.region),
     ...securityReader(call, clients),
@@ -91,6 +99,15 @@ export async function credentialsFingerprint(options: AwsOptions): Promise<strin
     // Whoever calls next is told why.
     return undefined;
   }
+}
+
+/** The alias of the caller's account, where it has one. Throws only `PortError`. */
+export function accountAlias(
+  options: AwsOptions,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const { clients, call } = callsOf(options);
+  return readAccountAlias(call, clients, signal);
 }
 
 /** The clients of an identity, and the one way by which calls go through them. */

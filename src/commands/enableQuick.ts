@@ -6,8 +6,9 @@ import { planEnable } from '../core/plan/enable.js';
 import { widenedSnapshot } from '../core/plan/foreign.js';
 import { verdictFor } from '../core/verdict/verdict.js';
 import { targetsFor } from '../ui/pickTargets.js';
-import { left } from '../ui/readings.js';
+import { left, required } from '../ui/readings.js';
 import { namesOf, textIn, textsIn } from '../ui/target.js';
+import { whoText } from '../ui/who.js';
 import { askForPrivate, canBecomePrivate, withWhatHelps } from './askWhatHelps.js';
 import { carryOut } from './carryOut.js';
 import type { Command, CommandDeps } from './deps.js';
@@ -66,7 +67,7 @@ function stopOf(snapshot: Snapshot, clusterName: string) {
 
 /** Whether to plan although no vantage needs it: asked once, never assumed. */
 async function insists(
-  { say, window }: CommandDeps,
+  { say, window, accounts }: CommandDeps,
   snapshot: Snapshot,
   names: readonly string[],
   { clientVpcIds, foreignClients = [], onPremises }: PickedClients,
@@ -81,7 +82,7 @@ async function insists(
   if (!first || !verdicts.every(({ necessity }) => necessity === 'notNeeded')) return false;
   const sure = await window.confirm({
     title: say(first.summary),
-    detail: say(first.advice),
+    detail: `${whoText(say, accounts, required(snapshot.identity))} ${say(first.advice)}`,
     action: say(message('ui.confirm.evenIfNotNeeded')),
   });
   if (!sure) throw left();

@@ -325,6 +325,8 @@ export interface Connection {
    * Another one may be another account: ask STS.
    */
   fingerprint?(signal: AbortSignal): Promise<string | undefined>;
+  /** The alias of an account, while these credentials are its own. Throws `PortError`. */
+  accountAlias?(accountId: string, signal: AbortSignal): Promise<string | undefined>;
 }
 
 /** Opens a scope. Throws `PortError` (`unknownProfile`, `noCredentials`, …). */

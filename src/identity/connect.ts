@@ -45,7 +45,8 @@ export function createConnect(
   };
   return async (scope, signal) => {
     const profile = await options.profiles.findProfile(scope.profile);
-    const { createAws, createSsmCourier, createVantages, credentialsFingerprint } = await load();
+    const port = await load();
+    const { createAws, createSsmCourier, createVantages, credentialsFingerprint } = port;
     if (signal.aborted) throw cancelled();
     const { endpointUrl, serviceEndpointUrls, caBundle, revision } = profile;
     const awsOptions = {
@@ -72,6 +73,10 @@ export function createConnect(
       ssm: createSsmCourier(awsOptions),
       publicServer: (stop) => vantages.publicServer(stop),
       revision,
+      async accountAlias(accountId, stop) {
+        const now = await aws.callerIdentity(stop);
+        return now.accountId === accountId ? port.accountAlias(awsOptions, stop) : undefined;
+      },
       fingerprint: () => credentialsFingerprint(awsOptions),
     };
   };

@@ -12,6 +12,7 @@ import { childrenOf, regionsOf } from './children.js';
 import { problemRow } from './noteRow.js';
 import { problemOfError, type Problem } from './problem.js';
 import { partsFor, partsToRefresh, unread } from './reads.js';
+import { productionRow } from './production.js';
 import type { Row } from './row.js';
 import { rowOf } from './rows.js';
 import { createDescriber } from './describer.js';
@@ -23,6 +24,8 @@ export interface ExplorerDeps {
   readonly log: Log;
   /** The Regions of the settings. */
   readonly regions: () => readonly string[];
+  /** Whether the user has marked a profile as one of production. */
+  readonly isProduction?: (profile: string) => boolean;
   /** Redraws a row and what is below it; without one, the whole tree. */
   readonly changed: (node: TreeNode | undefined) => void;
   /** Aborts when the extension is shut down. */
@@ -96,6 +99,11 @@ export class Explorer {
     const place = node.kind === 'note' ? node.parent : node;
     const scope = 'scope' in place ? place.scope : { profile: profileOf(place), region: '' };
     const context = { snapshot: operations.snapshot(scope), say };
+    const profile = node.kind === 'profile' ? node.profile : scope.profile;
+    if (node.kind === 'profile' || node.kind === 'region') {
+      const row = rowOf(node, context);
+      return this.#deps.isProduction?.(profile) ? productionRow(row, say) : row;
+    }
     if (node.kind === 'note' && node.note === 'noProfiles' && this.#profilesProblem) {
       return problemRow(node, this.#profilesProblem, context);
     }

@@ -82,6 +82,7 @@ export class SetupWorld {
         return Promise.resolve();
       },
       style: () => this.style,
+      accountName: (accountId) => accountId,
       confirm: (question) => {
         this.questions.push(question);
         return Promise.resolve(this.yes);
