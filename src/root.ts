@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import type { CommandId } from './commands/ids.js';
 import { portErrorOf } from './core/model/portError.js';
+import type { AwsScope } from './core/model/identity.js';
 import type { Dns, Log } from './core/ports.js';
 import { createConnect } from './identity/connect.js';
 import { createProfiles } from './identity/profiles.js';
 import { watchProfiles } from './identity/watchProfiles.js';
+import { createIdentityItem } from './platform/identityItem.js';
 import { createLog } from './platform/logChannel.js';
 import { createReadOnlyTexts } from './platform/readOnlyTexts.js';
 import { onSettingsChange, readSettings } from './platform/settings.js';
@@ -15,7 +17,10 @@ import { systemClock } from './store/systemClock.js';
 import { Explorer } from './tree/explorer.js';
 import { createPoller } from './tree/poller.js';
 import type { ExplorerProvider } from './tree/provider.js';
+import { createRecovery } from './tree/recovery.js';
 import { partsInTransition } from './tree/transient.js';
+import { createAccounts } from './ui/accounts.js';
+import { identityStatus } from './ui/identityStatus.js';
 import { localise } from './ui/localise.js';
 import { serverOf } from './ui/serverOf.js';
 import type { Foundation, OperationScope } from './rootOperation.js';
@@ -68,7 +73,8 @@ function createIdentityScope(log: Log, dns: Dns) {
     });
   const connect: ReturnType<typeof createConnect> = (scope, stop) =>
     connectWith(readSettings().publicResolver)(scope, stop);
-  const store = createSnapshotStore({ connect, clock: systemClock, dns });
+  const revision = async ({ profile }: AwsScope) => (await profiles.findProfile(profile)).revision;
+  const store = createSnapshotStore({ connect, clock: systemClock, dns, revision });
   return { profiles, connect, store };
 }
 
@@ -106,10 +112,16 @@ export function createRoot(shell: Shell): Root {
     );
   };
   const regions = () => readSettings().regions;
+  const accounts = createAccounts({
+    connect,
+    patterns: () => readSettings().productionProfiles,
+    signal,
+  });
   const explorer = new Explorer({
+    isProduction: (profile) => accounts.isProduction(profile),
     operations: {
       profiles: shownProfiles,
-      snapshot: (scope) => store.snapshot(scope),
+      snapshot: (scope) => store.shown(scope),
       read: (scope, parts, stop) => store.read(scope, parts, { fresh: true }, stop),
     },
     say: localise,
@@ -137,10 +149,28 @@ export function createRoot(shell: Shell): Root {
     if (view.visible && moving) poller.wake();
     else if (!view.visible) poller.rest();
   };
-  const identitiesChanged = () => {
+  const identity = createIdentityItem('EKS Private DNS');
+  let last: AwsScope | undefined;
+  const showIdentity = () => {
+    const snapshot = last && store.shown(last);
+    identity.show(snapshot && identityStatus(snapshot, localise, accounts));
+    if (snapshot?.identity.known) {
+      accounts.learn(snapshot.scope, snapshot.identity.value.accountId, showIdentity);
+    }
+  };
+  const settingsChanged = () => {
     store.forget();
+    showIdentity();
     provider.changed(undefined);
   };
+  const recovery = createRecovery({
+    store,
+    scopes: () => explorer.scopes(),
+    refresh: (scope) => explorer.refresh({ kind: 'region', scope }, signal),
+    redraw: () => provider.changed(undefined),
+    failed: (thrown) => log.warn('recovery.failed', { detail: portErrorOf(thrown).message }),
+    signal,
+  });
   const sandbox = createSandboxHost(profiles, () => provider.changed(undefined));
   const reveal = async (profile: string) => {
     await vscode.commands.executeCommand('eksPrivateDns.explorer.focus');
@@ -157,11 +187,27 @@ export function createRoot(shell: Shell): Root {
   const disposables: { dispose(): unknown }[] = [
     store.onDidChange((scope) => {
       explorer.storeChanged(scope);
+      last ??= scope;
+      showIdentity();
       wake();
     }),
     view.onDidChangeVisibility(wake),
-    watching(identitiesChanged, log),
-    onSettingsChange(identitiesChanged),
+    view.onDidChangeSelection(({ selection: [node] }) => {
+      const place = node?.kind === 'note' ? node.parent : node;
+      if (place && 'scope' in place) last = place.scope;
+      showIdentity();
+    }),
+    view.onDidExpandElement(({ element }) => {
+      if ('scope' in element) last = element.scope;
+      showIdentity();
+    }),
+    identity,
+    watching(() => recovery.credentialsChanged(), log),
+    // Somebody who comes back from a terminal may have signed in there.
+    vscode.window.onDidChangeWindowState(({ focused }) => {
+      if (focused) recovery.look();
+    }),
+    onSettingsChange(settingsChanged),
     { dispose: () => poller.rest() },
     channel,
     texts,
@@ -173,6 +219,7 @@ export function createRoot(shell: Shell): Root {
     profiles: shownProfiles,
     connect,
     store,
+    accounts,
     regions,
     style: () => readSettings().style,
     refresh: (node, stop) => explorer.refresh(node, stop),

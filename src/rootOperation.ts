@@ -15,7 +15,9 @@ import { podCourier } from './kubectl/podCourier.js';
 import { kubectlOf } from './kubectl/run.js';
 import type { SnapshotStore } from './store/snapshotStore.js';
 import { systemClock } from './store/systemClock.js';
+import type { Accounts } from './ui/accounts.js';
 import { createAct } from './ui/act.js';
+import { confirmChange } from './ui/confirmChange.js';
 import { createOperations } from './ui/createOperations.js';
 import { createRenew } from './ui/renewCredentials.js';
 import { planFileTexts } from './ui/planFileTexts.js';
@@ -34,6 +36,7 @@ export interface Foundation {
   readonly profiles: () => Promise<readonly Profile[]>;
   readonly connect: Connect;
   readonly store: SnapshotStore;
+  readonly accounts: Accounts;
   readonly regions: () => readonly string[];
   /** Names and tags of the settings. */
   readonly style: () => PlanStyle;
@@ -59,7 +62,7 @@ export interface OperationScope {
  * to a DNS server, and a bundle of its own, so that browsing does not pay for it.
  */
 export function createOperationScope(foundation: Foundation): OperationScope {
-  const { context, log, window, store, connect, signal } = foundation;
+  const { context, log, window, store, connect, accounts, signal } = foundation;
   const act = createAct({
     window,
     log,
@@ -131,7 +134,8 @@ export function createOperationScope(foundation: Foundation): OperationScope {
     read: (scope, parts, stop) => operations.read(scope, parts, stop),
     applyPlan: (plan, onEvent, stop, options) => operations.applyPlan(plan, onEvent, stop, options),
     undoPlan: (planId) => operations.undoPlan(planId),
-    confirm: (question) => window.confirm(question),
+    accountName: (accountId) => accounts.nameOf(accountId),
+    confirm: (question, plan) => confirmChange({ window, say: localise, accounts }, question, plan),
     savePlan: async (name, content) => {
       const texts = planFileTexts(localise, { key: 'ui.planFile.saveTitle' });
       const action = localise({ key: 'ui.planFile.save' });
@@ -148,6 +152,7 @@ export function createOperationScope(foundation: Foundation): OperationScope {
   const deps: CommandDeps = {
     operations,
     window,
+    accounts,
     say: localise,
     regions: foundation.regions,
     style: foundation.style,

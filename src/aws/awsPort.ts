@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import type { AwsScope } from '../core/model/identity.js';
 import { PortError } from '../core/model/portError.js';
 import type { Aws, Clock } from '../core/ports.js';
 import type { SsmCourier } from '../core/ports/couriers.js';
+import { readAccountAlias } from './accountAlias.js';
 import { createCaller, type Caller } from './caller.js';
 import {
   checkEndpoints,
@@ -26,6 +28,7 @@ import { ramWriter } from './ramWriter.js';
 import { resolverReader } from './resolverReader.js';
 import { resolverWriter } from './resolverWriter.js';
 import { route53Reader } from './route53Reader.js';
+import { sameAccount } from './sameAccount.js';
 import { securityReader } from './securityReader.js';
 import { createSignedCalls } from './signedCall.js';
 import { ssmCourier } from './ssmCourier.js';
@@ -48,11 +51,17 @@ export interface AwsOptions extends Omit<ClientOptions, 'region'> {
 /** The core's AWS over the SDK, for one scope. Throws only `PortError`, also here. */
 export function createAws(options: AwsOptions): Aws {
   const { scope } = options;
-  const { identity, clients, call } = callsOf(options);
+  const { identity, clients, call: unwatched } = callsOf(options);
   const signed = createSignedCalls(identity, clients);
+  const { call, who } = sameAccount({
+    call: unwatched,
+    profile: scope.profile,
+    fingerprint: () => credentialsFingerprint(options),
+    who: (signal) => stsReader(unwatched, clients).callerIdentity(signal),
+  });
   return {
     scope,
-    ...stsReader(call, clients),
+    callerIdentity: who,
     ...eksReader(call, clients),
     ...ec2Reader(call, clients, scope.region),
     ...securityReader(call, clients),
@@ -76,6 +85,29 @@ export function createAws(options: AwsOptions): Aws {
 export function createSsmCourier(options: AwsOptions): SsmCourier {
   const { clients, call } = callsOf(options);
   return ssmCourier(call, clients, options.clock);
+}
+
+/**
+ * A digest of the access key that calls are signed with now, which the SDK may replace at any time;
+ * `undefined` where there is none.
+ */
+export async function credentialsFingerprint(options: AwsOptions): Promise<string | undefined> {
+  try {
+    const { accessKeyId } = await callsOf(options).clients().sts.config.credentials();
+    return createHash('sha256').update(accessKeyId).digest('hex').slice(0, 16);
+  } catch {
+    // Whoever calls next is told why.
+    return undefined;
+  }
+}
+
+/** The alias of the caller's account, where it has one. Throws only `PortError`. */
+export function accountAlias(
+  options: AwsOptions,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const { clients, call } = callsOf(options);
+  return readAccountAlias(call, clients, signal);
 }
 
 /** The clients of an identity, and the one way by which calls go through them. */

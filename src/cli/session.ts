@@ -49,7 +49,12 @@ export function openSession(io: Io, clock: Clock): Session {
     profiles,
     connect,
     dns,
-    store: createSnapshotStore({ connect, clock, dns }),
+    store: createSnapshotStore({
+      connect,
+      clock,
+      dns,
+      revision: async ({ profile }) => (await profiles.findProfile(profile)).revision,
+    }),
     journal: createJournalFile(stateFolder(io.env)),
     lock: createLockFiles(join(stateFolder(io.env), 'locks')),
   };

@@ -8,6 +8,7 @@ import { sayOutcome } from '../ui/applyOutcome.js';
 import { confirmPlan } from '../ui/confirmPlan.js';
 import { left } from '../ui/readings.js';
 import type { ClusterTarget } from '../ui/target.js';
+import { whoText } from '../ui/who.js';
 import type { CommandDeps } from './deps.js';
 import { planToUse } from './planToUse.js';
 
@@ -51,9 +52,10 @@ async function applyOrInsist(
   const result = await applyWithProgress(deps, plan, signal);
   const { error } = result;
   if (plan.verb !== 'enable' || !error || !isRefusal(error)) return result;
+  const who = whoText(say, deps.accounts, plan.identity);
   const insists = await window.confirm({
     title: say(message(error.messageKey, error.args)),
-    detail: say(message('setup.option.evenIfNotRemovable.note')),
+    detail: `${who} ${say(message('setup.option.evenIfNotRemovable.note'))}`,
     action: say(message('setup.option.evenIfNotRemovable')),
   });
   return insists ? applyWithProgress(deps, plan, signal, { evenIfNotRemovable: true }) : result;

@@ -1,5 +1,6 @@
 import type { PlanStyle } from '../core/model/plan.js';
 import type { Window } from '../platform/window.js';
+import type { Accounts } from '../ui/accounts.js';
 import type { ActWork } from '../ui/act.js';
 import type { Operations } from '../ui/operations.js';
 import type { Say } from '../ui/say.js';
@@ -10,6 +11,8 @@ import type { TreeNode } from '../ui/treeNode.js';
 export interface CommandDeps {
   readonly operations: Operations;
   readonly window: Window;
+  /** Their aliases, and which are production. */
+  readonly accounts: Accounts;
   readonly say: Say;
   /** The Regions of the settings. */
   readonly regions: () => readonly string[];

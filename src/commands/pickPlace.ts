@@ -1,3 +1,4 @@
+import { valueOf } from '../core/model/fact.js';
 import type { AwsScope } from '../core/model/identity.js';
 import { message } from '../core/model/message.js';
 import { cancelled, PortError } from '../core/model/portError.js';
@@ -5,9 +6,10 @@ import { serverText, type InsideVantage, type Vantage } from '../core/model/vant
 import type { Couriers } from '../core/ports/couriers.js';
 import type { Choice } from '../platform/window.js';
 import { left } from '../ui/readings.js';
+import { whoText } from '../ui/who.js';
 import type { CommandDeps } from './deps.js';
 
-type Deps = Pick<CommandDeps, 'operations' | 'say' | 'window'>;
+type Deps = Pick<CommandDeps, 'accounts' | 'operations' | 'say' | 'window'>;
 
 /**
  * The place to ask from: the one named by its id, else the one that the user picks. Instances in
@@ -67,7 +69,7 @@ async function pickInstance(deps: Deps, scope: AwsScope, signal: AbortSignal): P
 
 /** The ways to ask inside, each command in a dialog before it runs; none where none is needed. */
 export async function couriersFor(
-  { operations, say, window }: Deps,
+  { accounts, operations, say, window }: Deps,
   scope: AwsScope,
   vantage: Vantage,
   signal: AbortSignal,
@@ -76,7 +78,9 @@ export async function couriersFor(
   const show = async ({ name }: InsideVantage, command: string): Promise<void> => {
     const title = say(message('ui.inside.confirm', { vantage: name }));
     const action = say(message('ui.inside.run'));
-    if (!(await window.confirm({ title, detail: command, action }))) throw cancelled();
+    const who = valueOf(operations.snapshot(scope).identity);
+    const detail = who ? `${command}\n\n${whoText(say, accounts, who)}` : command;
+    if (!(await window.confirm({ title, detail, action }))) throw cancelled();
   };
   return operations.couriers(scope, show, signal);
 }

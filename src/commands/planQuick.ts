@@ -5,8 +5,9 @@ import type { Snapshot } from '../core/model/snapshot.js';
 import { planEnable } from '../core/plan/enable.js';
 import { widenedSnapshot } from '../core/plan/foreign.js';
 import { verdictFor } from '../core/verdict/verdict.js';
-import { left } from '../ui/readings.js';
+import { left, required } from '../ui/readings.js';
 import { namesOf, textsIn, type ClusterTarget } from '../ui/target.js';
+import { whoText } from '../ui/who.js';
 import { askForPrivate, canBecomePrivate, withWhatHelps } from './askWhatHelps.js';
 import type { CommandDeps } from './deps.js';
 import { pickClients, type PickedClients } from './pickClients.js';
@@ -63,7 +64,7 @@ function stopOf(snapshot: Snapshot, clusterName: string) {
 
 /** Whether to plan although no vantage needs it: asked once, never assumed. */
 async function insists(
-  { say, window }: CommandDeps,
+  { say, window, accounts }: CommandDeps,
   snapshot: Snapshot,
   names: readonly string[],
   { clientVpcIds, foreignClients = [], onPremises }: PickedClients,
@@ -78,7 +79,7 @@ async function insists(
   if (!first || !verdicts.every(({ necessity }) => necessity === 'notNeeded')) return false;
   const sure = await window.confirm({
     title: say(first.summary),
-    detail: say(first.advice),
+    detail: `${whoText(say, accounts, required(snapshot.identity))} ${say(first.advice)}`,
     action: say(message('ui.confirm.evenIfNotNeeded')),
   });
   if (!sure) throw left();

@@ -318,6 +318,15 @@ export interface Connection {
   readonly aws: Aws;
   readonly vantages: Vantages;
   readonly ssm?: SsmCourier;
+  /** Of the profile's settings as they were when this was opened; another one, other credentials. */
+  readonly revision?: string;
+  /**
+   * A digest of the credentials that calls are signed with now; absent where none can be had.
+   * Another one may be another account: ask STS.
+   */
+  fingerprint?(signal: AbortSignal): Promise<string | undefined>;
+  /** The alias of an account, while these credentials are its own. Throws `PortError`. */
+  accountAlias?(accountId: string, signal: AbortSignal): Promise<string | undefined>;
 }
 
 /** Opens a scope. Throws `PortError` (`unknownProfile`, `noCredentials`, …). */

@@ -45,7 +45,8 @@ export function createConnect(
   };
   return async (scope, signal) => {
     const profile = await options.profiles.findProfile(scope.profile);
-    const { createAws, createSsmCourier, createVantages } = await load();
+    const port = await load();
+    const { createAws, createSsmCourier, createVantages, credentialsFingerprint } = port;
     if (signal.aborted) throw cancelled();
     const { endpointUrl, serviceEndpointUrls, caBundle, revision } = profile;
     const awsOptions = {
@@ -71,6 +72,12 @@ export function createConnect(
       vantages,
       ssm: createSsmCourier(awsOptions),
       publicServer: (stop) => vantages.publicServer(stop),
+      revision,
+      async accountAlias(accountId, stop) {
+        const now = await aws.callerIdentity(stop);
+        return now.accountId === accountId ? port.accountAlias(awsOptions, stop) : undefined;
+      },
+      fingerprint: () => credentialsFingerprint(awsOptions),
     };
   };
 }

@@ -2,7 +2,7 @@ import { message } from '../core/model/message.js';
 import { PortError } from '../core/model/portError.js';
 import { configuredEndpoints } from './endpoints.js';
 import { environmentProfileName, type Profile } from './profile.js';
-import { revisionOf } from './revision.js';
+import { environmentRevision, revisionOf } from './revision.js';
 import {
   readSharedFiles,
   sharedFilePaths,
@@ -109,7 +109,7 @@ function fromEnvironment(env: Env): Profile {
     ...configuredEndpoints(env, undefined, undefined),
     ...(caBundle ? { caBundle } : {}),
     hasCredentials: hasEnvironmentCredentials(env),
-    revision: 'environment',
+    revision: environmentRevision(env),
   };
 }
 
@@ -132,7 +132,7 @@ function fromFile(env: Env, files: SharedFiles, name: string, section: Section):
     ...configuredEndpoints(env, section, files),
     ...(caBundle ? { caBundle } : {}),
     hasCredentials: credentialSettings.some((setting) => section[setting] !== undefined),
-    revision: revisionOf(name, files),
+    revision: revisionOf(name, files, env),
   };
 }
 

@@ -9,6 +9,8 @@ export interface Settings {
   readonly publicResolver: string;
   /** The profiles shown; empty means all. */
   readonly profiles: readonly string[];
+  /** Profiles that are production: names, in which `*` stands for anything. */
+  readonly productionProfiles: readonly string[];
   /** Names and tags of what is made, unless told otherwise; absent where not set. */
   readonly style: PlanStyle;
 }
@@ -21,6 +23,7 @@ export function readSettings(): Settings {
     regions: textsOf(settings.get('regions')),
     publicResolver: typeof resolver === 'string' && resolver !== '' ? resolver : '1.1.1.1',
     profiles: textsOf(settings.get('profiles')),
+    productionProfiles: textsOf(settings.get('productionProfiles')),
     style: styleOf(settings.get('nameTemplate'), settings.get('tags')),
   };
 }

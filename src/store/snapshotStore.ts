@@ -1,28 +1,25 @@
 import { setMaxListeners } from 'node:events';
-import type { DnsServer } from '../core/dns/types.js';
 import { diagnosisRounds } from '../core/inventory/diagnosisEstate.js';
 import { estateLists, secondRound } from '../core/inventory/estate.js';
-import { listParts, partKey, type Part } from '../core/inventory/parts.js';
+import { partKey, type Part } from '../core/inventory/parts.js';
 import { readChange, type Change, type ReadDeps } from '../core/inventory/read.js';
-import { scopeKey, type AwsScope } from '../core/model/identity.js';
+import { isSameCaller, scopeKey, type AwsScope } from '../core/model/identity.js';
 import type { VpcId } from '../core/model/ids.js';
 import { portErrorOf } from '../core/model/portError.js';
-import { emptySnapshot, type Snapshot } from '../core/model/snapshot.js';
-import type { Clock, Connection, Dns } from '../core/ports.js';
-import { factOf, saysTheSame, wasReadSince, withFailure } from './facts.js';
-import { createFlights, type Flights } from './flights.js';
+import type { Snapshot } from '../core/model/snapshot.js';
+import type { Clock, Dns } from '../core/ports.js';
+import type { StoreConnection } from './connection.js';
+import { factOf, wasReadSince, withFailure } from './facts.js';
 import { createLimiter } from './limiter.js';
-
-/** A connection that can say who plays the public internet. */
-export interface StoreConnection extends Connection {
-  publicServer?(signal: AbortSignal): Promise<DnsServer | undefined>;
-}
+import { newState, ownerOf, partsOf, takeIn, type ScopeState } from './scopeState.js';
 
 /** What the store needs. */
 export interface StoreOptions {
   readonly connect: (scope: AwsScope, signal: AbortSignal) => Promise<StoreConnection>;
   readonly clock: Clock;
   readonly dns: Dns;
+  /** Of a profile's settings now; asked before each read, so that no read goes on as the old account. */
+  readonly revision?: (scope: AwsScope) => Promise<string>;
 }
 
 /** How old a fact may be. */
@@ -40,6 +37,8 @@ export type ChangeListener = (scope: AwsScope, parts: readonly Part[]) => void;
 export interface SnapshotStore {
   /** What has been read of a scope so far; never waits. */
   snapshot(scope: AwsScope): Snapshot;
+  /** The same for eyes only: what lapsed credentials hide stays, and the snapshot is `stale`. */
+  shown(scope: AwsScope): Snapshot;
   /** Reads parts; failures become unknown facts, and only `cancelled` is thrown. */
   read(
     scope: AwsScope,
@@ -61,22 +60,21 @@ export interface SnapshotStore {
     signal: AbortSignal,
   ): Promise<Snapshot>;
   onDidChange(listener: ChangeListener): { dispose(): void };
+  /**
+   * Must be called when credentials may have changed. Scopes whose profile now has other ones are
+   * emptied at once, and get their facts back only if STS names the same caller.
+   */
+  recheck(): Promise<void>;
   /** Drops what was read and the connection, of one scope or of all: other credentials, other facts. */
   forget(scope?: AwsScope): void;
-}
-
-interface ScopeState {
-  readonly scope: AwsScope;
-  snapshot: Snapshot;
-  connection: Promise<StoreConnection> | undefined;
-  readonly flights: Flights;
 }
 
 /** A thousand clusters must not mean a thousand calls at once. */
 const maxReads = 8;
 
 /** An empty store. */
-export function createSnapshotStore({ connect, clock, dns }: StoreOptions): SnapshotStore {
+export function createSnapshotStore(options: StoreOptions): SnapshotStore {
+  const { connect, clock, dns, revision } = options;
   const states = new Map<string, ScopeState>();
   const listeners = new Set<ChangeListener>();
   const limit = createLimiter(maxReads);
@@ -84,12 +82,7 @@ export function createSnapshotStore({ connect, clock, dns }: StoreOptions): Snap
   const stateOf = (scope: AwsScope): ScopeState => {
     const found = states.get(scopeKey(scope));
     if (found) return found;
-    const made: ScopeState = {
-      scope,
-      snapshot: emptySnapshot(scope),
-      connection: undefined,
-      flights: createFlights(),
-    };
+    const made = newState(scope);
     states.set(scopeKey(scope), made);
     return made;
   };
@@ -98,18 +91,32 @@ export function createSnapshotStore({ connect, clock, dns }: StoreOptions): Snap
     for (const listener of [...listeners]) listener(scope, parts);
   };
 
+  /** Forgotten while it was read: it belongs to credentials that no longer count. */
+  const isCurrent = (state: ScopeState): boolean => states.get(scopeKey(state.scope)) === state;
+
   const keep = (state: ScopeState, part: Part, change: Change): void => {
-    // Forgotten while it was read: it belongs to credentials that no longer count.
-    if (states.get(scopeKey(state.scope)) !== state) return;
-    const before = state.snapshot;
-    const after = change(before);
-    if (part === 'identity' && isAnotherCaller(before, after)) {
-      state.snapshot = change(emptySnapshot(state.scope));
-      fire(state.scope, [...readParts(before)]);
-      return;
-    }
-    state.snapshot = after;
-    if (!saysTheSame(factOf(before, part), factOf(after, part))) fire(state.scope, [part]);
+    if (!isCurrent(state)) return;
+    const parts = takeIn(state, part, change);
+    if (parts.length > 0) fire(state.scope, parts);
+  };
+
+  const turnOver = (state: ScopeState): ScopeState => {
+    if (!isCurrent(state)) return stateOf(state.scope);
+    const made = newState(state.scope, state);
+    states.set(scopeKey(state.scope), made);
+    state.turned = true;
+    const parts = partsOf(state.shown);
+    if (parts.length > 0) fire(state.scope, parts);
+    return made;
+  };
+
+  /** The state of a scope as whoever its profile means now. */
+  const currentState = async (scope: AwsScope): Promise<ScopeState> => {
+    const state = stateOf(scope);
+    const opened = await state.connection?.catch(() => undefined);
+    if (!revision || opened?.revision === undefined) return stateOf(scope);
+    const now = await revision(scope).catch(() => undefined);
+    return now === opened.revision ? stateOf(scope) : turnOver(state);
   };
 
   const connectionOf = async (state: ScopeState, signal: AbortSignal): Promise<StoreConnection> => {
@@ -132,7 +139,9 @@ export function createSnapshotStore({ connect, clock, dns }: StoreOptions): Snap
         dns,
         ...(server ? { publicServer: server } : {}),
       };
-      keep(state, part, await readChange(deps, state.snapshot, part, signal));
+      const change = await readChange(deps, state.snapshot, part, signal);
+      if (!(await isStillUs(state, part, connection, signal))) return;
+      keep(state, part, change);
     } catch (thrown) {
       const error = portErrorOf(thrown);
       if (error.kind === 'cancelled') throw error;
@@ -140,12 +149,39 @@ export function createSnapshotStore({ connect, clock, dns }: StoreOptions): Snap
     }
   };
 
+  /**
+   * The SDK gets new credentials by itself: from a program, a role, an environment. Whose they are
+   * must be known before what was read with them is kept; another caller has emptied the scope.
+   */
+  const isStillUs = async (
+    state: ScopeState,
+    part: Part,
+    connection: StoreConnection,
+    signal: AbortSignal,
+  ): Promise<boolean> => {
+    const now = await connection.fingerprint?.(signal);
+    const before = state.fingerprint;
+    if (now === undefined || now === before) return true;
+    state.fingerprint = now;
+    if (before === undefined || part === 'identity') return true;
+    const owner = ownerOf(state);
+    await state.flights.join('who', false, (stop) => readOne(state, 'identity', stop), signal);
+    const is = ownerOf(state);
+    if (owner && is && isSameCaller(owner, is) && state.snapshot.identity.known) return true;
+    if (isCurrent(state) && !(owner && is)) turnOver(state);
+    return false;
+  };
+
   const store: SnapshotStore = {
     snapshot: (scope) => stateOf(scope).snapshot,
+    shown: (scope) => stateOf(scope).shown,
 
     async read(scope, parts, { fresh = false, maxAgeMs }, signal) {
       setMaxListeners(0, signal);
-      const state = stateOf(scope);
+      const state = await currentState(scope);
+      if (state.kept && !parts.includes('identity')) {
+        await store.read(scope, ['identity'], { fresh: true }, signal);
+      }
       const since = maxAgeMs === undefined ? -Infinity : clock.now() - maxAgeMs;
       const wanted = parts.filter((part) => fresh || !wasReadSince(state.snapshot, part, since));
       await Promise.all(
@@ -158,7 +194,9 @@ export function createSnapshotStore({ connect, clock, dns }: StoreOptions): Snap
           ),
         ),
       );
-      return stateOf(scope).snapshot;
+      const latest = stateOf(scope).snapshot;
+      const lost = state.turned ? wanted.filter((part) => !wasAsked(latest, part)) : [];
+      return lost.length === 0 ? latest : store.read(scope, lost, {}, signal);
     },
 
     async estate(scope, clusterNames, signal) {
@@ -182,12 +220,22 @@ export function createSnapshotStore({ connect, clock, dns }: StoreOptions): Snap
       return { dispose: () => void listeners.delete(listener) };
     },
 
+    async recheck() {
+      await Promise.all(
+        [...states.values()].map(async ({ scope }) => {
+          const state = await currentState(scope);
+          // A sign-in leaves the files as they are: only the clients remember that it had lapsed.
+          if (state.shown.stale) state.connection = undefined;
+        }),
+      );
+    },
+
     forget(scope) {
       const gone = scope ? [states.get(scopeKey(scope))] : [...states.values()];
       for (const state of gone) {
         if (!state) continue;
         states.delete(scopeKey(state.scope));
-        const parts = [...readParts(state.snapshot)];
+        const parts = partsOf(state.shown);
         if (parts.length > 0) fire(state.scope, parts);
       }
     },
@@ -195,21 +243,11 @@ export function createSnapshotStore({ connect, clock, dns }: StoreOptions): Snap
   return store;
 }
 
+function wasAsked(snapshot: Snapshot, part: Part): boolean {
+  const fact = factOf(snapshot, part);
+  return fact !== undefined && (fact.known || fact.why.reason !== 'notRead');
+}
+
 function needsPublicServer(part: Part): boolean {
   return typeof part === 'object' && 'publicAnswer' in part;
-}
-
-function isAnotherCaller(before: Snapshot, after: Snapshot): boolean {
-  if (!before.identity.known || !after.identity.known) return false;
-  const [was, is] = [before.identity.value, after.identity.value];
-  return was.accountId !== is.accountId || was.callerArn !== is.callerArn;
-}
-
-/** The parts that somebody has asked for. */
-function* readParts(snapshot: Snapshot): Generator<Part> {
-  for (const part of listParts) {
-    const fact = snapshot[part];
-    if (fact.known || fact.why.reason !== 'notRead') yield part;
-  }
-  for (const cluster of Object.keys(snapshot.clusters)) yield { cluster };
 }

@@ -37,7 +37,13 @@ function regionChildren(node: Node<'region'>, snapshot: Snapshot): readonly Tree
   if (problem && concernsScope(problem.kind)) {
     return [{ kind: 'note', parent: node, note: 'trouble' }];
   }
-  return groupKinds.map((group) => ({ kind: 'group', scope: node.scope, group }));
+  const stale: readonly TreeNode[] = snapshot.stale
+    ? [{ kind: 'note', parent: node, note: 'stale' }]
+    : [];
+  return [
+    ...stale,
+    ...groupKinds.map((group) => ({ kind: 'group', scope: node.scope, group }) as const),
+  ];
 }
 
 function listed(node: TreeNode, snapshot: Snapshot): readonly TreeNode[] {

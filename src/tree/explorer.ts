@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { portErrorOf } from '../core/model/portError.js';
 import type { AwsScope } from '../core/model/identity.js';
 import { scopeKey } from '../core/model/identity.js';
@@ -11,6 +12,7 @@ import { childrenOf, regionsOf } from './children.js';
 import { problemRow } from './noteRow.js';
 import { problemOfError, type Problem } from './problem.js';
 import { partsFor, partsToRefresh, unread } from './reads.js';
+import { productionRow } from './production.js';
 import type { Row } from './row.js';
 import { rowOf } from './rows.js';
 import { createDescriber } from './describer.js';
@@ -22,6 +24,8 @@ export interface ExplorerDeps {
   readonly log: Log;
   /** The Regions of the settings. */
   readonly regions: () => readonly string[];
+  /** Whether the user has marked a profile as one of production. */
+  readonly isProduction?: (profile: string) => boolean;
   /** Redraws a row and what is below it; without one, the whole tree. */
   readonly changed: (node: TreeNode | undefined) => void;
   /** Aborts when the extension is shut down. */
@@ -59,7 +63,10 @@ export class Explorer {
     if (!('scope' in node)) return [];
     const { scope } = node;
     const missing = unread(operations.snapshot(scope), partsFor(node));
-    if (missing.length > 0) await operations.read(scope, missing, signal);
+    if (missing.length > 0) {
+      const reading = operations.read(scope, missing, signal);
+      if (await this.#isSlow(node, reading)) return [this.#intern(checkingOf(node))];
+    }
     const snapshot = operations.snapshot(scope);
     if (!this.#shown.has(scopeKey(scope))) this.#shown.set(scopeKey(scope), snapshot);
     const children = childrenOf(node, snapshot);
@@ -68,12 +75,35 @@ export class Explorer {
     return children.map((child) => this.#intern(child));
   }
 
+  /**
+   * Other credentials may be another account: until STS has answered, the rows that the editor
+   * still shows must go. A place that nobody has seen has none.
+   */
+  async #isSlow(node: TreeNode, reading: Promise<unknown>): Promise<boolean> {
+    if (node.kind !== 'region' || !this.#shown.has(scopeKey(node.scope))) {
+      await reading;
+      return false;
+    }
+    const slow = await Promise.race([reading.then(() => false), patience()]);
+    if (slow) {
+      reading
+        .catch((thrown: unknown) => this.#failed(thrown))
+        .finally(() => this.#deps.changed(this.#intern(node)));
+    }
+    return slow;
+  }
+
   /** The row of a node, from the store. */
   row(node: TreeNode): Row {
     const { operations, say } = this.#deps;
     const place = node.kind === 'note' ? node.parent : node;
     const scope = 'scope' in place ? place.scope : { profile: profileOf(place), region: '' };
     const context = { snapshot: operations.snapshot(scope), say };
+    const profile = node.kind === 'profile' ? node.profile : scope.profile;
+    if (node.kind === 'profile' || node.kind === 'region') {
+      const row = rowOf(node, context);
+      return this.#deps.isProduction?.(profile) ? productionRow(row, say) : row;
+    }
     if (node.kind === 'note' && node.note === 'noProfiles' && this.#profilesProblem) {
       return problemRow(node, this.#profilesProblem, context);
     }
@@ -151,6 +181,18 @@ export class Explorer {
     const { info } = portErrorOf(thrown);
     if (info.kind !== 'cancelled') this.#deps.log.error('explorer.failed', { ...info.args });
   }
+}
+
+/** How long rows of credentials that have been replaced may stay on the screen, milliseconds. */
+const patienceMs = 250;
+
+async function patience(): Promise<boolean> {
+  await sleep(patienceMs);
+  return true;
+}
+
+function checkingOf(parent: TreeNode): TreeNode {
+  return { kind: 'note', parent, note: 'checking' };
 }
 
 function profileOf(node: TreeNode): string {

@@ -2,7 +2,7 @@ import type { Fact } from '../core/model/fact.js';
 import { message, type MessageKey } from '../core/model/message.js';
 import type { Snapshot } from '../core/model/snapshot.js';
 import { nodeId, type GroupKind, type TreeNode } from '../ui/treeNode.js';
-import { concernsCredentials, problemOf, type Problem } from './problem.js';
+import { concernsCredentials, problemOf, problemOfError, type Problem } from './problem.js';
 import type { Row, RowCommand, RowContext } from './row.js';
 
 type NoteNode = Extract<TreeNode, { kind: 'note' }>;
@@ -60,6 +60,12 @@ export function noteRow(node: NoteNode, context: RowContext): Row {
       command: { id: 'workbench.action.openSettings', title, args: ['eksPrivateDns.regions'] },
     };
   }
+  if (node.note === 'checking') {
+    const label = say(message('ui.note.checking'));
+    return { ...base, label, icon: { id: 'loading~spin' }, accessibilityLabel: label };
+  }
+  const { stale } = context.snapshot;
+  if (node.note === 'stale' && stale) return problemRow(node, problemOfError(stale), context);
   const fact = factOfChildren(node.parent, context.snapshot);
   const problem = fact && problemOf(fact);
   if (!problem) {

@@ -5,9 +5,16 @@ import { noteRow } from './noteRow.js';
 import { groupRow, profileRow, regionRow, vpcRow } from './placeRows.js';
 import type { Row, RowContext } from './row.js';
 import { associationRow, ruleRow } from './ruleRows.js';
+import { staleRow } from './stale.js';
 
 /** The row of a node, from what has been read of its scope. Pure. */
 export function rowOf(node: TreeNode, context: RowContext): Row {
+  const row = plainRowOf(node, context);
+  const { stale } = context.snapshot;
+  return stale && 'scope' in node ? staleRow(row, stale, context.say) : row;
+}
+
+function plainRowOf(node: TreeNode, context: RowContext): Row {
   switch (node.kind) {
     case 'profile':
       return profileRow(node, context.say);

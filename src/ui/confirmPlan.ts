@@ -2,9 +2,9 @@ import { message, type MessageKey } from '../core/model/message.js';
 import type { Plan } from '../core/model/plan.js';
 import { PortError } from '../core/model/portError.js';
 import { clusterNamesOf } from '../core/plan/planClusters.js';
-import type { Window } from '../platform/window.js';
+import { confirmChange, typedInProduction, type ConfirmDeps } from './confirmChange.js';
 import { dollars } from './money.js';
-import type { Say } from './say.js';
+import { whoText } from './who.js';
 
 const titles: Readonly<Record<Plan['verb'], MessageKey>> = {
   enable: 'ui.confirm.enable',
@@ -23,19 +23,19 @@ const actions: Readonly<Record<Plan['verb'], MessageKey>> = {
 };
 
 /**
- * Asks before anything is changed, naming account, Region and monthly cost. A caller
+ * Asks before anything is changed, naming account, role, Region and monthly cost. A caller
  * that has asked already says which account was confirmed; another account than the
  * plan's is refused instead of asked for again.
  */
 export async function confirmPlan(
-  deps: { readonly window: Pick<Window, 'confirm'>; readonly say: Say },
+  deps: ConfirmDeps,
   plan: Plan,
   confirmedAccount: string | undefined,
 ): Promise<boolean> {
-  const { say, window } = deps;
-  const { accountId, profile, region } = plan.identity;
+  const { say, accounts } = deps;
+  const { accountId } = plan.identity;
   if (confirmedAccount !== undefined) {
-    if (confirmedAccount === accountId) return true;
+    if (confirmedAccount === accountId) return typedInProduction(deps, plan);
     throw new PortError({
       kind: 'invalid',
       messageKey: 'ui.error.otherAccount',
@@ -44,18 +44,17 @@ export async function confirmPlan(
     });
   }
   const change = plan.cost.after - plan.cost.before;
-  return window.confirm({
+  const question = {
     title: say(message(titles[plan.verb], { cluster: clusterNamesOf(plan) })),
     detail: say(
       message(change === 0 ? 'ui.confirm.detail.same' : 'ui.confirm.detail', {
-        account: accountId,
-        region,
-        profile,
+        who: whoText(say, accounts, plan.identity),
         steps: plan.steps.length,
         change: `${change < 0 ? '−' : '+'}${dollars(Math.abs(change))}`,
         after: dollars(plan.cost.after),
       }),
     ),
     action: say(message(actions[plan.verb])),
-  });
+  };
+  return confirmChange(deps, question, plan);
 }

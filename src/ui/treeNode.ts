@@ -29,8 +29,8 @@ export type TreeNode =
   /** Not a resource: trouble, or that there is nothing, in place of a parent's children. */
   | { readonly kind: 'note'; readonly parent: TreeNode; readonly note: Note };
 
-/** Why there are no children to show. */
-export type Note = 'empty' | 'trouble' | 'noRegion' | 'noProfiles';
+/** Why there are no children to show, or only old ones. */
+export type Note = 'empty' | 'trouble' | 'stale' | 'checking' | 'noRegion' | 'noProfiles';
 
 /** Stands where the profiles would be when they cannot be read. */
 export const noProfiles: TreeNode = {

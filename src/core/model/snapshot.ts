@@ -19,6 +19,7 @@ import type {
   VpcPeeringConnection,
 } from './network.js';
 import type { NetworkAcl } from './networkAcl.js';
+import type { PortErrorInfo } from './portError.js';
 import type { ProfileAssociation, ProfileRule } from './profiles.js';
 import type {
   ResolverEndpoint,
@@ -84,6 +85,11 @@ export interface Snapshot {
   readonly firewallDomains: Readonly<Record<string, Fact<readonly string[]>>>;
   /** Updates of a cluster, by its name, the newest first (aws facts §1.6). */
   readonly clusterUpdates: Readonly<Record<string, Fact<readonly ClusterUpdate[]>>>;
+  /**
+   * Why some of it may be out of date: its credentials have lapsed, or AWS is out of reach. Only in
+   * what is shown; plans and verdicts get unknown facts instead.
+   */
+  readonly stale?: PortErrorInfo;
 }
 
 /** A snapshot in which nothing has been read. */

@@ -226,9 +226,11 @@ export class SetupController implements Controller<SetupState, SetupFromApp> {
     this.#asking = true;
     const evenIfNotRemovable =
       plan.verb === 'enable' && this.#model?.request.evenIfNotRemovable === true;
-    const question = confirmationOf(plan, this.#deps.render, { evenIfNotRemovable });
+    const question = confirmationOf(plan, this.#deps.render, this.#deps.accountName, {
+      evenIfNotRemovable,
+    });
     try {
-      if (!(await this.#deps.confirm(question))) return;
+      if (!(await this.#deps.confirm(question, plan))) return;
     } finally {
       this.#asking = false;
     }

@@ -41,7 +41,9 @@ export interface SetupDeps {
   exportPlan(content: string): void;
   /** Names and tags of the settings. */
   style(): PlanStyle;
-  confirm(question: Confirmation): Promise<boolean>;
+  /** The id of an account, and its alias where it is known. */
+  readonly accountName: (accountId: string) => string;
+  confirm(question: Confirmation, plan: Plan): Promise<boolean>;
   /** Says how an apply ended when its panel is closed or hidden. */
   notify(text: string, good: boolean): void;
   /** Opens the checks panel of the cluster. */

@@ -123,6 +123,7 @@ export function fakeDeps(
 ): { deps: CommandDeps; seen: Seen } {
   const { window, seen } = fakeWindow(answers);
   const deps: CommandDeps = {
+    accounts: { nameOf: (id) => id, isProduction: () => false },
     operations: {
       profiles: () => Promise.resolve([{ name: held.scope.profile, region: held.scope.region }]),
       snapshot: (of) => (of.profile === held.scope.profile ? held : emptySnapshot(of)),

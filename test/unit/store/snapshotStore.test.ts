@@ -4,7 +4,8 @@ import { asId } from '../../../src/core/model/ids.js';
 import { message } from '../../../src/core/model/message.js';
 import { PortError } from '../../../src/core/model/portError.js';
 import type { Aws, Dns, Vantages } from '../../../src/core/ports.js';
-import { createSnapshotStore, type StoreConnection } from '../../../src/store/snapshotStore.js';
+import type { StoreConnection } from '../../../src/store/connection.js';
+import { createSnapshotStore } from '../../../src/store/snapshotStore.js';
 import { fakeClock } from '../aws/support/fakeClock.js';
 
 const scope = { profile: 'dev', region: 'us-east-1' };

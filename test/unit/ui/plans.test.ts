@@ -52,28 +52,89 @@ const plan: Plan = {
   iamActions: [],
 };
 
+const accounts = { nameOf: (id: string) => id, isProduction: () => false };
+
 describe('confirming a plan', () => {
   it('names account, Region and monthly cost', async () => {
     const { window, seen } = fakeWindow({ confirm: true });
-    assert.equal(await confirmPlan({ window, say: text }, plan, undefined), true);
+    assert.equal(await confirmPlan({ window, say: text, accounts }, plan, undefined), true);
     assert.match(seen.confirmed[0]?.detail ?? '', /111122223333.*eu-central-1.*\+\$365\.00/);
   });
 
   it('says that the cost stays where it does', async () => {
     const { window, seen } = fakeWindow({ confirm: true });
     const free = { ...plan, cost: { ...plan.cost, after: 0 } };
-    await confirmPlan({ window, say: text }, free, undefined);
+    await confirmPlan({ window, say: text, accounts }, free, undefined);
     assert.match(seen.confirmed[0]?.detail ?? '', /Steps: 1\. The monthly cost stays as it is\./);
   });
 
   it('does not ask again a caller that confirmed the account, and refuses another one', async () => {
     const { window, seen } = fakeWindow({});
-    assert.equal(await confirmPlan({ window, say: text }, plan, '111122223333'), true);
+    assert.equal(await confirmPlan({ window, say: text, accounts }, plan, '111122223333'), true);
     await assert.rejects(
-      confirmPlan({ window, say: text }, plan, '999999999999'),
+      confirmPlan({ window, say: text, accounts }, plan, '999999999999'),
       (error) => error instanceof PortError && error.kind === 'invalid',
     );
     assert.deepEqual(seen.confirmed, []);
+  });
+
+  const production = {
+    nameOf: (id: string) => `${id} (acme-live)`,
+    isProduction: (profile: string) => profile === plan.identity.profile,
+  };
+
+  it('names the alias and the role', async () => {
+    const { window, seen } = fakeWindow({ confirm: true });
+    const callerArn = 'arn:aws:sts::111122223333:assumed-role/NetworkAdmin/me';
+    const mine = { ...plan, identity: { ...plan.identity, callerArn } };
+    const quiet = { ...production, isProduction: () => false };
+    await confirmPlan({ window, say: text, accounts: quiet }, mine, undefined);
+    const { detail = '' } = seen.confirmed[0] ?? {};
+    assert.match(
+      detail,
+      /^Account 111122223333 \(acme-live\), as NetworkAdmin, Region eu-central-1/,
+    );
+  });
+
+  for (const [typed, goes] of [
+    [plan.clusterName, true],
+    ['111122223333', true],
+    [undefined, false],
+  ] as const) {
+    it(`in production asks to type the cluster or the account: ${typed ?? 'nothing'}`, async () => {
+      const lines = typed === undefined ? [] : [typed];
+      const { window } = fakeWindow({ confirm: true, lines });
+      const deps = { window, say: text, accounts: production };
+      assert.equal(await confirmPlan(deps, plan, undefined), goes);
+      const again = fakeWindow({ lines: typed === undefined ? [] : [typed] });
+      const forCaller = { window: again.window, say: text, accounts: production };
+      assert.equal(await confirmPlan(forCaller, plan, '111122223333'), goes);
+    });
+  }
+
+  it('in production refuses any other word', async () => {
+    const { window } = fakeWindow({ confirm: true });
+    const problems: (string | undefined)[] = [];
+    const ask: typeof window.ask = (_texts, problem) => {
+      problems.push(problem('yes'), problem(` ${plan.clusterName} `));
+      return Promise.resolve('yes');
+    };
+    const deps = { window: { ...window, ask }, say: text, accounts: production };
+    assert.equal(await confirmPlan(deps, plan, undefined), false);
+    assert.match(problems[0] ?? '', /Type .* or 111122223333/);
+    assert.equal(problems[1], undefined);
+  });
+
+  it('in production also where only the owner of a client VPC is', async () => {
+    const { window } = fakeWindow({ confirm: true });
+    const as = {
+      ...plan.identity,
+      profile: 'live',
+      accountId: asId<typeof plan.identity.accountId>('999999999999'),
+    };
+    const other = { ...plan, steps: [{ ...step, as }] };
+    const live = { ...production, isProduction: (profile: string) => profile === 'live' };
+    assert.equal(await confirmPlan({ window, say: text, accounts: live }, other, undefined), false);
   });
 });
 

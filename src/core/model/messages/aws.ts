@@ -24,6 +24,9 @@ export const awsMessages = {
   'error.aws.notAws':
     '{endpoint} did not answer {operation} the way AWS does (HTTP status {status}): {detail}',
   'error.aws.incompleteAnswer': 'The answer of AWS lacks {field}.',
+  'error.aws.otherAccount':
+    'The credentials of profile {profile} are now of account {actual}, not of {planned}; {operation} was not called.',
+  'help.aws.otherAccount': 'Sign in as account {planned} again, then go on or undo.',
   'error.aws.badEndpointUrl': 'The endpoint URL {url} is not an http or https URL.',
   'error.aws.caBundle': 'The CA bundle {file} cannot be read: {detail}',
   'error.aws.transitTablesHidden':

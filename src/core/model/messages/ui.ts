@@ -54,7 +54,16 @@ export const uiMessages = {
   'ui.a11y.rule': '{name}, Resolver rule, {facts}',
   'ui.a11y.association': '{name}, associated VPC, {facts}',
 
+  'ui.stale': 'stale',
+  'ui.production': 'production',
+  'ui.production.title': 'Production: {profile}',
+  'ui.production.prompt':
+    'Type {cluster} or {account} to go on: profile {profile} is marked as production.',
+  'ui.status.identity': 'EKS Private DNS: signed in to',
+  'ui.who': 'Account {account}, as {role}, Region {region}, profile {profile}.',
+
   'ui.note.empty': 'None',
+  'ui.note.checking': 'Asking AWS whose credentials these are…',
   'ui.note.noRegion': 'This profile names no Region',
   'ui.note.unknownProfile': 'Unknown profile',
   'ui.note.noCredentials': 'No usable credentials',
@@ -124,9 +133,9 @@ export const uiMessages = {
   'ui.confirm.repair.action': 'Repair',
   'ui.confirm.undo.action': 'Undo',
   'ui.confirm.detail':
-    'Account {account}, Region {region}, profile {profile}. Steps: {steps}. Monthly cost {change}, then {after} in all. The plan is open in the editor.',
+    '{who} Steps: {steps}. Monthly cost {change}, then {after} in all. The plan is open in the editor.',
   'ui.confirm.detail.same':
-    'Account {account}, Region {region}, profile {profile}. Steps: {steps}. The monthly cost stays as it is. The plan is open in the editor.',
+    '{who} Steps: {steps}. The monthly cost stays as it is. The plan is open in the editor.',
   'ui.confirm.evenIfNotNeeded': 'Set it up all the same',
   'ui.confirm.option': 'Include it in the plan',
 

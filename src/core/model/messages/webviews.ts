@@ -37,12 +37,13 @@ export const webviewMessages = {
   'setup.clusterNotRead': 'The cluster {clusterName} could not be read.',
   'setup.clusterNotRead.help': 'Refresh, or look at the log.',
   'setup.apply.title': 'Apply {steps} steps in account {accountId}, {region}?',
-  'setup.apply.detail': 'Cluster {clusterName}, profile {profile}. {cost}. {switches}',
+  'setup.apply.detail': 'Cluster {clusterName}, profile {profile}, as {role}. {cost}. {switches}',
   'setup.apply.switches':
     'Clients take the private path when the rule is associated, which happens last.',
   'setup.apply.action': 'Apply',
   'setup.undo.title': 'Undo what was made in account {accountId}, {region}?',
-  'setup.undo.detail': 'Cluster {clusterName}, profile {profile}. {steps} steps. {cost}.',
+  'setup.undo.detail':
+    'Cluster {clusterName}, profile {profile}, as {role}. {steps} steps. {cost}.',
   'setup.undo.action': 'Undo',
   'setup.undo.nothing': 'Nothing is left to be undone.',
   'setup.undo.nothing.help': 'Refresh to see what exists now.',

@@ -84,6 +84,7 @@ export class SetupWorld {
       },
       exportPlan: (content) => void this.exported.push(content),
       style: () => this.style,
+      accountName: (accountId) => accountId,
       confirm: (question) => {
         this.questions.push(question);
         return Promise.resolve(this.yes);
