@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { EditorTools } from './agent/editor/editorTools.js';
 import type { CommandId } from './commands/ids.js';
 import { portErrorOf } from './core/model/portError.js';
 import type { Dns, Log } from './core/ports.js';
@@ -38,6 +39,8 @@ export interface Root {
   run(id: CommandId, args: readonly unknown[]): Promise<unknown>;
   /** Fills a panel that was open before the window was reloaded. */
   restore(viewType: ViewType, panel: vscode.WebviewPanel, saved: unknown): Promise<void>;
+  /** The tools of language models. */
+  tools(): Promise<EditorTools>;
   dispose(): Promise<void>;
 }
 
@@ -186,6 +189,7 @@ export function createRoot(shell: Shell): Root {
     run: async (id, args) => (await operation.load(foundation)).run(id, args),
     restore: async (viewType, panel, saved) =>
       (await operation.load(foundation)).restore(viewType, panel, saved),
+    tools: async () => (await operation.load(foundation)).tools,
     async dispose() {
       for (const one of disposables) one.dispose();
       await operation.dispose();

@@ -1,4 +1,5 @@
 import { accessMessages } from './messages/access.js';
+import { agentMessages } from './messages/agent.js';
 import { applyMessages } from './messages/apply.js';
 import { browsingCatalogue } from './messages/browsing.js';
 import { cliMessages } from './messages/cli.js';
@@ -23,6 +24,7 @@ import { webviewMessages } from './messages/webviews.js';
 /** Every text the core can ask for, in English; the editor localises by the same keys. */
 export const catalogue = {
   ...accessMessages,
+  ...agentMessages,
   ...applyMessages,
   ...browsingCatalogue,
   ...cliMessages,
