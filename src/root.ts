@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { EditorTools } from './agent/editor/editorTools.js';
 import type { CommandId } from './commands/ids.js';
+import { createMasker } from './core/model/mask.js';
 import { portErrorOf } from './core/model/portError.js';
 import type { Dns, Log } from './core/ports.js';
 import { createConnect } from './identity/connect.js';
@@ -47,14 +48,15 @@ export interface Root {
 /** Global scope: what the window offers. */
 function createGlobalScope({ provider }: Shell) {
   const channel = vscode.window.createOutputChannel('EKS Private DNS', { log: true });
-  const log = createLog(channel);
+  const masker = createMasker();
+  const log = createLog(channel, masker);
   const texts = createReadOnlyTexts();
   const window = createWindow(
     texts,
     (thrown) => log.error('window.failed', { detail: String(thrown) }),
     () => provider.drawn(),
   );
-  return { channel, log, texts, window };
+  return { channel, log, masker, texts, window };
 }
 
 /** Identity scope: profiles, connections, and the one store that everything shown is read from. */
@@ -94,7 +96,7 @@ function createOperationLoader() {
 /** The explorer and what it stands on; plans, panels and checks are made when they are asked for. */
 export function createRoot(shell: Shell): Root {
   const { context, provider, view, signal } = shell;
-  const { channel, log, texts, window } = createGlobalScope(shell);
+  const { channel, log, masker, texts, window } = createGlobalScope(shell);
   const operation = createOperationLoader();
   // The resolver's answer is the only question that browsing asks of DNS.
   const dns: Dns = {
@@ -172,6 +174,8 @@ export function createRoot(shell: Shell): Root {
   const foundation = (): Foundation => ({
     context,
     log,
+    recentLog: () => log.recent(),
+    masker,
     window,
     profiles: shownProfiles,
     connect,

@@ -6,12 +6,14 @@ import { applyHere } from './agent/howToApply.js';
 import { createPlanBook } from './agent/planBook.js';
 import { commands } from './commands/all.js';
 import { carryOut } from './commands/carryOut.js';
-import type { CommandDeps } from './commands/deps.js';
+import type { CommandDeps, ProblemSource } from './commands/deps.js';
 import type { CommandId } from './commands/ids.js';
 import { createDnsClient } from './core/dns/client.js';
+import type { Masker } from './core/model/mask.js';
 import type { PlanStyle } from './core/model/plan.js';
 import { clusterNamesOf } from './core/plan/planClusters.js';
 import type { Connect, Dns, Log } from './core/ports.js';
+import { readAllSettings, readVersions, sharedText } from './platform/problemFacts.js';
 import type { Window } from './platform/window.js';
 import { createJournalFile } from './store/journalFile.js';
 import { createLockFiles } from './store/lockFiles.js';
@@ -37,6 +39,9 @@ const newId = (): string => randomUUID().slice(0, 8);
 export interface Foundation {
   readonly context: vscode.ExtensionContext;
   readonly log: Log;
+  /** The last lines of the log. */
+  readonly recentLog: () => readonly string[];
+  readonly masker: Masker;
   readonly window: Window;
   readonly profiles: () => Promise<readonly Profile[]>;
   readonly connect: Connect;
@@ -159,6 +164,7 @@ export function createOperationScope(foundation: Foundation): OperationScope {
     openSetup: (target) => setup.open(target),
     openChecks: (target) => checks.open(target),
     showLog: foundation.showLog,
+    problem: createProblemSource(foundation),
     run,
     refresh: foundation.refresh,
     startSandbox: foundation.startSandbox,
@@ -180,6 +186,22 @@ export function createOperationScope(foundation: Foundation): OperationScope {
   };
 }
 
+function createProblemSource({ context, recentLog, masker }: Foundation): ProblemSource {
+  let diagnosis: string | undefined;
+  return {
+    facts: () => ({
+      versions: readVersions(),
+      settings: readAllSettings(context.extension),
+      diagnosis,
+      log: recentLog(),
+    }),
+    diagnosed: (text) => {
+      diagnosis = text;
+    },
+    masked: (text) => sharedText(text, masker),
+  };
+}
+
 /** The tools of language models: the commands' own operations, and for applying the commands' own way. */
 function createTools(deps: CommandDeps, { log, signal }: Foundation): EditorTools {
   const { operations } = deps;
@@ -193,7 +215,7 @@ function createTools(deps: CommandDeps, { log, signal }: Foundation): EditorTool
         return region !== undefined && other === undefined ? { lastRegion: region } : {};
       },
       keep: (plan) => book.keep(plan),
-      diagnosed: () => undefined,
+      diagnosed: deps.problem.diagnosed,
       howToApply: applyHere,
     },
     apply: {

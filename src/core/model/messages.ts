@@ -15,6 +15,7 @@ import { forwarderMessages } from './messages/forwarders.js';
 import { onPremisesMessages } from './messages/onPremises.js';
 import { liveMessages } from './messages/live.js';
 import { planMessages } from './messages/plan.js';
+import { reportMessages } from './messages/report.js';
 import { ruleMessages } from './messages/rules.js';
 import { savedPlanMessages } from './messages/savedPlans.js';
 import { vantageMessages } from './messages/vantages.js';
@@ -40,6 +41,7 @@ export const catalogue = {
   ...onPremisesMessages,
   ...liveMessages,
   ...planMessages,
+  ...reportMessages,
   ...ruleMessages,
   ...savedPlanMessages,
   ...vantageMessages,
