@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerTools } from './agent/editor/register.js';
 import { commandIds } from './commands/ids.js';
 import type { Root } from './root.js';
 import { ExplorerProvider } from './tree/provider.js';
@@ -42,7 +43,8 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
         (await theRoot()).restore(viewType, panel, saved),
     }),
   );
-  context.subscriptions.push(view, provider, ...registered, ...restored);
+  const tools = registerTools(async () => (await theRoot()).tools());
+  context.subscriptions.push(view, provider, ...registered, ...restored, ...tools);
   shutDown = async () => {
     ending.abort();
     await (await root)?.dispose();

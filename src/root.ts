@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import type { EditorTools } from './agent/editor/editorTools.js';
 import type { CommandId } from './commands/ids.js';
+import { createMasker } from './core/model/mask.js';
 import { portErrorOf } from './core/model/portError.js';
 import type { AwsScope } from './core/model/identity.js';
 import type { Dns, Log } from './core/ports.js';
@@ -43,20 +45,23 @@ export interface Root {
   run(id: CommandId, args: readonly unknown[]): Promise<unknown>;
   /** Fills a panel that was open before the window was reloaded. */
   restore(viewType: ViewType, panel: vscode.WebviewPanel, saved: unknown): Promise<void>;
+  /** The tools of language models. */
+  tools(): Promise<EditorTools>;
   dispose(): Promise<void>;
 }
 
 /** Global scope: what the window offers. */
 function createGlobalScope({ provider }: Shell) {
   const channel = vscode.window.createOutputChannel('EKS Private DNS', { log: true });
-  const log = createLog(channel);
+  const masker = createMasker();
+  const log = createLog(channel, masker);
   const texts = createReadOnlyTexts();
   const window = createWindow(
     texts,
     (thrown) => log.error('window.failed', { detail: String(thrown) }),
     () => provider.drawn(),
   );
-  return { channel, log, texts, window };
+  return { channel, log, masker, texts, window };
 }
 
 /** Identity scope: profiles, connections, and the one store that everything shown is read from. */
@@ -97,7 +102,7 @@ function createOperationLoader() {
 /** The explorer and what it stands on; plans, panels and checks are made when they are asked for. */
 export function createRoot(shell: Shell): Root {
   const { context, provider, view, signal } = shell;
-  const { channel, log, texts, window } = createGlobalScope(shell);
+  const { channel, log, masker, texts, window } = createGlobalScope(shell);
   const operation = createOperationLoader();
   // The resolver's answer is the only question that browsing asks of DNS.
   const dns: Dns = {
@@ -215,6 +220,8 @@ export function createRoot(shell: Shell): Root {
   const foundation = (): Foundation => ({
     context,
     log,
+    recentLog: () => log.recent(),
+    masker,
     window,
     profiles: shownProfiles,
     connect,
@@ -233,6 +240,7 @@ export function createRoot(shell: Shell): Root {
     run: async (id, args) => (await operation.load(foundation)).run(id, args),
     restore: async (viewType, panel, saved) =>
       (await operation.load(foundation)).restore(viewType, panel, saved),
+    tools: async () => (await operation.load(foundation)).tools,
     async dispose() {
       for (const one of disposables) one.dispose();
       await operation.dispose();

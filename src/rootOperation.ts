@@ -1,12 +1,19 @@
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
+import { createEditorTools, type EditorTools } from './agent/editor/editorTools.js';
+import { applyHere } from './agent/howToApply.js';
+import { createPlanBook } from './agent/planBook.js';
 import { commands } from './commands/all.js';
-import type { CommandDeps } from './commands/deps.js';
+import { carryOut } from './commands/carryOut.js';
+import type { CommandDeps, ProblemSource } from './commands/deps.js';
 import type { CommandId } from './commands/ids.js';
 import { createDnsClient } from './core/dns/client.js';
+import type { Masker } from './core/model/mask.js';
 import type { PlanStyle } from './core/model/plan.js';
+import { clusterNamesOf } from './core/plan/planClusters.js';
 import type { Connect, Dns, Log } from './core/ports.js';
+import { readAllSettings, readVersions, sharedText } from './platform/problemFacts.js';
 import type { Window } from './platform/window.js';
 import { createJournalFile } from './store/journalFile.js';
 import { createLockFiles } from './store/lockFiles.js';
@@ -21,17 +28,22 @@ import { confirmChange } from './ui/confirmChange.js';
 import { createOperations } from './ui/createOperations.js';
 import { createRenew } from './ui/renewCredentials.js';
 import { planFileTexts } from './ui/planFileTexts.js';
-import type { ClusterTarget } from './ui/target.js';
+import { targetOfNames, type ClusterTarget } from './ui/target.js';
 import { localise } from './ui/localise.js';
 import type { Profile } from './ui/operations.js';
 import { createChecksPanels } from './webviews/host/checksPanel.js';
 import { createSetupPanels } from './webviews/host/setupPanel.js';
 import { setupViewType, type ViewType } from './webviews/host/viewTypes.js';
 
+const newId = (): string => randomUUID().slice(0, 8);
+
 /** What the scopes above give: the window, who we are, and the one store. */
 export interface Foundation {
   readonly context: vscode.ExtensionContext;
   readonly log: Log;
+  /** The last lines of the log. */
+  readonly recentLog: () => readonly string[];
+  readonly masker: Masker;
   readonly window: Window;
   readonly profiles: () => Promise<readonly Profile[]>;
   readonly connect: Connect;
@@ -54,6 +66,7 @@ export interface OperationScope {
   /** Carries out a command; what goes wrong is said in the words that only this bundle has. */
   run(id: CommandId, args: readonly unknown[]): Promise<unknown>;
   restore(viewType: ViewType, panel: vscode.WebviewPanel, saved: unknown): void;
+  readonly tools: EditorTools;
   dispose(): void;
 }
 
@@ -67,7 +80,7 @@ export function createOperationScope(foundation: Foundation): OperationScope {
     window,
     log,
     say: localise,
-    newId: () => randomUUID().slice(0, 8),
+    newId,
     showLog: foundation.showLog,
     signal,
   });
@@ -159,13 +172,16 @@ export function createOperationScope(foundation: Foundation): OperationScope {
     openSetup: (target) => setup.open(target),
     openChecks: (target) => checks.open(target),
     showLog: foundation.showLog,
+    problem: createProblemSource(foundation),
     run,
     refresh: foundation.refresh,
     startSandbox: foundation.startSandbox,
     reveal: foundation.reveal,
   };
+  const tools = createTools(deps, foundation);
   return {
     dns,
+    tools,
     run: (id, args) => act(id, commands[id](deps))(...args),
     restore(viewType, panel, saved) {
       const panels = viewType === setupViewType ? setup : checks;
@@ -176,4 +192,53 @@ export function createOperationScope(foundation: Foundation): OperationScope {
       checks.dispose();
     },
   };
+}
+
+function createProblemSource({ context, recentLog, masker }: Foundation): ProblemSource {
+  let diagnosis: string | undefined;
+  return {
+    facts: () => ({
+      versions: readVersions(),
+      settings: readAllSettings(context.extension),
+      diagnosis,
+      log: recentLog(),
+    }),
+    diagnosed: (text) => {
+      diagnosis = text;
+    },
+    masked: (text) => sharedText(text, masker),
+  };
+}
+
+/** The tools of language models: the commands' own operations, and for applying the commands' own way. */
+function createTools(deps: CommandDeps, { log, signal }: Foundation): EditorTools {
+  const { operations } = deps;
+  const book = createPlanBook(systemClock);
+  return createEditorTools({
+    desk: {
+      operations,
+      style: deps.style,
+      defaults: () => {
+        const [region, other] = deps.regions();
+        return region !== undefined && other === undefined ? { lastRegion: region } : {};
+      },
+      keep: (plan) => book.keep(plan),
+      diagnosed: deps.problem.diagnosed,
+      howToApply: applyHere,
+    },
+    apply: {
+      book,
+      checkPlanId: (plan) => operations.checkPlanId(plan),
+      carryOut: (plan, stop) => {
+        const { profile, region } = plan.identity;
+        const target = targetOfNames({ profile, region }, clusterNamesOf(plan));
+        const planning = { verdicts: [], problems: [], plan };
+        return carryOut(deps, target, planning, {}, stop);
+      },
+    },
+    say: localise,
+    log,
+    newId,
+    signal,
+  });
 }

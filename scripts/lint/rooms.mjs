@@ -74,10 +74,13 @@ export const rooms = {
     rooms: ['webviews/contract'],
     packages: ['lit', 'lit/*', '@vscode-elements/elements/*'],
   },
-  agent: { rooms: [...core, 'identity', 'store', 'ui', 'platform'], packages: anyNode },
+  // No editor here: the tools of models are the same over MCP. Of ui only what the operations are.
+  agent: { rooms: [...core, 'type:ui'], packages: quietNode },
+  // What an editor has of them.
+  'agent/editor': { rooms: [...core, 'agent', 'ui', 'platform'], packages: [...vscode] },
   // No editor here: not ui, not platform.
   cli: {
-    rooms: [...core, 'identity', 'store', 'kubectl', 'lazy:aws', 'lazy:sandbox'],
+    rooms: [...core, 'identity', 'store', 'kubectl', 'agent', 'lazy:aws', 'lazy:sandbox'],
     packages: anyNode,
   },
 

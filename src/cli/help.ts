@@ -29,6 +29,8 @@ Verbs:
                             one question, in dig's words; needs no AWS without --vantage
   undo [PLAN]               take back what one plan made; without PLAN, list the plans
   resume PLAN               finish what one plan began
+  mcp                       the tools that read, for language models, over the Model Context Protocol on
+                            standard input and output
   headless                  the whole job in the sandbox, without an AWS account
 
 Options:

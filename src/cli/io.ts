@@ -1,5 +1,7 @@
 /** What the command line has of the world; tests give their own. */
 export interface Io {
+  /** What comes in; only a server reads it. */
+  readonly stdin?: NodeJS.ReadableStream;
   /** Writes text as it is. */
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;

@@ -20,6 +20,7 @@ async function ask(question: string, signal: AbortSignal): Promise<string> {
 }
 
 void run(process.argv.slice(2), {
+  stdin: process.stdin,
   stdout: (text) => void process.stdout.write(text),
   stderr: (text) => void process.stderr.write(text),
   env: process.env,

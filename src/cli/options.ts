@@ -28,6 +28,7 @@ export const verbs = [
   'dig',
   'undo',
   'resume',
+  'mcp',
   'headless',
 ] as const;
 

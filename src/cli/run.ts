@@ -20,6 +20,7 @@ import { forwarders } from './verbs/forwarders.js';
 import { headless } from './verbs/headless.js';
 import { list } from './verbs/list.js';
 import { matrix } from './verbs/matrix.js';
+import { mcp } from './verbs/mcp.js';
 import { plan } from './verbs/plan.js';
 import { repair } from './verbs/repair.js';
 import { resume } from './verbs/resume.js';
@@ -50,6 +51,7 @@ const actions: Readonly<
   dig,
   undo,
   resume,
+  mcp,
 };
 
 /**

@@ -12,6 +12,7 @@ import { enableQuick } from './enableQuick.js';
 import { refresh } from './refresh.js';
 import { exportPlan } from './exportPlan.js';
 import { explain } from './explain.js';
+import { reportProblem } from './reportProblem.js';
 import { removeLeftovers } from './removeLeftovers.js';
 import { repair } from './repair.js';
 import { showDrift } from './showDrift.js';
@@ -55,5 +56,6 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'eksPrivateDns.removeLeftovers': removeLeftovers,
   'eksPrivateDns.signIn': signIn,
   'eksPrivateDns.showProblem': showProblem,
+  'eksPrivateDns.reportProblem': reportProblem,
   'eksPrivateDns.showLog': showLog,
 };

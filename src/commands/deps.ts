@@ -3,9 +3,19 @@ import type { Window } from '../platform/window.js';
 import type { Accounts } from '../ui/accounts.js';
 import type { ActWork } from '../ui/act.js';
 import type { Operations } from '../ui/operations.js';
+import type { ProblemFacts } from '../ui/problemReport.js';
 import type { Say } from '../ui/say.js';
 import type { ClusterTarget } from '../ui/target.js';
 import type { TreeNode } from '../ui/treeNode.js';
+
+/** What a report of a problem needs, and what keeps it up to date. */
+export interface ProblemSource {
+  readonly facts: () => ProblemFacts;
+  /** Keeps the text of a diagnosis in place of the one before. */
+  readonly diagnosed: (text: string) => void;
+  /** A text without what nobody else should read. */
+  readonly masked: (text: string) => string;
+}
 
 /** What commands are made from. Each takes what it needs of it. */
 export interface CommandDeps {
@@ -21,6 +31,7 @@ export interface CommandDeps {
   readonly openSetup: (target: ClusterTarget) => void;
   readonly openChecks: (target: ClusterTarget) => void;
   readonly showLog: () => void;
+  readonly problem: ProblemSource;
   /** Runs another command of the extension, for a button. */
   readonly run: (command: string, argument: unknown) => void;
   /** Reads a row and what is below it again; without a row, everything that was read. */

@@ -45,6 +45,7 @@ export const explain: Command =
     const diagnosis = diagnose(snapshot, clusterName, vantage, live);
     const label = vantageLabel(deps, snapshot, vantage);
     const document = diagnosisMarkdown(diagnosis, label, say);
+    deps.problem.diagnosed(document);
     await window.showReadOnly(`${clusterName}.resolution.md`, document);
     offerFix(deps, target, diagnosis, vantage, textIn(argument, 'confirmedAccount'));
     return diagnosis;

@@ -27,6 +27,7 @@ export const commandIds = [
   'eksPrivateDns.removeLeftovers',
   'eksPrivateDns.signIn',
   'eksPrivateDns.showProblem',
+  'eksPrivateDns.reportProblem',
   'eksPrivateDns.showLog',
 ] as const;
 

@@ -9,7 +9,7 @@ import { writeJson } from '../io.js';
 import type { Options } from '../options.js';
 import { errorJson } from '../report.js';
 import { scopeOf, type Session } from '../session.js';
-import { listText } from './listText.js';
+import { listText } from '../../core/inventory/listText.js';
 
 const lists: readonly Part[] = [
   'identity',

@@ -1,4 +1,5 @@
 import { accessMessages } from './messages/access.js';
+import { agentMessages } from './messages/agent.js';
 import { applyMessages } from './messages/apply.js';
 import { browsingCatalogue } from './messages/browsing.js';
 import { cliMessages } from './messages/cli.js';
@@ -15,6 +16,7 @@ import { forwarderMessages } from './messages/forwarders.js';
 import { onPremisesMessages } from './messages/onPremises.js';
 import { liveMessages } from './messages/live.js';
 import { planMessages } from './messages/plan.js';
+import { reportMessages } from './messages/report.js';
 import { ruleMessages } from './messages/rules.js';
 import { savedPlanMessages } from './messages/savedPlans.js';
 import { vantageMessages } from './messages/vantages.js';
@@ -24,6 +26,7 @@ import { webviewMessages } from './messages/webviews.js';
 /** Every text the core can ask for, in English; the editor localises by the same keys. */
 export const catalogue = {
   ...accessMessages,
+  ...agentMessages,
   ...applyMessages,
   ...browsingCatalogue,
   ...cliMessages,
@@ -40,6 +43,7 @@ export const catalogue = {
   ...onPremisesMessages,
   ...liveMessages,
   ...planMessages,
+  ...reportMessages,
   ...ruleMessages,
   ...savedPlanMessages,
   ...vantageMessages,

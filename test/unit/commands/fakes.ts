@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { noLiveEvidence } from '../../../src/core/diagnose/live.js';
 import { emptySnapshot, type Snapshot } from '../../../src/core/model/snapshot.js';
+import { createMasker } from '../../../src/core/model/mask.js';
 import { text } from '../../../src/core/model/text.js';
 import type { CommandDeps } from '../../../src/commands/deps.js';
 import type { Choice, MessageButton, PickTexts, Window } from '../../../src/platform/window.js';
@@ -122,6 +123,7 @@ export function fakeDeps(
   operations: Partial<Operations> = {},
 ): { deps: CommandDeps; seen: Seen } {
   const { window, seen } = fakeWindow(answers);
+  const diagnoses: string[] = [];
   const deps: CommandDeps = {
     accounts: { nameOf: (id) => id, isProduction: () => false },
     operations: {
@@ -153,6 +155,11 @@ export function fakeDeps(
     openSetup: (target) => void seen.opened.push(`setup ${namesOf(target).join('+')}`),
     openChecks: (target) => void seen.opened.push(`checks ${target.clusterName}`),
     showLog: () => void seen.opened.push('log'),
+    problem: {
+      facts: () => ({ versions: {}, settings: {}, diagnosis: diagnoses.at(-1), log: [] }),
+      diagnosed: (told) => void diagnoses.push(told),
+      masked: createMasker().all,
+    },
     run: (command) => void seen.opened.push(command),
     refresh: () => Promise.resolve(),
     startSandbox: () => Promise.resolve('sandbox'),

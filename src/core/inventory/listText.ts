@@ -1,11 +1,7 @@
-import type { Cluster } from '../../core/model/cluster.js';
-import { valueOf, type Fact } from '../../core/model/fact.js';
-import {
-  addressesOf,
-  type ResolverEndpoint,
-  type ResolverRule,
-} from '../../core/model/resolver.js';
-import type { Snapshot } from '../../core/model/snapshot.js';
+import type { Cluster } from '../model/cluster.js';
+import { valueOf, type Fact } from '../model/fact.js';
+import { addressesOf, type ResolverEndpoint, type ResolverRule } from '../model/resolver.js';
+import type { Snapshot } from '../model/snapshot.js';
 
 /** The lists of a scope for a terminal. */
 export function listText(snapshot: Snapshot): string {
