@@ -88,6 +88,9 @@ export const comments = {
   ],
 } as const;
 
+/** Lines of one kind of command; for a whole Region there can be hundreds. */
+const most = 6;
+
 /** What stands on top of a file: what it is, where it goes, and what to do with it. */
 export function header(
   mark: string,
@@ -96,7 +99,7 @@ export function header(
   why: readonly string[] = [],
 ): readonly string[] {
   const first = (name: string, lines: readonly string[]): readonly string[] =>
-    [...lines.slice(0, 3), ...(lines.length > 3 ? ['...'] : [])].map(
+    [...lines.slice(0, most), ...(lines.length > most ? ['...'] : [])].map(
       (line, at) => `${(at === 0 ? `${name}:` : '').padEnd(8)}${line}`,
     );
   const lines = [
