@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { Agent } from 'node:https';
-import { rootCertificates } from 'node:tls';
+import { connect, rootCertificates } from 'node:tls';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { EKSClient } from '@aws-sdk/client-eks';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { Route53ResolverClient } from '@aws-sdk/client-route53resolver';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { message } from '../core/model/message.js';
 import { PortError } from '../core/model/portError.js';
 import type { Service } from './caller.js';
 import { credentialsOf, type CredentialSource, type MfaCodeProvider } from './credentials.js';
+import { createProxiedConnection, type ProxySettings } from './proxy.js';
 
 /** The SDK's clients of one identity in one Region. */
 export interface Clients {
@@ -32,6 +34,10 @@ export interface ClientOptions {
   readonly serviceEndpointUrls?: Readonly<Partial<Record<Service, string>>>;
   /** A PEM file with certificates to trust besides Node's own. */
   readonly caBundle?: string;
+  /** The proxy that calls over TLS go through. */
+  readonly proxy?: ProxySettings;
+  readonly useFipsEndpoint?: boolean;
+  readonly useDualstackEndpoint?: boolean;
   /** Changes when the profile's settings change, so that old clients are not used again. */
   readonly revision?: string;
   readonly mfaCodeProvider?: MfaCodeProvider;
@@ -61,15 +67,8 @@ export function checkEndpoints({ endpointUrl, serviceEndpointUrls }: ClientOptio
  * cache keyed by less goes on with the old account after a switch of profile.
  */
 export function identityKey(options: ClientOptions): string {
-  const { region, source, endpointUrl, serviceEndpointUrls, caBundle, revision } = options;
-  const text = JSON.stringify([
-    region,
-    source,
-    endpointUrl,
-    serviceEndpointUrls,
-    caBundle,
-    revision,
-  ]);
+  const own = Object.entries(options).filter(([name]) => name !== 'mfaCodeProvider');
+  const text = JSON.stringify(own.sort(([a], [b]) => (a < b ? -1 : 1)));
   return createHash('sha256').update(text).digest('hex');
 }
 
@@ -123,7 +122,15 @@ function configOf(options: ClientOptions, service: Service) {
   const endpoint = endpointOf(options, service);
   return {
     region: options.region,
-    credentials: credentialsOf(options.source, options.region, options.mfaCodeProvider),
+    credentials: credentialsOf(
+      options.source,
+      // Roles and SSO are asked the same way out as everything else.
+      { region: options.region, requestHandler: new NodeHttpHandler(httpOptionsOf(options)) },
+      options.mfaCodeProvider,
+    ),
+    // Told in any case: unset, the SDK would read the profile that AWS_PROFILE names.
+    useFipsEndpoint: options.useFipsEndpoint ?? false,
+    useDualstackEndpoint: options.useDualstackEndpoint ?? false,
     // Retries are ours (caller.ts): the SDK would retry quotas and bypass the Resolver's rate.
     maxAttempts: 1,
     requestHandler: httpOptionsOf(options),
@@ -132,11 +139,11 @@ function configOf(options: ClientOptions, service: Service) {
 }
 
 /** Bounds of one exchange, and whom to trust. */
-export function httpOptionsOf({ caBundle }: ClientOptions) {
+export function httpOptionsOf({ caBundle, proxy }: Pick<ClientOptions, 'caBundle' | 'proxy'>) {
   return {
     connectionTimeout: 5_000,
     requestTimeout: 30_000,
-    ...(caBundle === undefined ? {} : { httpsAgent: agentTrusting(caBundle) }),
+    ...(caBundle === undefined && !proxy ? {} : { httpsAgent: agentOf(caBundle, proxy) }),
   };
 }
 
@@ -148,10 +155,23 @@ function ignoreConfiguredEndpoint(client: { readonly config: object }): void {
   Object.assign(client.config, { serviceConfiguredEndpoint: () => Promise.resolve(undefined) });
 }
 
-function agentTrusting(file: string): Agent {
+function agentOf(caBundle: string | undefined, proxy: ProxySettings | undefined): Agent {
+  const ca = trusted(caBundle);
+  const agent = new Agent({ keepAlive: true, maxSockets: 50, ...(ca ? { ca: [...ca] } : {}) });
+  if (proxy) {
+    Object.assign(agent, { createConnection: createProxiedConnection(proxy, connect) });
+  }
+  return agent;
+}
+
+/** Whom to trust besides Node's own; `undefined` leaves it to Node. Throws for a file that is not there. */
+export function trusted(file: string | undefined): readonly string[] | undefined {
+  if (file === undefined) return undefined;
+  // Node drops the file of this variable as soon as it is told whom to trust.
+  const extra = process.env['NODE_EXTRA_CA_CERTS'];
+  const more = extra && existsSync(extra) ? [readFileSync(extra, 'utf8')] : [];
   try {
-    const ca = [...rootCertificates, readFileSync(file, 'utf8')];
-    return new Agent({ keepAlive: true, maxSockets: 50, ca });
+    return [...rootCertificates, ...more, readFileSync(file, 'utf8')];
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     throw new PortError(

@@ -1,4 +1,5 @@
 import { fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
+import type { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types';
 
 /** Keys that are given, not looked up. */
@@ -22,11 +23,11 @@ export type MfaCodeProvider = (mfaSerial: string) => Promise<string>;
 /** The SDK's own providers; there is no second resolver here. */
 export function credentialsOf(
   source: CredentialSource,
-  region: string,
+  clientConfig: { readonly region: string; readonly requestHandler: NodeHttpHandler },
   mfaCodeProvider?: MfaCodeProvider,
 ): AwsCredentialIdentity | AwsCredentialIdentityProvider {
   const common = {
-    clientConfig: { region },
+    clientConfig,
     ...(mfaCodeProvider === undefined ? {} : { mfaCodeProvider }),
   };
   switch (source.from) {

@@ -48,9 +48,7 @@ export function createSignedCalls(options: ClientOptions, clients: () => Clients
 
 function httpRequestFor(options: ClientOptions, request: SignedRequest): HttpRequest {
   const { service, method, path, query, target, body } = request;
-  const base = new URL(
-    endpointOf(options, service) ?? `https://${hostOf(options.region, service)}`,
-  );
+  const base = new URL(endpointOf(options, service) ?? `https://${hostOf(options, service)}`);
   const text = body === undefined ? undefined : JSON.stringify(body);
   const type = target === undefined ? 'application/json' : 'application/x-amz-json-1.1';
   return new HttpRequest({
@@ -85,9 +83,13 @@ const globalRegions: Readonly<Record<string, string>> = {
   'aws-iso-b': 'us-isob-east-1',
 };
 
-function hostOf(region: string, service: SignedRequest['service']): string {
-  const { dnsSuffix, name } = partition(region);
-  if (service !== 'route53') return `${service}.${region}.${dnsSuffix}`;
+function hostOf(options: ClientOptions, service: SignedRequest['service']): string {
+  const { region, useFipsEndpoint = false, useDualstackEndpoint = false } = options;
+  const { dnsSuffix, dualStackDnsSuffix, name } = partition(region);
+  const host = useFipsEndpoint ? `${service}-fips` : service;
+  const suffix = useDualstackEndpoint ? dualStackDnsSuffix : dnsSuffix;
+  if (service !== 'route53') return `${host}.${region}.${suffix}`;
+  if (useFipsEndpoint && name === 'aws') return `route53-fips.${dnsSuffix}`;
   return name === 'aws-us-gov' ? `route53.us-gov.${dnsSuffix}` : `route53.${dnsSuffix}`;
 }
 

@@ -48,7 +48,7 @@ export function createConnect(
     const port = await load();
     const { createAws, createSsmCourier, createVantages, credentialsFingerprint } = port;
     if (signal.aborted) throw cancelled();
-    const { endpointUrl, serviceEndpointUrls, caBundle, revision } = profile;
+    const { endpointUrl, serviceEndpointUrls, caBundle, revision, proxy } = profile;
     const awsOptions = {
       scope,
       source: sourceOf(profile),
@@ -57,6 +57,9 @@ export function createConnect(
       ...(endpointUrl === undefined ? {} : { endpointUrl }),
       ...(serviceEndpointUrls === undefined ? {} : { serviceEndpointUrls }),
       ...(caBundle === undefined ? {} : { caBundle }),
+      ...(proxy ? { proxy } : {}),
+      ...(profile.useFipsEndpoint ? { useFipsEndpoint: true } : {}),
+      ...(profile.useDualstackEndpoint ? { useDualstackEndpoint: true } : {}),
       ...(options.mfaCodeProvider ? { mfaCodeProvider: options.mfaCodeProvider } : {}),
     };
     const aws = createAws(awsOptions);

@@ -20,6 +20,10 @@ export interface Profile {
   readonly serviceEndpointUrls?: Readonly<Partial<Record<EndpointService, string>>>;
   /** A PEM file to trust. */
   readonly caBundle?: string;
+  /** What the environment says of proxies, of use to calls over TLS. */
+  readonly proxy?: { readonly url: string; readonly except: string };
+  readonly useFipsEndpoint?: boolean;
+  readonly useDualstackEndpoint?: boolean;
   /** Only where `source` is `sandbox`. */
   readonly credentials?: ProfileKeys;
   /** Whether the profile itself says how to sign in. */

@@ -2,6 +2,7 @@ import { message } from '../core/model/message.js';
 import { PortError } from '../core/model/portError.js';
 import { configuredEndpoints } from './endpoints.js';
 import { environmentProfileName, type Profile } from './profile.js';
+import { wayOut } from './wayOut.js';
 import { environmentRevision, revisionOf } from './revision.js';
 import {
   readSharedFiles,
@@ -108,6 +109,7 @@ function fromEnvironment(env: Env): Profile {
     ...(region === undefined ? {} : { region }),
     ...configuredEndpoints(env, undefined, undefined),
     ...(caBundle ? { caBundle } : {}),
+    ...wayOut(env, undefined),
     hasCredentials: hasEnvironmentCredentials(env),
     revision: environmentRevision(env),
   };
@@ -131,6 +133,7 @@ function fromFile(env: Env, files: SharedFiles, name: string, section: Section):
     ...(section['region'] ? { region: section['region'] } : {}),
     ...configuredEndpoints(env, section, files),
     ...(caBundle ? { caBundle } : {}),
+    ...wayOut(env, section),
     hasCredentials: credentialSettings.some((setting) => section[setting] !== undefined),
     revision: revisionOf(name, files, env),
   };
