@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { commands } from './commands/all.js';
+import { carryOutFix } from './commands/carryOutFix.js';
 import type { CommandDeps } from './commands/deps.js';
 import type { CommandId } from './commands/ids.js';
+import { argumentOf } from './commands/pickVantage.js';
 import { createDnsClient } from './core/dns/client.js';
 import type { PlanStyle } from './core/model/plan.js';
 import type { Connect, Dns, Log } from './core/ports.js';
@@ -15,7 +17,7 @@ import { podCourier } from './kubectl/podCourier.js';
 import { kubectlOf } from './kubectl/run.js';
 import type { SnapshotStore } from './store/snapshotStore.js';
 import { systemClock } from './store/systemClock.js';
-import { createAct } from './ui/act.js';
+import { createAct, type ActContext } from './ui/act.js';
 import { createOperations } from './ui/createOperations.js';
 import { createRenew } from './ui/renewCredentials.js';
 import { planFileTexts } from './ui/planFileTexts.js';
@@ -24,7 +26,13 @@ import { localise } from './ui/localise.js';
 import type { Profile } from './ui/operations.js';
 import { createChecksPanels } from './webviews/host/checksPanel.js';
 import { createSetupPanels } from './webviews/host/setupPanel.js';
-import { setupViewType, type ViewType } from './webviews/host/viewTypes.js';
+import { TopologyPanels } from './webviews/host/topologyPanel.js';
+import {
+  checksViewType,
+  setupViewType,
+  topologyViewType,
+  type ViewType,
+} from './webviews/host/viewTypes.js';
 
 /** What the scopes above give: the window, who we are, and the one store. */
 export interface Foundation {
@@ -125,6 +133,19 @@ export function createOperationScope(foundation: Foundation): OperationScope {
       run('eksPrivateDns.explain', { ...scope, clusterName, vpcId }),
     clock: systemClock,
   });
+  const topology = new TopologyPanels(panelHost, {
+    ...panelDeps,
+    diagnosis: operations.diagnosis.bind(operations),
+    live: operations.live.bind(operations),
+    explain: ({ scope, clusterName }, vantage) =>
+      run('eksPrivateDns.explain', { ...scope, clusterName, ...argumentOf(vantage) }),
+    fix: (target, fix, vantage) => {
+      const mend = ({ signal: stop }: ActContext) =>
+        carryOutFix(deps, target, fix, vantage, undefined, stop);
+      void act('eksPrivateDns.showTopology', mend)();
+    },
+    clock: systemClock,
+  });
   const setup = createSetupPanels(panelHost, {
     ...panelDeps,
     profiles: async () => (await operations.profiles()).map(({ name }) => name),
@@ -152,22 +173,28 @@ export function createOperationScope(foundation: Foundation): OperationScope {
     style: foundation.style,
     openSetup: (target) => setup.open(target),
     openChecks: (target) => checks.open(target),
+    openTopology: (target, vantage) => topology.open(target, vantage),
     showLog: foundation.showLog,
     run,
     refresh: foundation.refresh,
     startSandbox: foundation.startSandbox,
     reveal: foundation.reveal,
   };
+  const panels = {
+    [setupViewType]: setup,
+    [checksViewType]: checks,
+    [topologyViewType]: topology,
+  } as const satisfies Record<ViewType, unknown>;
   return {
     dns,
     run: (id, args) => act(id, commands[id](deps))(...args),
     restore(viewType, panel, saved) {
-      const panels = viewType === setupViewType ? setup : checks;
-      panels.restore(panel, saved);
+      panels[viewType].restore(panel, saved);
     },
     dispose() {
       setup.dispose();
       checks.dispose();
+      topology.dispose();
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { ClientVantage } from '../core/diagnose/vantage.js';
 import type { PlanStyle } from '../core/model/plan.js';
 import type { Window } from '../platform/window.js';
 import type { ActWork } from '../ui/act.js';
@@ -17,6 +18,7 @@ export interface CommandDeps {
   readonly style: () => PlanStyle;
   readonly openSetup: (target: ClusterTarget) => void;
   readonly openChecks: (target: ClusterTarget) => void;
+  readonly openTopology: (target: ClusterTarget, vantage: ClientVantage) => void;
   readonly showLog: () => void;
   /** Runs another command of the extension, for a button. */
   readonly run: (command: string, argument: unknown) => void;

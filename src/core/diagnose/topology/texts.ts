@@ -53,7 +53,7 @@ export function topologyMarkdown(
   say: Say,
 ): string {
   const line = (words: readonly string[]): string => `| ${words.map(markdownCell).join(' | ')} |`;
-  const heads = columns.map((column) => say(message(`topology.column.${column}`)));
+  const heads = topologyColumns.map((column) => say(message(`topology.column.${column}`)));
   const parts = [
     [`## ${markdownCell(say(message('topology.panel.title', { clusterName })))}`],
     [
@@ -81,7 +81,8 @@ export function topologyMarkdown(
     .join('\n\n')}\n`;
 }
 
-const columns = ['number', 'station', 'label', 'outcome', 'by', 'sentence'] as const;
+/** Columns of the table, by the names of their texts. */
+export const topologyColumns = ['number', 'station', 'label', 'outcome', 'by', 'sentence'] as const;
 
 function cells(node: TopologyNode, at: number, say: Say): readonly string[] {
   const { station, label, outcome, proven, sentence } = node;
