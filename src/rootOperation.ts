@@ -7,7 +7,9 @@ import { createPlanBook } from './agent/planBook.js';
 import { commands } from './commands/all.js';
 import { carryOut } from './commands/carryOut.js';
 import type { CommandDeps, ProblemSource } from './commands/deps.js';
+import { carryOutFix } from './commands/carryOutFix.js';
 import type { CommandId } from './commands/ids.js';
+import { argumentOf } from './commands/pickVantage.js';
 import { createDnsClient } from './core/dns/client.js';
 import type { Masker } from './core/model/mask.js';
 import type { PlanStyle } from './core/model/plan.js';
@@ -23,8 +25,8 @@ import { kubectlOf } from './kubectl/run.js';
 import type { SnapshotStore } from './store/snapshotStore.js';
 import { systemClock } from './store/systemClock.js';
 import type { Accounts } from './ui/accounts.js';
-import { createAct } from './ui/act.js';
 import { confirmChange } from './ui/confirmChange.js';
+import { createAct, type ActContext } from './ui/act.js';
 import { createOperations } from './ui/createOperations.js';
 import { createRenew } from './ui/renewCredentials.js';
 import { planFileTexts } from './ui/planFileTexts.js';
@@ -33,7 +35,13 @@ import { localise } from './ui/localise.js';
 import type { Profile } from './ui/operations.js';
 import { createChecksPanels } from './webviews/host/checksPanel.js';
 import { createSetupPanels } from './webviews/host/setupPanel.js';
-import { setupViewType, type ViewType } from './webviews/host/viewTypes.js';
+import { TopologyPanels } from './webviews/host/topologyPanel.js';
+import {
+  checksViewType,
+  setupViewType,
+  topologyViewType,
+  type ViewType,
+} from './webviews/host/viewTypes.js';
 
 const newId = (): string => randomUUID().slice(0, 8);
 
@@ -141,6 +149,19 @@ export function createOperationScope(foundation: Foundation): OperationScope {
       run('eksPrivateDns.explain', { ...scope, clusterName, vpcId }),
     clock: systemClock,
   });
+  const topology = new TopologyPanels(panelHost, {
+    ...panelDeps,
+    diagnosis: operations.diagnosis.bind(operations),
+    live: operations.live.bind(operations),
+    explain: ({ scope, clusterName }, vantage) =>
+      run('eksPrivateDns.explain', { ...scope, clusterName, ...argumentOf(vantage) }),
+    fix: (target, fix, vantage) => {
+      const mend = ({ signal: stop }: ActContext) =>
+        carryOutFix(deps, target, fix, vantage, undefined, stop);
+      void act('eksPrivateDns.showTopology', mend)();
+    },
+    clock: systemClock,
+  });
   const setup = createSetupPanels(panelHost, {
     ...panelDeps,
     profiles: async () => (await operations.profiles()).map(({ name }) => name),
@@ -171,6 +192,7 @@ export function createOperationScope(foundation: Foundation): OperationScope {
     style: foundation.style,
     openSetup: (target) => setup.open(target),
     openChecks: (target) => checks.open(target),
+    openTopology: (target, vantage) => topology.open(target, vantage),
     showLog: foundation.showLog,
     problem: createProblemSource(foundation),
     run,
@@ -179,17 +201,22 @@ export function createOperationScope(foundation: Foundation): OperationScope {
     reveal: foundation.reveal,
   };
   const tools = createTools(deps, foundation);
+  const panels = {
+    [setupViewType]: setup,
+    [checksViewType]: checks,
+    [topologyViewType]: topology,
+  } as const satisfies Record<ViewType, unknown>;
   return {
     dns,
     tools,
     run: (id, args) => act(id, commands[id](deps))(...args),
     restore(viewType, panel, saved) {
-      const panels = viewType === setupViewType ? setup : checks;
-      panels.restore(panel, saved);
+      panels[viewType].restore(panel, saved);
     },
     dispose() {
       setup.dispose();
       checks.dispose();
+      topology.dispose();
     },
   };
 }

@@ -37,6 +37,7 @@ export const productBundles = [
   { out: 'cli.cjs', entry: 'src/cli/main.ts', options: lazyHost },
   { out: 'webviews/setup.js', entry: 'src/webviews/apps/setup/main.ts', options: webview },
   { out: 'webviews/checks.js', entry: 'src/webviews/apps/checks/main.ts', options: webview },
+  { out: 'webviews/topology.js', entry: 'src/webviews/apps/topology/main.ts', options: webview },
 ];
 
 /** The host suite: the runner's entry and one file per test, loaded by mocha in the editor. */

@@ -18,6 +18,7 @@ import { repair } from './repair.js';
 import { showDrift } from './showDrift.js';
 import { showLog } from './showLog.js';
 import { showProblem } from './showProblem.js';
+import { showTopology } from './showTopology.js';
 import { showVerdict } from './showVerdict.js';
 import { signIn } from './signIn.js';
 import { trySandbox } from './trySandbox.js';
@@ -38,6 +39,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'eksPrivateDns.dig': dig,
   'eksPrivateDns.showVerdict': showVerdict,
   'eksPrivateDns.explain': explain,
+  'eksPrivateDns.showTopology': showTopology,
   'eksPrivateDns.showDrift': showDrift,
   'eksPrivateDns.repair': repair,
   'eksPrivateDns.changeAccess': changeAccess,

@@ -1,3 +1,4 @@
+import type { ClientVantage } from '../core/diagnose/vantage.js';
 import type { PlanStyle } from '../core/model/plan.js';
 import type { Window } from '../platform/window.js';
 import type { Accounts } from '../ui/accounts.js';
@@ -30,6 +31,7 @@ export interface CommandDeps {
   readonly style: () => PlanStyle;
   readonly openSetup: (target: ClusterTarget) => void;
   readonly openChecks: (target: ClusterTarget) => void;
+  readonly openTopology: (target: ClusterTarget, vantage: ClientVantage) => void;
   readonly showLog: () => void;
   readonly problem: ProblemSource;
   /** Runs another command of the extension, for a button. */

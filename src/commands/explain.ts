@@ -1,15 +1,12 @@
-import { driftParts } from '../core/drift/parts.js';
 import type { Diagnosis } from '../core/diagnose/diagnosis.js';
 import { diagnose } from '../core/diagnose/diagnose.js';
-import type { Fix } from '../core/diagnose/finding.js';
-import { planFix } from '../core/diagnose/planFix.js';
 import type { ClientVantage } from '../core/diagnose/vantage.js';
 import { message } from '../core/model/message.js';
 import { diagnosisMarkdown } from '../ui/diagnosisText.js';
 import { targetFor } from '../ui/pickCluster.js';
 import { required } from '../ui/readings.js';
 import { textIn, type ClusterTarget } from '../ui/target.js';
-import { carryOut } from './carryOut.js';
+import { carryOutFix } from './carryOutFix.js';
 import type { Command, CommandDeps } from './deps.js';
 import { namedVantage, pickVantage, vantageLabel } from './pickVantage.js';
 
@@ -67,25 +64,10 @@ function offerFix(
     window.say(kind, say(summary));
     return;
   }
-  const run = (): Promise<void> => carryOutFix(deps, target, mended.fix, vantage, confirmedAccount);
+  const { signal } = new AbortController();
+  const run = (): Promise<void> =>
+    carryOutFix(deps, target, mended.fix, vantage, confirmedAccount, signal);
   window.say(kind, `${say(mended.sentence)} ${say(mended.advice)}`, [
     { title: say(message('ui.explain.fix')), run },
   ]);
-}
-
-/** What is planned is read anew: the message may have stood there for hours. */
-async function carryOutFix(
-  deps: CommandDeps,
-  target: ClusterTarget,
-  fix: Fix,
-  vantage: ClientVantage,
-  confirmedAccount: string | undefined,
-): Promise<void> {
-  const { operations } = deps;
-  const { signal } = new AbortController();
-  const vpcIds = vantage.kind === 'vpc' ? [vantage.vpcId] : [];
-  const read = await operations.diagnosis(target, vpcIds, signal);
-  const snapshot = await operations.read(target.scope, driftParts(read), signal);
-  const planning = planFix(snapshot, fix, deps.style(), await operations.journals());
-  if (planning) await carryOut(deps, target, planning, { confirmedAccount }, signal);
 }

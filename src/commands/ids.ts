@@ -9,6 +9,7 @@ export const commandIds = [
   'eksPrivateDns.dig',
   'eksPrivateDns.showVerdict',
   'eksPrivateDns.explain',
+  'eksPrivateDns.showTopology',
   'eksPrivateDns.showDrift',
   'eksPrivateDns.repair',
   'eksPrivateDns.changeAccess',

@@ -7,16 +7,35 @@ import type { Snapshot } from '../core/model/snapshot.js';
 import { clientVpcCandidates } from '../core/plan/candidates.js';
 import type { Choice } from '../platform/window.js';
 import { left } from '../ui/readings.js';
-import { textIn } from '../ui/target.js';
+import { textIn, textsIn } from '../ui/target.js';
 import type { CommandDeps } from './deps.js';
 import { askOnPremises } from './pickClients.js';
 
 type Deps = Pick<CommandDeps, 'say' | 'window'>;
 
-/** The vantage that an argument names by `vpcId`. */
+/**
+ * The vantage that an argument names: by `vpcId`; by `dnsServers` and `clientCidrs`, outside AWS;
+ * by `public`, which may be any text.
+ */
 export function namedVantage(argument: unknown): ClientVantage | undefined {
   const vpcId = textIn(argument, 'vpcId');
-  return vpcId === undefined ? undefined : { kind: 'vpc', vpcId: asId<VpcId>(vpcId) };
+  if (vpcId !== undefined) return { kind: 'vpc', vpcId: asId<VpcId>(vpcId) };
+  const dnsServers = textsIn(argument, 'dnsServers');
+  const clientCidrs = textsIn(argument, 'clientCidrs') ?? [];
+  if (dnsServers) return { kind: 'onPremises', dnsServers, clientCidrs };
+  return textIn(argument, 'public') === undefined ? undefined : { kind: 'public' };
+}
+
+/** The argument that names a vantage. */
+export function argumentOf(vantage: ClientVantage): object {
+  switch (vantage.kind) {
+    case 'vpc':
+      return { vpcId: vantage.vpcId };
+    case 'onPremises':
+      return { dnsServers: vantage.dnsServers, clientCidrs: vantage.clientCidrs };
+    case 'public':
+      return { public: 'yes' };
+  }
 }
 
 /** Asks where the clients are: in a VPC, connected ones first; outside AWS; on the internet. */

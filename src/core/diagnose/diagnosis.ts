@@ -4,6 +4,7 @@ import type { Evidence, Finding } from './finding.js';
 import type { Outcome } from './judgement.js';
 import type { LiveEvidence } from './live.js';
 import type { Predicted } from './predicted.js';
+import type { HopFlow, Station } from './station.js';
 import type { ClientVantage } from './vantage.js';
 
 /** A fact that was needed and is not known, so that something was not checked. */
@@ -18,6 +19,11 @@ export interface NotChecked {
 /** One station on the way, for people who want to see why it works, or how far it comes. */
 export interface Hop {
   readonly part: 'name' | 'api';
+  readonly station: Station;
+  /** What decides there, by its id or name: a group, a route table, a rule, a VPC. */
+  readonly subject: string;
+  /** Absent for what is no point of the network. */
+  readonly flow?: HopFlow;
   readonly outcome: Outcome;
   readonly sentence: Message;
   readonly evidence: readonly Evidence[];

@@ -4,7 +4,8 @@ import { labelOf, vpcLabel } from '../model/names.js';
 import type { Hop } from './diagnosis.js';
 import type { Point, FlowTrace } from './net/flow.js';
 import type { Attempt, Visit } from './name/walk.js';
-import { isRight, type Walked } from './walked.js';
+import type { Station } from './station.js';
+import { clientVpcId, isRight, type Walked } from './walked.js';
 
 const points = {
   egressGroup: 'hop.egressGroup',
@@ -27,7 +28,7 @@ export function pathOf(walked: Walked): readonly Hop[] {
   const name = walk?.visit
     ? visitHops(walked, walk.visit)
     : entry
-      ? [...flowHops(entry.flow, 'name'), ...(entry.next ? visitHops(walked, entry.next) : [])]
+      ? [...queryHops(entry, 'dnsServer'), ...(entry.next ? visitHops(walked, entry.next) : [])]
       : [publicHop(walked)];
   const seen = new Set<string>();
   const api = walked.api.flatMap(({ flow }) => {
@@ -36,9 +37,37 @@ export function pathOf(walked: Walked): readonly Hop[] {
     const worse = walked.api.find(
       (one) => one.flow.to.ip === flow.to.ip && one.flow.outcome !== 'pass',
     );
-    return flowHops((worse ?? { flow }).flow, 'api');
+    return flowHops((worse ?? { flow }).flow, 'api', 'client', 'controlPlane');
   });
-  return [...name, ...api];
+  return [...resolverHop(walked), ...name, ...api];
+}
+
+/** Whom clients in a VPC ask, which its DHCP options say (aws facts §4.1). */
+function resolverHop(walked: Walked): readonly Hop[] {
+  const { resolver, snapshot } = walked;
+  const vpcId = clientVpcId(walked);
+  if (vpcId === undefined || resolver.kind === 'outside') return [];
+  const vpc = vpcLabel(valueOf(snapshot.vpcs), vpcId);
+  const base = { part: 'name', station: 'resolver', subject: vpc, evidence: [] } as const;
+  switch (resolver.kind) {
+    case 'vpcResolver':
+      return [{ ...base, outcome: 'pass', sentence: message('hop.resolver', { vpc }) }];
+    case 'unknown':
+      return [{ ...base, outcome: 'unknown', sentence: message('hop.resolverUnknown', { vpc }) }];
+    case 'foreign': {
+      const { servers } = resolver;
+      const sentence = message('hop.foreignServers', { vpc, servers });
+      return [
+        {
+          ...base,
+          station: 'dnsServer',
+          subject: servers.join(', '),
+          outcome: 'unknown',
+          sentence,
+        },
+      ];
+    }
+  }
 }
 
 function best(attempts: readonly Attempt[]): Attempt | undefined {
@@ -53,21 +82,32 @@ function visitHops(walked: Walked, visit: Visit): readonly Hop[] {
   const { decision } = visit.decided;
   const vpc = vpcLabel(valueOf(walked.snapshot.vpcs), visit.vpcId);
   const name = walked.cluster.endpointName ?? '';
-  const hop = (outcome: Hop['outcome'], sentence: Hop['sentence']): Hop => ({
+  const hop = (
+    station: Station,
+    subject: string,
+    outcome: Hop['outcome'],
+    sentence: Hop['sentence'],
+  ): Hop => ({
     part: 'name',
+    station,
+    subject,
     outcome,
     sentence,
     evidence: [],
   });
   switch (decision.kind) {
     case 'noResolver':
-      return [hop('drop', message('hop.noResolver', { vpc }))];
-    case 'blocked':
-      return [hop('drop', message('hop.blocked', { vpc, rule: decision.firewall.rule.name }))];
+      return [hop('resolver', vpc, 'drop', message('hop.noResolver', { vpc }))];
+    case 'blocked': {
+      const rule = decision.firewall.rule.name;
+      return [hop('firewall', rule, 'drop', message('hop.blocked', { vpc, rule }))];
+    }
     case 'hiddenZone':
-      return [hop('pass', message('hop.hiddenZone', { vpc, name }))];
-    case 'hostedZone':
-      return [hop('unknown', message('hop.hostedZone', { vpc, zone: decision.zone.name }))];
+      return [hop('hiddenZone', vpc, 'pass', message('hop.hiddenZone', { vpc, name }))];
+    case 'hostedZone': {
+      const zone = decision.zone.name;
+      return [hop('hostedZone', zone, 'unknown', message('hop.hostedZone', { vpc, zone }))];
+    }
     case 'public':
       return [publicHop(walked, vpc)];
     case 'forward': {
@@ -81,8 +121,8 @@ function visitHops(walked: Walked, visit: Visit): readonly Hop[] {
       const chosen = best(attempts);
       const sends = visit.forward?.senders.judgement.outcome ?? 'unknown';
       return [
-        hop(sends, by),
-        ...flowHops(chosen?.flow, 'name'),
+        hop('rule', labelOf(rule), sends, by),
+        ...(chosen ? queryHops(chosen, 'outboundEndpoint') : []),
         ...(chosen?.next && chosen.judgement === 'pass' && visit.answer !== 'loop'
           ? visitHops(walked, chosen.next)
           : []),
@@ -95,6 +135,8 @@ function publicHop(walked: Walked, vpc = ''): Hop {
   const right = isRight(walked, 'public');
   return {
     part: 'name',
+    station: 'publicDns',
+    subject: vpc,
     outcome: right === true ? 'pass' : right === false ? 'drop' : 'unknown',
     sentence: message(vpc ? 'hop.publicFromVpc' : 'hop.public', {
       vpc,
@@ -104,15 +146,30 @@ function publicHop(walked: Walked, vpc = ''): Hop {
   };
 }
 
-function flowHops(flow: FlowTrace | undefined, part: Hop['part']): readonly Hop[] {
+/** A target that no visible inbound endpoint has is a server of somebody's own. */
+function queryHops({ flow, owner }: Attempt, from: Station): readonly Hop[] {
+  return flowHops(flow, 'name', from, owner ? 'inboundEndpoint' : 'target');
+}
+
+function flowHops(
+  flow: FlowTrace | undefined,
+  part: Hop['part'],
+  from: Station,
+  to: Station,
+): readonly Hop[] {
   if (!flow) return [];
-  const args = {
-    from: flow.from.ip,
-    to: flow.to.ip,
-    service: `${flow.service.protocol}/${flow.service.port}`,
+  const service = `${flow.service.protocol}/${flow.service.port}`;
+  const args = { from: flow.from.ip, to: flow.to.ip, service };
+  const ends = {
+    from: { station: from, address: flow.from.ip },
+    to: { station: to, address: flow.to.ip },
+    service,
   };
   return flow.steps.map(({ point, outcome, subject, evidence }) => ({
     part,
+    station: point,
+    subject,
+    flow: ends,
     outcome,
     sentence: message(points[point], { ...args, subject }),
     evidence,

@@ -154,6 +154,8 @@ export function fakeDeps(
     style: () => ({}),
     openSetup: (target) => void seen.opened.push(`setup ${namesOf(target).join('+')}`),
     openChecks: (target) => void seen.opened.push(`checks ${target.clusterName}`),
+    openTopology: (target, vantage) =>
+      void seen.opened.push(`topology ${target.clusterName} ${vantage.kind}`),
     showLog: () => void seen.opened.push('log'),
     problem: {
       facts: () => ({ versions: {}, settings: {}, diagnosis: diagnoses.at(-1), log: [] }),

@@ -59,7 +59,7 @@ function labelText(lines: readonly string[]): string {
  * `#NNN;`, Mermaid's codes of characters. A colon is one of these because Mermaid cuts the
  * semicolon off lines that look like a `style` with one. What cannot be seen becomes `?`.
  */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text
     .replace(/[\s\p{Zl}\p{Zp}]+/gu, ' ')
     .replace(/\p{C}/gu, '?')

@@ -47,6 +47,9 @@ export const diagnoseMessages = {
   'diagnose.pathOfName': 'The way of the name',
   'diagnose.pathOfApi': 'The way of a connection',
 
+  'hop.resolver': 'Clients in {vpc} ask its Resolver.',
+  'hop.foreignServers': 'Clients in {vpc} ask {servers}, by its DHCP options.',
+  'hop.resolverUnknown': 'Whom clients in {vpc} ask is not known.',
   'hop.noResolver': 'Nobody answers at the Resolver address of {vpc}.',
   'hop.blocked': 'DNS Firewall of {vpc} blocks the name by rule {rule}.',
   'hop.hiddenZone':

@@ -1,9 +1,11 @@
 import { setupChoiceMessages } from './setupChoices.js';
 import { matrixPageMessages } from './matrixPage.js';
+import { topologyMessages } from './topology.js';
 
 /** Texts of the panels' host side: `setup.*` and `checks.*`; those of the pages begin with `page.`. */
 export const webviewMessages = {
   ...setupChoiceMessages,
+  ...topologyMessages,
 
   'setup.panel.title': 'Private DNS: {clusterName}',
   'checks.panel.title': 'DNS checks: {clusterName}',

@@ -1,0 +1,3 @@
+import { TopologyPage } from './topologyPage.js';
+
+customElements.define('epd-topology', TopologyPage);
