@@ -148,6 +148,7 @@ export const legs = [
     // It waits for the provider, which looks every ten seconds, most of the time.
     commands: [mocha('terraform', '--parallel', '--jobs', '4')],
     minutes: 8,
+    cores: 1,
     lacking: lackingTerraform,
     excused: () => true,
   },
