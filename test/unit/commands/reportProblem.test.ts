@@ -53,7 +53,7 @@ async function reportWith(operations: Partial<Operations>) {
 describe('Report a problem', () => {
   it('collects versions, settings, diagnosis, journals and log, and opens them to be read', async () => {
     const { report, seen } = await reportWith({ journals: () => Promise.resolve([journal]) });
-    assert.equal(seen.documents[0]?.name, 'untitled');
+    assert.equal(seen.documents[0]?.name, 'untitled (markdown)');
     assert.match(report, /^- EKS Private DNS: 1\.2\.3$/m);
     assert.match(report, /"eksPrivateDns\.profiles": \[\n +"dev"/);
     assert.match(report, new RegExp(`${planId}: enable for ${clusterName}, account <account-1>`));

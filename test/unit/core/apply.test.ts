@@ -207,7 +207,8 @@ describe('applying the post’s case', function () {
     assert.equal(withoutSerial(await estate.dump()), withoutSerial(before));
   });
 
-  it('reports and undoes what was made when any one call is denied', async () => {
+  it('reports and undoes what was made when any one call is denied', async function () {
+    this.timeout(120_000);
     const plan = await enablePlan();
     const seen = (await estate.calls()).length;
     await apply(plan);

@@ -4,7 +4,8 @@ import type { Reach, ReachTarget } from '../../../src/core/reach/types.js';
 import { valueOf } from '../../../src/core/model/fact.js';
 import { testEstate, type TestEstate } from '../../support/estate.js';
 
-const quick = { stepMs: 400 };
+// Long enough for a busy machine; one step of one test waits it out.
+const quick = { stepMs: 3000 };
 const never = new AbortController().signal;
 
 describe('the way to an API server, in the sandbox', function () {
