@@ -13,7 +13,8 @@ export interface Stop {
   readonly evidence: readonly Evidence[];
 }
 
-const replies: readonly Station[] = ['replyAclOut', 'replyRoute', 'replyAclIn'];
+/** Points of the answer's way back. */
+export const replies: readonly Station[] = ['replyAclOut', 'replyRoute', 'replyAclIn'];
 
 /**
  * The hops of a way with the places between them: the client, and both ends of each flow. A place

@@ -4,7 +4,7 @@ import type { Evidence, Finding } from '../finding.js';
 import type { Outcome } from '../judgement.js';
 import type { Station } from '../station.js';
 import { withFindings } from './findingsAt.js';
-import { stationsOf, type Stop } from './places.js';
+import { replies, stationsOf, type Stop } from './places.js';
 import { proofOf, type Proof } from './proof.js';
 
 /** One station of a lane, as it is drawn. */
@@ -37,14 +37,15 @@ export interface Lane {
 
 /**
  * The way of the name and of connections as lanes of stations. What was seen of a whole way holds
- * for all its stations where it went through, and for its last one where it did not. Pure.
+ * for all its stations where it went through, and for its destination where it did not. Pure.
  */
 export function topologyOf(diagnosis: Diagnosis): readonly Lane[] {
   const lanes = lanesOf(diagnosis.path).map(({ part, to, hops }): Lane => {
     const proof = proofOf(diagnosis, part, to);
     const stops = stationsOf(diagnosis, part, hops);
+    const destination = stops.findLastIndex(({ station }) => !replies.includes(station));
     const nodes = stops.map((stop, at): TopologyNode => {
-      const proven = proof !== undefined && (proof.outcome === 'pass' || at === stops.length - 1);
+      const proven = proof !== undefined && (proof.outcome === 'pass' || at === destination);
       return nodeOf(stop, `${to ?? part}:${at}`, proven ? proof.outcome : undefined);
     });
     return { part, ...(to === undefined ? {} : { to }), nodes, ...(proof && { proof }) };
