@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { registerTools } from './agent/editor/register.js';
 import { commandIds } from './commands/ids.js';
+import { offerMcpServer } from './platform/mcpServers.js';
 import type { Root } from './root.js';
 import { ExplorerProvider } from './tree/provider.js';
 import type { TreeNode } from './ui/treeNode.js';
@@ -44,7 +45,14 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     }),
   );
   const tools = registerTools(async () => (await theRoot()).tools());
-  context.subscriptions.push(view, provider, ...registered, ...restored, ...tools);
+  context.subscriptions.push(
+    view,
+    provider,
+    ...registered,
+    ...restored,
+    ...tools,
+    ...offerMcpServer(context),
+  );
   shutDown = async () => {
     ending.abort();
     await (await root)?.dispose();

@@ -4,7 +4,7 @@ import { productBundles } from './bundles.mjs';
 import { dist, repo } from './paths.mjs';
 
 /** Run from the sources only; see .vscodeignore. */
-const notShipped = ['cli.cjs', 'sandbox-main.cjs'];
+const notShipped = ['sandbox-main.cjs'];
 
 /** Licences that a bundle under MIT may carry. */
 export const acceptedLicences = [
