@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ConnectionReport } from '../core/model/connectionReport.js';
 import type { AwsScope } from '../core/model/identity.js';
 import { PortError } from '../core/model/portError.js';
 import type { Aws, Clock } from '../core/ports.js';
@@ -33,6 +34,7 @@ import { securityReader } from './securityReader.js';
 import { createSignedCalls } from './signedCall.js';
 import { ssmCourier } from './ssmCourier.js';
 import { askWho, stsReader } from './stsReader.js';
+import { testConnection as testLayers } from './testConnection.js';
 import { sharedResolverBucket, type TokenBucket } from './tokenBucket.js';
 
 export { createVantages } from './vantages.js';
@@ -108,6 +110,16 @@ export function accountAlias(
 ): Promise<string | undefined> {
   const { clients, call } = callsOf(options);
   return readAccountAlias(call, clients, signal);
+}
+
+/** Tests the way to AWS layer by layer. Rejects only when cancelled. */
+export function testConnection(
+  options: AwsOptions,
+  signal: AbortSignal,
+): Promise<ConnectionReport> {
+  const { identity, clients, call } = callsOf(options);
+  const aws = createAws(options);
+  return testLayers({ scope: options.scope, options: identity, clients, call, aws }, signal);
 }
 
 /** The clients of an identity, and the one way by which calls go through them. */

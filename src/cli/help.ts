@@ -6,6 +6,8 @@ export const helpText = `Usage: npm run -s cli -- VERB [options]
 Verbs:
   list                      clusters, VPCs, Resolver endpoints, rules and associations
   verdict                   whether private DNS resolution is needed, and why
+  connection                which layer between here and AWS fails: credentials, DNS, TCP or proxy, TLS,
+                            identity, services; as Markdown, the exit code is that of the error
   plan [enable|disable|access|repair]
                             what would be done, with cost and IAM actions; changes nothing
   plan diff FILE            a saved plan against what would be planned now; FILE FILE: against another

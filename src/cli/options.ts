@@ -13,6 +13,7 @@ import { UsageError } from './usageError.js';
 export const verbs = [
   'list',
   'verdict',
+  'connection',
   'plan',
   'enable',
   'disable',

@@ -10,6 +10,7 @@ import { openSession, type Session } from './session.js';
 import { UsageError, usageProblem } from './usageError.js';
 import { access } from './verbs/access.js';
 import { apply } from './verbs/apply.js';
+import { connection } from './verbs/connection.js';
 import { diagnose } from './verbs/diagnose.js';
 import { dig } from './verbs/dig.js';
 import { disable } from './verbs/disable.js';
@@ -36,6 +37,7 @@ const actions: Readonly<
 > = {
   list,
   verdict,
+  connection,
   plan,
   enable,
   disable,

@@ -21,6 +21,7 @@ import { showProblem } from './showProblem.js';
 import { showTopology } from './showTopology.js';
 import { showVerdict } from './showVerdict.js';
 import { signIn } from './signIn.js';
+import { testConnection } from './testConnection.js';
 import { trySandbox } from './trySandbox.js';
 import { undo } from './undo.js';
 import { verify } from './verify.js';
@@ -56,6 +57,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'eksPrivateDns.exportPlan': exportPlan,
   'eksPrivateDns.undo': undo,
   'eksPrivateDns.removeLeftovers': removeLeftovers,
+  'eksPrivateDns.testConnection': testConnection,
   'eksPrivateDns.signIn': signIn,
   'eksPrivateDns.showProblem': showProblem,
   'eksPrivateDns.reportProblem': reportProblem,

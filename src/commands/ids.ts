@@ -26,6 +26,7 @@ export const commandIds = [
   'eksPrivateDns.exportPlan',
   'eksPrivateDns.undo',
   'eksPrivateDns.removeLeftovers',
+  'eksPrivateDns.testConnection',
   'eksPrivateDns.signIn',
   'eksPrivateDns.showProblem',
   'eksPrivateDns.reportProblem',

@@ -1,3 +1,4 @@
+import type { ConnectionReport } from './model/connectionReport.js';
 import type { DiagnosisReader } from './ports/diagnosisReader.js';
 import type { ApplyEvent, JournalEntry } from './model/apply.js';
 import type { Cluster } from './model/cluster.js';
@@ -327,6 +328,8 @@ export interface Connection {
   fingerprint?(signal: AbortSignal): Promise<string | undefined>;
   /** The alias of an account, while these credentials are its own. Throws `PortError`. */
   accountAlias?(accountId: string, signal: AbortSignal): Promise<string | undefined>;
+  /** Goes the way to AWS layer by layer. Rejects only when cancelled. */
+  test?(signal: AbortSignal): Promise<ConnectionReport>;
 }
 
 /** Opens a scope. Throws `PortError` (`unknownProfile`, `noCredentials`, …). */

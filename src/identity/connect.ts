@@ -1,5 +1,6 @@
 import type * as awsPort from '../aws/awsPort.js';
 import type { DnsServer } from '../core/dns/types.js';
+import type { ConnectionReport } from '../core/model/connectionReport.js';
 import type { AwsScope } from '../core/model/identity.js';
 import { cancelled, type PortError } from '../core/model/portError.js';
 import type { Clock, Connection } from '../core/ports.js';
@@ -25,6 +26,7 @@ export interface ConnectOptions {
 /** A connection that also knows whom to ask for public answers. */
 export interface ScopeConnection extends Connection {
   readonly ssm: SsmCourier;
+  test(signal: AbortSignal): Promise<ConnectionReport>;
   /** `undefined` where nothing plays the public internet. */
   publicServer(signal: AbortSignal): Promise<DnsServer | undefined>;
 }
@@ -80,6 +82,7 @@ export function createConnect(
         const now = await aws.callerIdentity(stop);
         return now.accountId === accountId ? port.accountAlias(awsOptions, stop) : undefined;
       },
+      test: (stop) => port.testConnection(awsOptions, stop),
       fingerprint: () => credentialsFingerprint(awsOptions),
     };
   };

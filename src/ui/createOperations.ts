@@ -61,6 +61,12 @@ export function createOperations(deps: OperationsDeps): Operations {
       return gatherLive(liveDeps, { ...about, ownAddresses: machineAddresses() }, signal);
     },
 
+    async testConnection(scope, signal) {
+      const connection = await connect(scope, signal);
+      if (!connection.test) throw new Error('this connection cannot be tested');
+      return connection.test(signal);
+    },
+
     async applyPlan(plan, onEvent, signal, options = {}) {
       const { aws } = await connect(plan.identity, signal);
       const follow = follower(deps, plan);

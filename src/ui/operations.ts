@@ -6,6 +6,7 @@ import type { WayChoice } from '../core/dns/way.js';
 import type { Part } from '../core/inventory/parts.js';
 import type { ApplyEvent, ApplyResult } from '../core/model/apply.js';
 import type { VpcId } from '../core/model/ids.js';
+import type { ConnectionReport } from '../core/model/connectionReport.js';
 import type { AwsScope } from '../core/model/identity.js';
 import type { Plan } from '../core/model/plan.js';
 import type { Snapshot } from '../core/model/snapshot.js';
@@ -65,6 +66,8 @@ export interface Operations {
    * run inside. Rejects for nothing that the network or AWS does; an abort ends it with what was seen.
    */
   live(scope: AwsScope, question: LiveAbout, signal: AbortSignal): Promise<LiveEvidence>;
+  /** Goes the way to AWS layer by layer. */
+  testConnection(scope: AwsScope, signal: AbortSignal): Promise<ConnectionReport>;
   /** Applies a plan in the scope it names, and writes the journal. */
   applyPlan(
     plan: Plan,

@@ -6,7 +6,7 @@ import { accessText } from './clusterState.js';
 import type { Operations, Profile } from './operations.js';
 import { left, required } from './readings.js';
 import type { Say } from './say.js';
-import { clusterTargetOf, scopeOf, type ClusterTarget } from './target.js';
+import { clusterTargetOf, scopeOf, textIn, type ClusterTarget } from './target.js';
 
 /** What picking needs. */
 export interface PickDeps {
@@ -48,8 +48,19 @@ export async function pickProfile(deps: PickDeps): Promise<Profile> {
 
 /** Profile, then Region; each step is left out where there is only one to choose. */
 export async function pickScope(deps: PickDeps): Promise<AwsScope> {
+  return regionOf(deps, await pickProfile(deps));
+}
+
+/** The scope that a profile's row means; `undefined` for any other argument. */
+export async function pickRegion(deps: PickDeps, argument: unknown): Promise<AwsScope | undefined> {
+  const name = textIn(argument, 'profile');
+  const profiles = name === undefined ? [] : await deps.operations.profiles();
+  const profile = profiles.find((one) => one.name === name);
+  return profile && regionOf(deps, profile);
+}
+
+async function regionOf(deps: PickDeps, profile: Profile): Promise<AwsScope> {
   const { say, window } = deps;
-  const profile = await pickProfile(deps);
   const regions = new Set([...(profile.region ? [profile.region] : []), ...deps.regions()]);
   const regionTexts = {
     title: say(message('ui.pick.region')),

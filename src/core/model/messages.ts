@@ -3,6 +3,7 @@ import { agentMessages } from './messages/agent.js';
 import { applyMessages } from './messages/apply.js';
 import { browsingCatalogue } from './messages/browsing.js';
 import { cliMessages } from './messages/cli.js';
+import { connectionMessages } from './messages/connection.js';
 import { diagnoseMessages } from './messages/diagnose.js';
 import { exportMessages } from './messages/export.js';
 import { findingMessages } from './messages/findings.js';
@@ -30,6 +31,7 @@ export const catalogue = {
   ...applyMessages,
   ...browsingCatalogue,
   ...cliMessages,
+  ...connectionMessages,
   ...diagnoseMessages,
   ...exportMessages,
   ...findingMessages,

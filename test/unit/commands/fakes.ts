@@ -138,6 +138,7 @@ export function fakeDeps(
       undoPlan: unasked,
       unfinished: () => Promise.resolve([]),
       journals: () => Promise.resolve([]),
+      testConnection: unasked,
       vantages: unasked,
       way: readWay,
       runCheck: unasked,
