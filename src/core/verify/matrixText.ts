@@ -56,7 +56,14 @@ function whoOf({ cells }: Matrix): readonly string[] {
 /** The same as data. */
 export function matrixJson(matrix: Matrix): object {
   const { at, ms, cancelled, cells } = matrix;
-  return { at, ms, cancelled, right: cells.every(cellIsRight), resolvers: resolverScores(cells), cells: cells.map(cellJson) };
+  return {
+    at,
+    ms,
+    cancelled,
+    right: cells.every(cellIsRight),
+    resolvers: resolverScores(cells),
+    cells: cells.map(cellJson),
+  };
 }
 
 /** A cell as data. */
