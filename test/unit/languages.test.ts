@@ -104,7 +104,7 @@ describe('the texts of the code', () => {
     assert.ok(sources.length > 60);
     // A call of the editor, or of our window, with a text written into it.
     const calls =
-      /\b(?:show(?:Information|Warning|Error)Message|window\.say|setStatusBarMessage|say)\(\s*(?:'(?:info|warn|error)',\s*)?(?!'(?:info|warn|error)',)['"`](?!\$\{)/g;
+      /\b(?:show(?:Information|Warning|Error)Message|window\.say|setStatusBarMessage|say)\(\s*(?:'(?:info|warn|error)',\s*)?(?!'(?:info|warn|error)',)['"`](?!\$\{)[^'"`\n]* /g;
     const literal = sources.flatMap((file) =>
       [...readFileSync(at(`src/${file}`), 'utf8').matchAll(calls)].map(
         ([call]) => `${file}: ${call}`,
