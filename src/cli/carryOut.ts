@@ -1,4 +1,5 @@
 import type { ApplyResult } from '../core/model/apply.js';
+import { roleOf } from '../core/model/identity.js';
 import { message } from '../core/model/message.js';
 import type { Plan, Planning } from '../core/model/plan.js';
 import type { PlanRequest } from '../core/plan/planJson.js';
@@ -51,9 +52,9 @@ async function confirm({ io }: Session, options: Options, plan: Plan): Promise<v
       `${options.verb} changes AWS: add --yes when nobody is there to be asked. Nothing was changed.`,
     );
   }
-  const { accountId, region } = plan.identity;
+  const { accountId, region, profile, callerArn } = plan.identity;
   const answer = await io.ask(
-    `\nApply ${plan.steps.length} steps in account ${accountId}, ${region}? [y/N] `,
+    `\nApply ${plan.steps.length} steps in account ${accountId}, ${region}, as ${roleOf(callerArn)} (profile ${profile})? [y/N] `,
     io.signal,
   );
   if (/^y(es)?$/i.test(answer.trim())) return;
