@@ -63,10 +63,4 @@ describe('the topology, before anything is enabled', () => {
     await details.waitFor({ state: 'hidden' });
     assert.match((await focused.getAttribute('aria-label')) ?? '', /Public DNS/);
   });
-
-  it('comes back after a reload of the window', async () => {
-    await page.reload();
-    topology = await webviewFrame(page, 'epd-topology .station');
-    assert.match(await topology.locator('header').innerText(), /Seen from tools/);
-  });
 });

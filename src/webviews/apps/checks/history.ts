@@ -33,6 +33,11 @@ export const historyStyles = css`
     background: var(--vscode-list-inactiveSelectionBackground);
     border-color: var(--vscode-contrastActiveBorder, transparent);
   }
+  /* Quiet words on this ground are too faint to be read. */
+  .history button[aria-current='true'] .quiet,
+  .history button[aria-current='true'] time {
+    color: inherit;
+  }
   .history button .quiet {
     grid-column: 2 / -1;
   }

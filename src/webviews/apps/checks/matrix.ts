@@ -82,7 +82,7 @@ export function matrixSection(
     ${
       state.rows.length > 0
         ? matrixTable(state.rows, parts, {
-            label: say('page.checks.matrix.title'),
+            label: `${say('page.checks.matrix.title')}: ${say('page.checks.matrix.answer')}`,
             prefix: 'detail',
           })
         : nothing

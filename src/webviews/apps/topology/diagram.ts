@@ -18,11 +18,17 @@ export const diagramStyles = css`
     cursor: pointer;
     --tone: var(--quiet);
   }
+  .words {
+    pointer-events: none;
+    --tone: var(--quiet);
+  }
   .station.pass,
+  .words.pass,
   .way.pass {
     --tone: var(--good);
   }
   .station.drop,
+  .words.drop,
   .way.drop {
     --tone: var(--bad);
   }
@@ -58,19 +64,19 @@ export const diagramStyles = css`
     stroke: var(--vscode-focusBorder);
     stroke-width: 2;
   }
-  .station text {
+  .words text {
     fill: var(--vscode-editorWidget-foreground, var(--vscode-foreground));
     font-family: var(--vscode-font-family);
     font-size: 12px;
   }
-  .station .title {
+  .words .title {
     font-weight: 600;
   }
-  .station .which {
+  .words .which {
     font-family: var(--vscode-editor-font-family);
     font-size: 11px;
   }
-  .station .sign {
+  .words .sign {
     fill: var(--tone);
     font-weight: 700;
     font-size: 14px;
@@ -115,7 +121,7 @@ export function laneDiagram(lane: LaneView, number: number, parts: DiagramParts)
     if (!from || !to) return [];
     return [svg`<path class="way ${node.outcome}" d=${connector(from, to)} />`];
   });
-  return html`<section class="lane" aria-label=${lane.title}>
+  return html`<div class="lane">
     <h2>${lane.title}</h2>
     <svg
       width=${width}
@@ -131,7 +137,7 @@ export function laneDiagram(lane: LaneView, number: number, parts: DiagramParts)
       })}
     </svg>
     ${lane.proof === undefined ? nothing : html`<p class="quiet">${lane.proof}</p>`}
-  </section>`;
+  </div>`;
 }
 
 function station(
@@ -154,22 +160,26 @@ function station(
   });
   const classes = ['station', outcome, proven ? 'proven' : '', chosen ? 'chosen' : ''].join(' ');
   const { width, height } = box;
-  return svg`<g
-    class=${classes}
-    data-id=${id}
-    role="button"
-    tabindex=${isStop ? 0 : -1}
-    aria-pressed=${chosen}
-    aria-label=${words}
-    transform="translate(${x} ${y})"
-    @click=${() => parts.choose(id, at)}
-    @keydown=${(event: KeyboardEvent) => parts.key(event, at, id)}
-  >
-    <rect class="ring" x="-4" y="-4" width=${width + 8} height=${height + 8} rx="8" />
-    <rect class="frame" width=${width} height=${height} rx=${place ? 3 : 16} />
-    <text class="sign" x="10" y="23" aria-hidden="true">${signs[outcome]}</text>
-    <text class="title" x="28" y="23" aria-hidden="true">${shortened(title, 18)}</text>
-    <text class="which" x="10" y="43" aria-hidden="true">${shortened(label, 20)}</text>
+  // The words lie beside the button, not in it: they are shortened, and its name is not.
+  return svg`<g transform="translate(${x} ${y})">
+    <g
+      class=${classes}
+      data-id=${id}
+      role="button"
+      tabindex=${isStop ? 0 : -1}
+      aria-pressed=${chosen}
+      aria-label=${words}
+      @click=${() => parts.choose(id, at)}
+      @keydown=${(event: KeyboardEvent) => parts.key(event, at, id)}
+    >
+      <rect class="ring" x="-4" y="-4" width=${width + 8} height=${height + 8} rx="8" />
+      <rect class="frame" width=${width} height=${height} rx=${place ? 3 : 16} />
+    </g>
+    <g class="words ${outcome}" aria-hidden="true">
+      <text class="sign" x="10" y="23">${signs[outcome]}</text>
+      <text class="title" x="28" y="23">${shortened(title, 18)}</text>
+      <text class="which" x="10" y="43">${shortened(label, 20)}</text>
+    </g>
   </g>`;
 }
 

@@ -49,7 +49,12 @@ function laneTable(
   say: Say,
   choose: (id: string) => void,
 ): TemplateResult {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label=${lane.title}>
+  return html`<div
+    class="scroll"
+    tabindex="0"
+    role="region"
+    aria-label="${say('page.topology.table')}: ${lane.title}"
+  >
     <table>
       <caption>
         ${lane.title}
