@@ -160,6 +160,6 @@ describe('the sandbox command', () => {
   it('starts it and shows its profile', async () => {
     const { deps, seen } = fakeDeps(snapshot());
     await commands['eksPrivateDns.trySandbox'](deps)(context);
-    assert.deepEqual(seen.opened, ['profile sandbox']);
+    assert.deepEqual(seen.opened, ['row profile:sandbox']);
   });
 });
