@@ -1,8 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { message } from '../core/model/message.js';
 import { hasScope, type ExplorerView, type ViewState } from '../ui/explorerView.js';
 import type { Say } from '../ui/say.js';
-import type { TreeNode } from '../ui/treeNode.js';
+import { nodeId, type TreeNode } from '../ui/treeNode.js';
 import type { Explorer } from './explorer.js';
 import type { ExplorerProvider } from './provider.js';
 
@@ -25,6 +26,8 @@ export function setContext(name: string, value: boolean): void {
   void vscode.commands.executeCommand('setContext', `eksPrivateDns.${name}`, value);
 }
 
+const revealTurns = 4;
+
 /** Shows a row, and first makes it one that can be shown: filters and pins may hide it. */
 export async function revealNode(
   node: TreeNode,
@@ -42,9 +45,32 @@ export async function revealNode(
   if (pinnedOnly && !isPinned) await state.change({ pinnedOnly: false });
   if (!explorer.passes(node)) await state.change({ filter: '' });
   if ('scope' in node && !isPinned) await addIfAbsent(node.scope, deps);
-  await provider.drawn();
+  const row = explorer.nodeAt(node);
+  await readAbove(row, explorer);
   const expand = node.kind === 'profile' ? 3 : false;
-  await view.reveal(explorer.nodeAt(node), { expand, select: true, focus: true });
+  for (let turn = 0; turn < revealTurns; turn += 1) {
+    // What is drawn anew meanwhile ends a reveal halfway, and the editor tells nobody but its log.
+    await provider.drawn();
+    await view.reveal(row, { expand, select: true, focus: true });
+    if (await isSelected(view, row)) return;
+  }
+  throw new Error(`the row is not selected: ${nodeId(row)}`);
+}
+
+/** All that stands above a row, read and filled in before the editor asks for it. */
+async function readAbove(row: TreeNode, explorer: Explorer): Promise<void> {
+  const above: TreeNode[] = [];
+  for (let node = explorer.parent(row); node; node = explorer.parent(node)) above.unshift(node);
+  for (const node of above) await explorer.children(node);
+}
+
+/** The editor tells of a selection a moment after it is made. */
+async function isSelected(view: vscode.TreeView<TreeNode>, row: TreeNode): Promise<boolean> {
+  for (let turn = 0; turn < 10; turn += 1) {
+    if (view.selection.includes(row)) return true;
+    await sleep(50);
+  }
+  return false;
 }
 
 async function addIfAbsent(
