@@ -91,4 +91,8 @@ export const actMessages = {
   'ui.help.nothingToUndo': 'Refresh the explorer to see what there is.',
   'ui.error.nothingToCopy': 'This has not been read, so there is nothing to copy.',
   'ui.help.nothingToCopy': 'Refresh it in the explorer, then copy again.',
+  'ui.production.title': 'Production: {profile}',
+  'ui.production.prompt':
+    'Type {cluster} or {account} to go on: profile {profile} is marked as production.',
+  'ui.who': 'Account {account}, as {role}, Region {region}, profile {profile}.',
 } as const;

@@ -10,11 +10,11 @@ export const uiMessages = {
   'ui.off': 'off',
   'ui.endpoint.cost': '{cost} a month',
   'ui.endpoint.costOf':
-    '{cost} a month for {count} addresses at the price of us-east-1, queries not included',
+    '{cost} a month for {count} addresses, at us-east-1’s price, without queries',
   'ui.vpcDns': 'DNS settings',
   'ui.vpcDns.support': 'support {state}',
   'ui.vpcDns.hostnames': 'hostnames {state}',
-  'ui.vpcDns.noSupport': 'Nothing in this VPC can ask the VPC Resolver while DNS support is off.',
+  'ui.vpcDns.noSupport': 'While DNS support is off, the VPC Resolver does not answer here.',
   'ui.vpcDns.foreign':
     'Instances here ask other DNS servers than the VPC Resolver, so Resolver rules do not reach them.',
   'ui.forwarders.about': 'DNS servers outside AWS forward the endpoint name to these addresses.',
@@ -93,11 +93,7 @@ export const uiMessages = {
 
   'ui.stale': 'stale',
   'ui.production': 'production',
-  'ui.production.title': 'Production: {profile}',
-  'ui.production.prompt':
-    'Type {cluster} or {account} to go on: profile {profile} is marked as production.',
   'ui.status.identity': 'EKS Private DNS: signed in to',
-  'ui.who': 'Account {account}, as {role}, Region {region}, profile {profile}.',
 
   'ui.note.empty': 'None',
   'ui.note.checking': 'Asking AWS whose credentials these are…',
