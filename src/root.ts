@@ -16,13 +16,16 @@ import { createSandboxHost } from './platform/sandboxHost.js';
 import { createWindow } from './platform/vscodeWindow.js';
 import { createSnapshotStore } from './store/snapshotStore.js';
 import { systemClock } from './store/systemClock.js';
+import { createDecorations } from './tree/decorations.js';
 import { Explorer } from './tree/explorer.js';
+import { revealNode, setContext, showViewState } from './tree/frame.js';
 import { createPoller } from './tree/poller.js';
 import type { ExplorerProvider } from './tree/provider.js';
 import { createRecovery } from './tree/recovery.js';
 import { partsInTransition } from './tree/transient.js';
 import { createAccounts } from './ui/accounts.js';
 import { identityStatus } from './ui/identityStatus.js';
+import { createExplorerView } from './ui/explorerView.js';
 import { localise } from './ui/localise.js';
 import { serverOf } from './ui/serverOf.js';
 import type { Foundation, OperationScope } from './rootOperation.js';
@@ -112,16 +115,26 @@ export function createRoot(shell: Shell): Root {
   const shownProfiles = async () => {
     const only = readSettings().profiles;
     const all = await profiles.listProfiles();
-    return all.filter(
+    const shown = all.filter(
       ({ name, source }) => only.length === 0 || source === 'sandbox' || only.includes(name),
     );
+    setContext('allHidden', all.length > 0 && shown.length === 0);
+    return shown;
   };
-  const regions = () => readSettings().regions;
   const accounts = createAccounts({
     connect,
     patterns: () => readSettings().productionProfiles,
     signal,
   });
+  const state = createExplorerView(context.workspaceState, () => {
+    showViewState(view, state.state(), localise);
+    provider.changed(undefined);
+  });
+  showViewState(view, state.state(), localise);
+  const regions = (profile: string) => [
+    ...readSettings().regions,
+    ...state.state().added.flatMap((one) => (one.profile === profile ? [one.region] : [])),
+  ];
   const explorer = new Explorer({
     isProduction: (profile) => accounts.isProduction(profile),
     operations: {
@@ -132,6 +145,7 @@ export function createRoot(shell: Shell): Root {
     say: localise,
     log,
     regions,
+    view: () => state.state(),
     changed: (node) => provider.changed(node),
     signal,
   });
@@ -177,16 +191,12 @@ export function createRoot(shell: Shell): Root {
     signal,
   });
   const sandbox = createSandboxHost(profiles, () => provider.changed(undefined));
-  const reveal = async (profile: string) => {
-    await vscode.commands.executeCommand('eksPrivateDns.explorer.focus');
-    const rows = await explorer.children();
-    const row = rows.find((one) => one.kind === 'profile' && one.profile === profile);
-    if (!row) return;
+  const reveal = async (node: TreeNode) => {
     try {
-      await view.reveal(row, { expand: 3, select: true });
+      await revealNode(node, { view, explorer, provider, state });
     } catch (thrown) {
-      // The editor may be drawing the tree anew; the profile is in it all the same.
-      log.warn('reveal.failed', { profile, detail: String(thrown) });
+      // The editor may be drawing the tree anew; the row is in it all the same.
+      log.warn('reveal.failed', { detail: String(thrown) });
     }
   };
   const disposables: { dispose(): unknown }[] = [
@@ -213,6 +223,7 @@ export function createRoot(shell: Shell): Root {
       if (focused) recovery.look();
     }),
     onSettingsChange(settingsChanged),
+    vscode.window.registerFileDecorationProvider(createDecorations(localise)),
     { dispose: () => poller.rest() },
     channel,
     texts,
@@ -228,6 +239,8 @@ export function createRoot(shell: Shell): Root {
     store,
     accounts,
     regions,
+    view: state,
+    scopes: () => store.scopes(),
     style: () => readSettings().style,
     refresh: (node, stop) => explorer.refresh(node, stop),
     startSandbox: () => sandbox.start(),

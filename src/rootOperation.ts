@@ -57,7 +57,9 @@ export interface Foundation {
   readonly connect: Connect;
   readonly store: SnapshotStore;
   readonly accounts: Accounts;
-  readonly regions: () => readonly string[];
+  readonly regions: CommandDeps['regions'];
+  readonly view: CommandDeps['view'];
+  readonly scopes: CommandDeps['scopes'];
   /** Names and tags of the settings. */
   readonly style: () => PlanStyle;
   readonly refresh: CommandDeps['refresh'];
@@ -189,6 +191,8 @@ export function createOperationScope(foundation: Foundation): OperationScope {
     accounts,
     say: localise,
     regions: foundation.regions,
+    view: foundation.view,
+    scopes: foundation.scopes,
     style: foundation.style,
     openSetup: (target) => setup.open(target),
     openChecks: (target) => checks.open(target),
@@ -246,7 +250,8 @@ function createTools(deps: CommandDeps, { log, signal }: Foundation): EditorTool
       operations,
       style: deps.style,
       defaults: () => {
-        const [region, other] = deps.regions();
+        // Without a profile, only the Regions of the settings are meant.
+        const [region, other] = deps.regions('');
         return region !== undefined && other === undefined ? { lastRegion: region } : {};
       },
       keep: (plan) => book.keep(plan),

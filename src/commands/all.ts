@@ -1,4 +1,5 @@
-import { copyArn, copyEndpointName, copyId, copyName } from './copy.js';
+import { addRegion, removeRegion } from './addRegion.js';
+import { copyArn, copyCliCommand, copyEndpointName, copyId, copyJson, copyName } from './copy.js';
 import type { Command } from './deps.js';
 import type { CommandId } from './ids.js';
 import { applyPlan } from './applyPlan.js';
@@ -9,6 +10,10 @@ import { dig } from './dig.js';
 import { disable } from './disable.js';
 import { enable } from './enable.js';
 import { enableQuick } from './enableQuick.js';
+import { clearFilter, filter } from './filter.js';
+import { goToResource } from './goToResource.js';
+import { openInConsole } from './openInConsole.js';
+import { pin, showAllProfiles, showPinnedOnly, unpin } from './pins.js';
 import { refresh } from './refresh.js';
 import { exportPlan } from './exportPlan.js';
 import { explain } from './explain.js';
@@ -47,10 +52,22 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'eksPrivateDns.writeForwarders': writeForwarders,
   'eksPrivateDns.compareForwarders': compareForwarders,
   'eksPrivateDns.refresh': refresh,
+  'eksPrivateDns.goToResource': goToResource,
+  'eksPrivateDns.filter': filter,
+  'eksPrivateDns.clearFilter': clearFilter,
+  'eksPrivateDns.pin': pin,
+  'eksPrivateDns.unpin': unpin,
+  'eksPrivateDns.showPinnedOnly': showPinnedOnly,
+  'eksPrivateDns.showAllProfiles': showAllProfiles,
+  'eksPrivateDns.addRegion': addRegion,
+  'eksPrivateDns.removeRegion': removeRegion,
   'eksPrivateDns.copyArn': copyArn,
   'eksPrivateDns.copyId': copyId,
   'eksPrivateDns.copyName': copyName,
   'eksPrivateDns.copyEndpointName': copyEndpointName,
+  'eksPrivateDns.copyJson': copyJson,
+  'eksPrivateDns.copyCliCommand': copyCliCommand,
+  'eksPrivateDns.openInConsole': openInConsole,
   'eksPrivateDns.trySandbox': trySandbox,
   'eksPrivateDns.applyPlan': applyPlan,
   'eksPrivateDns.diffPlans': diffPlans,

@@ -1,94 +1,64 @@
-import { partitionOf } from '../core/model/identity.js';
-import { valueOf } from '../core/model/fact.js';
-import type { Snapshot } from '../core/model/snapshot.js';
 import { message } from '../core/model/message.js';
 import { PortError } from '../core/model/portError.js';
-import { nodeIn } from '../ui/nodeIn.js';
-import type { TreeNode } from '../ui/treeNode.js';
-import type { Command } from './deps.js';
+import { nodesIn } from '../ui/nodeIn.js';
+import { cliCommandFor } from './cliCommand.js';
+import type { Command, CommandDeps } from './deps.js';
+import { resourceOf, type Resource } from './resources.js';
 
-type Property = (node: TreeNode, snapshot: Snapshot) => string | undefined;
-
-/** A command that copies one property of a row. */
-function copies(property: Property): Command {
-  return ({ operations, window }) =>
-    async (_context, argument) => {
-      const node = nodeIn(argument);
-      const scope = node && 'scope' in node ? node.scope : undefined;
-      const text = node && scope && property(node, operations.snapshot(scope));
-      if (text === undefined || text === '') {
-        throw new PortError({
-          kind: 'notFound',
-          messageKey: 'ui.error.nothingToCopy',
-          args: {},
-          help: message('ui.help.nothingToCopy'),
-        });
-      }
-      await window.copy(text);
-      return text;
-    };
+/** A command that copies one property of a row, or of all that are selected, a line for each. */
+function copies(property: (resource: Resource) => string | undefined): Command {
+  return (deps) => async (_context, argument, rows) => {
+    const texts = resourcesIn(deps, argument, rows).flatMap((one) => property(one) || []);
+    return copyText(deps, texts.join('\n'));
+  };
 }
 
 /** **Copy ARN**. */
-export const copyArn: Command = copies((node, snapshot) => {
-  switch (node.kind) {
-    case 'cluster':
-      return valueOf(snapshot.clusters[node.name])?.arn;
-    case 'endpoint':
-      return valueOf(snapshot.endpoints)?.find(({ id }) => id === node.id)?.arn;
-    case 'rule':
-      return valueOf(snapshot.rules)?.find(({ id }) => id === node.id)?.arn;
-    case 'vpc': {
-      const identity = valueOf(snapshot.identity);
-      const owner = valueOf(snapshot.vpcs)?.find(({ id }) => id === node.id)?.ownerId;
-      if (!identity || !owner) return undefined;
-      const partition = partitionOf(identity.callerArn);
-      return `arn:${partition}:ec2:${node.scope.region}:${owner}:vpc/${node.id}`;
-    }
-    default:
-      return undefined;
-  }
-});
+export const copyArn: Command = copies(({ arn }) => arn);
 
 /** **Copy id**. */
-export const copyId: Command = copies((node) => {
-  switch (node.kind) {
-    case 'vpc':
-    case 'endpoint':
-    case 'rule':
-    case 'association':
-      return node.id;
-    case 'address':
-      return node.ipId;
-    default:
-      return undefined;
-  }
-});
+export const copyId: Command = copies(({ id }) => id);
 
 /** **Copy name**; of an address, the address itself. */
-export const copyName: Command = copies((node, snapshot) => {
-  switch (node.kind) {
-    case 'cluster':
-      return node.name;
-    case 'vpc':
-      return valueOf(snapshot.vpcs)?.find(({ id }) => id === node.id)?.name || node.id;
-    case 'endpoint':
-      return valueOf(snapshot.endpoints)?.find(({ id }) => id === node.id)?.name || node.id;
-    case 'rule':
-      return valueOf(snapshot.rules)?.find(({ id }) => id === node.id)?.name || node.id;
-    case 'association':
-      return valueOf(snapshot.associations)?.find(({ id }) => id === node.id)?.name || node.id;
-    case 'address': {
-      const all = valueOf(snapshot.endpointAddresses[node.endpointId]);
-      const found = all?.find(({ ipId }) => ipId === node.ipId);
-      return found?.ip ?? found?.ipv6;
-    }
-    default:
-      return undefined;
-  }
-});
+export const copyName: Command = copies(({ name }) => name);
 
 /** **Copy endpoint name**: the name that kubectl resolves. */
-export const copyEndpointName: Command = copies((node, snapshot) =>
-  node.kind === 'cluster' ? valueOf(snapshot.clusters[node.name])?.endpointName : undefined,
-);
+export const copyEndpointName: Command = copies(({ endpointName }) => endpointName);
+
+/** **Copy as JSON**: what was read; of several, a list. */
+export const copyJson: Command = (deps) => async (_context, argument, rows) => {
+  const all = resourcesIn(deps, argument, rows).map(({ facts }) => facts);
+  const [first] = all;
+  if (first === undefined) return copyText(deps, '');
+  return copyText(deps, JSON.stringify(all.length === 1 ? first : all, undefined, 2));
+};
+
+/** **Copy AWS CLI command**: what shows the same in a terminal. */
+export const copyCliCommand: Command = (deps) => async (_context, argument, rows) => {
+  const profiles = await deps.operations.profiles();
+  const lines = nodesIn(argument, rows).flatMap((node) => cliCommandFor(node, profiles) ?? []);
+  return copyText(deps, [...new Set(lines)].join('\n'));
+};
+
+function resourcesIn(
+  { operations }: Pick<CommandDeps, 'operations'>,
+  argument: unknown,
+  rows: unknown,
+): readonly Resource[] {
+  return nodesIn(argument, rows).flatMap((node) =>
+    'scope' in node ? (resourceOf(node, operations.snapshot(node.scope)) ?? []) : [],
+  );
+}
+
+async function copyText({ window }: CommandDeps, text: string): Promise<string> {
+  if (text === '') {
+    throw new PortError({
+      kind: 'notFound',
+      messageKey: 'ui.error.nothingToCopy',
+      args: {},
+      help: message('ui.help.nothingToCopy'),
+    });
+  }
+  await window.copy(text);
+  return text;
+}

@@ -1,8 +1,10 @@
 import type { ClientVantage } from '../core/diagnose/vantage.js';
+import type { AwsScope } from '../core/model/identity.js';
 import type { PlanStyle } from '../core/model/plan.js';
 import type { Window } from '../platform/window.js';
 import type { Accounts } from '../ui/accounts.js';
 import type { ActWork } from '../ui/act.js';
+import type { ExplorerView } from '../ui/explorerView.js';
 import type { Operations } from '../ui/operations.js';
 import type { ProblemFacts } from '../ui/problemReport.js';
 import type { Say } from '../ui/say.js';
@@ -25,8 +27,12 @@ export interface CommandDeps {
   /** Their aliases, and which are production. */
   readonly accounts: Accounts;
   readonly say: Say;
-  /** The Regions of the settings. */
-  readonly regions: () => readonly string[];
+  /** The Regions to offer for a profile besides its own. */
+  readonly regions: (profile: string) => readonly string[];
+  /** What the user has made of the explorer in this workspace. */
+  readonly view: ExplorerView;
+  /** The scopes of which something has been read. */
+  readonly scopes: () => readonly AwsScope[];
   /** Names and tags of the settings. */
   readonly style: () => PlanStyle;
   readonly openSetup: (target: ClusterTarget) => void;
@@ -40,8 +46,8 @@ export interface CommandDeps {
   readonly refresh: (node: TreeNode | undefined, signal: AbortSignal) => Promise<void>;
   /** Starts the sandbox if it does not run, and adds its profile. Gives the profile's name. */
   readonly startSandbox: (signal: AbortSignal) => Promise<string>;
-  /** Shows a profile in the explorer. */
-  readonly reveal: (profile: string) => Promise<void>;
+  /** Shows a row in the explorer, whatever hides it. */
+  readonly reveal: (node: TreeNode) => Promise<void>;
 }
 
 /** A command: made from its needs, run by the act wrapper. */

@@ -1,4 +1,5 @@
 import { message } from '../core/model/message.js';
+import { shellWord } from '../ui/shellWord.js';
 import { scopeOf } from '../ui/target.js';
 import type { Command } from './deps.js';
 
@@ -21,8 +22,3 @@ export const signIn: Command = (deps) => (_context, argument) => {
   ]);
   return Promise.resolve(command);
 };
-
-/** A profile can have any name; what is pasted into a shell must stay one word. */
-function shellWord(text: string): string {
-  return /^[\w.@+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}

@@ -11,6 +11,6 @@ export const trySandbox: Command =
       (_report, cancelled) => deps.startSandbox(AbortSignal.any([signal, cancelled])),
     );
     await deps.refresh(undefined, signal);
-    await deps.reveal(profile);
+    await deps.reveal({ kind: 'profile', profile });
     return profile;
   };

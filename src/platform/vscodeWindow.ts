@@ -76,6 +76,9 @@ export function createWindow(
       await vscode.window.showTextDocument(document, { preview: true });
     },
     ...fileDialogs,
+    async openExternal(url) {
+      await vscode.env.openExternal(vscode.Uri.parse(url, true));
+    },
     async copy(text) {
       await vscode.env.clipboard.writeText(text);
     },

@@ -71,6 +71,8 @@ export interface Window {
   /** Opens a text as a new untitled document, the user's to keep. */
   showUntitled(content: string, language: string): Promise<void>;
   copy(text: string): Promise<void>;
+  /** Opens a page in the user's browser. */
+  openExternal(url: string): Promise<void>;
   /** Asks where to save a text and writes it; gives the file's name, or `undefined` when the user leaves. */
   saveFile(
     texts: FileTexts & { readonly name: string },

@@ -35,6 +35,8 @@ export type ChangeListener = (scope: AwsScope, parts: readonly Part[]) => void;
 
 /** Everything that is shown is read from here. */
 export interface SnapshotStore {
+  /** The scopes that somebody has asked about. */
+  scopes(): readonly AwsScope[];
   /** What has been read of a scope so far; never waits. */
   snapshot(scope: AwsScope): Snapshot;
   /** The same for eyes only: what lapsed credentials hide stays, and the snapshot is `stale`. */
@@ -173,6 +175,7 @@ export function createSnapshotStore(options: StoreOptions): SnapshotStore {
   };
 
   const store: SnapshotStore = {
+    scopes: () => [...states.values()].filter(hasReadings).map(({ scope }) => scope),
     snapshot: (scope) => stateOf(scope).snapshot,
     shown: (scope) => stateOf(scope).shown,
 
@@ -246,6 +249,10 @@ export function createSnapshotStore(options: StoreOptions): SnapshotStore {
 function wasAsked(snapshot: Snapshot, part: Part): boolean {
   const fact = factOf(snapshot, part);
   return fact !== undefined && (fact.known || fact.why.reason !== 'notRead');
+}
+
+function hasReadings({ snapshot }: ScopeState): boolean {
+  return partsOf(snapshot).length > 0;
 }
 
 function needsPublicServer(part: Part): boolean {

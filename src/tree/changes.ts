@@ -1,7 +1,7 @@
 import type { Snapshot } from '../core/model/snapshot.js';
 import type { Say } from '../ui/say.js';
 import { nodeId, type GroupKind, type TreeNode } from '../ui/treeNode.js';
-import { childrenOf } from './children.js';
+import { childrenOf, type Sieve } from './children.js';
 import { factOfChildren } from './noteRow.js';
 import { wasRead } from './reads.js';
 import { rowOf } from './rows.js';
@@ -11,23 +11,35 @@ import { rowOf } from './rows.js';
  * own text changed, or a node whose list of children did. Empty when nothing that is
  * shown changed, however much was read again.
  */
-export function changedNodes(before: Snapshot, after: Snapshot, say: Say): readonly TreeNode[] {
-  return changedFrom({ kind: 'region', scope: after.scope }, before, after, say);
+export function changedNodes(
+  before: Snapshot,
+  after: Snapshot,
+  say: Say,
+  sieve?: Sieve,
+): readonly TreeNode[] {
+  return changedFrom({ kind: 'region', scope: after.scope }, before, after, { say, sieve });
+}
+
+interface How {
+  readonly say: Say;
+  readonly sieve: Sieve | undefined;
 }
 
 function changedFrom(
   node: TreeNode,
   before: Snapshot,
   after: Snapshot,
-  say: Say,
+  how: How,
 ): readonly TreeNode[] {
   if (untouched(node, before, after)) return [];
-  if (!sameRow(node, before, after, say)) return [node];
+  if (!sameRow(node, before, after, how.say)) return [node];
   const fact = factOfChildren(node, before);
   // A list nobody had asked for was not on the screen: whoever asked draws it.
   if (node.kind !== 'region' && fact && !wasRead(fact)) return [];
-  if (!sameChildren(node, before, after)) return [node];
-  return childrenOf(node, after).flatMap((child) => changedFrom(child, before, after, say));
+  if (!sameChildren(node, before, after, how.sieve)) return [node];
+  return childrenOf(node, after, how.sieve).flatMap((child) =>
+    changedFrom(child, before, after, how),
+  );
 }
 
 function sameRow(node: TreeNode, before: Snapshot, after: Snapshot, say: Say): boolean {
@@ -36,18 +48,30 @@ function sameRow(node: TreeNode, before: Snapshot, after: Snapshot, say: Say): b
   return JSON.stringify(was) === JSON.stringify(is);
 }
 
-function sameChildren(node: TreeNode, before: Snapshot, after: Snapshot): boolean {
-  const was = childrenOf(node, before).map(nodeId);
-  const is = childrenOf(node, after).map(nodeId);
+function sameChildren(
+  node: TreeNode,
+  before: Snapshot,
+  after: Snapshot,
+  sieve: Sieve | undefined,
+): boolean {
+  const was = childrenOf(node, before, sieve).map(nodeId);
+  const is = childrenOf(node, after, sieve).map(nodeId);
   return was.length === is.length && was.every((id, at) => id === is[at]);
 }
 
 const membersOfGroup: Readonly<Record<GroupKind, readonly (keyof Snapshot)[]>> = {
-  clusters: ['clusterNames', 'clusters', 'publicAnswers'],
-  vpcs: ['vpcs'],
+  clusters: ['clusterNames', 'clusters', 'publicAnswers', 'rules', 'associations'],
+  vpcs: [
+    ...(['vpcs', 'vpcDns', 'dhcpOptions', 'clusterNames', 'clusters'] as const),
+    ...(['endpoints', 'rules', 'associations', 'publicAnswers'] as const),
+  ],
   endpoints: ['endpoints', 'endpointAddresses', 'subnets'],
-  rules: ['rules', 'associations', 'vpcs'],
+  rules: ['rules', 'associations', 'vpcs', 'ruleShares'],
+  forwarders: ['clusterNames', 'clusters', 'endpoints', 'endpointAddresses', 'resolverTags'],
 };
+
+/** What the verdict on a cluster is drawn from, besides the cluster. */
+const ofVerdict = ['publicAnswers', 'rules', 'associations'] as const;
 
 /** Whether all that a node and what is below it are drawn from is the very same object. */
 function untouched(node: TreeNode, before: Snapshot, after: Snapshot): boolean {
@@ -56,7 +80,9 @@ function untouched(node: TreeNode, before: Snapshot, after: Snapshot): boolean {
   }
   if (node.kind === 'cluster') {
     const same = before.clusters[node.name] === after.clusters[node.name];
-    return same && before.publicAnswers === after.publicAnswers;
+    return same && ofVerdict.every((member) => before[member] === after[member]);
   }
+  // A VPC that nobody has opened shows nothing but itself.
+  if (node.kind === 'vpc') return before.vpcs === after.vpcs && !(node.id in after.vpcDns);
   return false;
 }

@@ -1,13 +1,16 @@
 import { valueOf } from '../core/model/fact.js';
 import { isAutodefined } from '../core/model/resolver.js';
 import type { Snapshot } from '../core/model/snapshot.js';
-import { groupKinds, type TreeNode } from '../ui/treeNode.js';
+import { groupKinds, type NodeOf, type TreeNode } from '../ui/treeNode.js';
+import { forwarderLinks } from './forwarders.js';
 import { factOfChildren } from './noteRow.js';
 import { concernsScope, problemOf } from './problem.js';
+import { vpcChildren } from './vpcRows.js';
 
-type Node<Kind extends TreeNode['kind']> = Extract<TreeNode, { kind: Kind }>;
+/** Whether a row of a folder is shown. */
+export type Sieve = (node: TreeNode, snapshot: Snapshot) => boolean;
 
-/** The Regions of a profile: its own first, then the ones of the settings. */
+/** The Regions of a profile: its own first, then the ones of the settings and of the workspace. */
 export function regionsOf(
   profile: string,
   ownRegion: string | undefined,
@@ -23,16 +26,20 @@ export function regionsOf(
  * The children of a node below a Region, or of a Region, from what has been read.
  * Never empty for a node that can be expanded: a note says why there is nothing.
  */
-export function childrenOf(node: TreeNode, snapshot: Snapshot): readonly TreeNode[] {
+export function childrenOf(node: TreeNode, snapshot: Snapshot, sieve?: Sieve): readonly TreeNode[] {
   if (node.kind === 'region') return regionChildren(node, snapshot);
+  if (node.kind === 'vpc') return vpcChildren(node, snapshot);
   const fact = factOfChildren(node, snapshot);
   if (fact === undefined) return [];
   if (!fact.known) return [{ kind: 'note', parent: node, note: 'trouble' }];
-  const children = listed(node, snapshot);
-  return children.length > 0 ? children : [{ kind: 'note', parent: node, note: 'empty' }];
+  const all = listed(node, snapshot);
+  if (all.length === 0) return [{ kind: 'note', parent: node, note: 'empty' }];
+  if (node.kind !== 'group' || !sieve) return all;
+  const shown = all.filter((one) => one.kind === 'note' || sieve(one, snapshot));
+  return shown.length > 0 ? shown : [{ kind: 'note', parent: node, note: 'filtered' }];
 }
 
-function regionChildren(node: Node<'region'>, snapshot: Snapshot): readonly TreeNode[] {
+function regionChildren(node: NodeOf<'region'>, snapshot: Snapshot): readonly TreeNode[] {
   const problem = problemOf(snapshot.identity);
   if (problem && concernsScope(problem.kind)) {
     return [{ kind: 'note', parent: node, note: 'trouble' }];
@@ -66,8 +73,9 @@ function listed(node: TreeNode, snapshot: Snapshot): readonly TreeNode[] {
   return [];
 }
 
-function groupChildren({ scope, group }: Node<'group'>, snapshot: Snapshot): readonly TreeNode[] {
-  switch (group) {
+function groupChildren(node: NodeOf<'group'>, snapshot: Snapshot): readonly TreeNode[] {
+  const { scope } = node;
+  switch (node.group) {
     case 'clusters':
       return [...(valueOf(snapshot.clusterNames) ?? [])]
         .sort(byText)
@@ -81,6 +89,8 @@ function groupChildren({ scope, group }: Node<'group'>, snapshot: Snapshot): rea
       return byName(valueOf(snapshot.rules)?.filter(({ id }) => !isAutodefined(id))).map(
         ({ id }) => ({ kind: 'rule', scope, id }),
       );
+    case 'forwarders':
+      return forwarderLinks(node, snapshot);
   }
 }
 

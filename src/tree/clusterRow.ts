@@ -2,17 +2,15 @@ import { valueOf } from '../core/model/fact.js';
 import { message } from '../core/model/message.js';
 import type { Verdict } from '../core/model/verdict.js';
 import { verdictFor } from '../core/verdict/verdict.js';
-import { accessText } from '../ui/clusterState.js';
-import { nodeId, type TreeNode } from '../ui/treeNode.js';
+import { accessText, isTroubled } from '../ui/clusterState.js';
+import { nodeId, type NodeOf } from '../ui/treeNode.js';
 import { problemOf } from './problem.js';
+import { standingOf } from './standing.js';
 import { dotted, line, type Row, type RowContext, type TooltipLine } from './row.js';
 import { statusIcon, statusWord } from './statusIcon.js';
 
 /** A cluster: version and access mode as soon as `eks:DescribeCluster` has answered. */
-export function clusterRow(
-  node: Extract<TreeNode, { kind: 'cluster' }>,
-  { snapshot, say }: RowContext,
-): Row {
+export function clusterRow(node: NodeOf<'cluster'>, { snapshot, say }: RowContext): Row {
   const fact = snapshot.clusters[node.name];
   const base = { id: nodeId(node), label: node.name, collapsible: 'none' as const };
   if (!fact?.known) {
@@ -29,11 +27,19 @@ export function clusterRow(
   }
   const cluster = fact.value;
   const verdict = verdictFor(snapshot, node.name, { network: 'onPremises' });
-  const description = dotted(cluster.version, say(accessText(cluster)), statusWord(cluster.status));
+  const standing = standingOf(snapshot, cluster, verdict);
+  const mood = isTroubled(cluster.status) ? ('trouble' as const) : standing?.mood;
+  const description = dotted(
+    cluster.version,
+    say(accessText(cluster)),
+    standing && say(standing.word),
+    statusWord(cluster.status),
+  );
   return {
     ...base,
     description,
     icon: statusIcon('server-environment', cluster.status),
+    ...(mood === undefined ? {} : { mood }),
     tooltip: [
       { value: cluster.name },
       ...line(

@@ -1,20 +1,24 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { valueOf } from '../core/model/fact.js';
 import { portErrorOf } from '../core/model/portError.js';
 import type { AwsScope } from '../core/model/identity.js';
 import { scopeKey } from '../core/model/identity.js';
 import type { Snapshot } from '../core/model/snapshot.js';
 import type { Log } from '../core/ports.js';
 import type { Operations } from '../ui/operations.js';
+import { hasScope, type ViewState } from '../ui/explorerView.js';
 import type { Say } from '../ui/say.js';
 import { nodeId, noProfiles, parentOf, type TreeNode } from '../ui/treeNode.js';
 import { changedNodes } from './changes.js';
-import { childrenOf, regionsOf } from './children.js';
+import { childrenOf, regionsOf, type Sieve } from './children.js';
 import { problemRow } from './noteRow.js';
+import { placedRegion } from './placeRows.js';
 import { problemOfError, type Problem } from './problem.js';
 import { partsFor, partsToRefresh, unread } from './reads.js';
 import { productionRow } from './production.js';
 import type { Row } from './row.js';
 import { rowOf } from './rows.js';
+import { sieveOf } from './sieve.js';
 import { createDescriber } from './describer.js';
 
 /** What the explorer needs. */
@@ -22,10 +26,12 @@ export interface ExplorerDeps {
   readonly operations: Pick<Operations, 'profiles' | 'snapshot' | 'read'>;
   readonly say: Say;
   readonly log: Log;
-  /** The Regions of the settings. */
-  readonly regions: () => readonly string[];
   /** Whether the user has marked a profile as one of production. */
   readonly isProduction?: (profile: string) => boolean;
+  /** The Regions to show for a profile besides its own. */
+  readonly regions: (profile: string) => readonly string[];
+  /** What the user has made of the explorer. */
+  readonly view: () => ViewState;
   /** Redraws a row and what is below it; without one, the whole tree. */
   readonly changed: (node: TreeNode | undefined) => void;
   /** Aborts when the extension is shut down. */
@@ -51,27 +57,28 @@ export class Explorer {
 
   /** The rows below a row, read first if nobody has; without one, the profiles. */
   async children(node?: TreeNode): Promise<readonly TreeNode[]> {
-    const { operations, regions, signal } = this.#deps;
+    const { operations, regions, view } = this.#deps;
     if (!node) {
       return this.#profiles();
     }
     if (node.kind === 'profile') {
       const profiles = await operations.profiles();
       const own = profiles.find(({ name }) => name === node.profile)?.region;
-      return regionsOf(node.profile, own, regions()).map((one) => this.#intern(one));
+      const { pins } = view();
+      const all = regionsOf(node.profile, own, regions(node.profile));
+      // One row cannot stand at two places: a pinned Region is above the profiles.
+      const rest = all.filter((one) => one.kind !== 'region' || !hasScope(pins, one.scope));
+      if (rest.length > 0) return rest.map((one) => this.#intern(one));
+      return [this.#intern({ kind: 'note', parent: node, note: 'allPinned' })];
     }
     if (!('scope' in node)) return [];
     const { scope } = node;
-    const missing = unread(operations.snapshot(scope), partsFor(node));
-    if (missing.length > 0) {
-      const reading = operations.read(scope, missing, signal);
-      if (await this.#isSlow(node, reading)) return [this.#intern(checkingOf(node))];
-    }
-    const snapshot = operations.snapshot(scope);
+    const reading = this.#readFor(node, scope);
+    if (await this.#isSlow(node, reading)) return [this.#intern(checkingOf(node))];
+    const snapshot = await reading;
     if (!this.#shown.has(scopeKey(scope))) this.#shown.set(scopeKey(scope), snapshot);
-    const children = childrenOf(node, snapshot);
-    const names = children.flatMap((child) => (child.kind === 'cluster' ? [child.name] : []));
-    this.#describer.want(scope, names, signal);
+    const children = childrenOf(node, snapshot, this.#sieve());
+    this.#readBehind(node, children, snapshot);
     return children.map((child) => this.#intern(child));
   }
 
@@ -101,7 +108,8 @@ export class Explorer {
     const context = { snapshot: operations.snapshot(scope), say };
     const profile = node.kind === 'profile' ? node.profile : scope.profile;
     if (node.kind === 'profile' || node.kind === 'region') {
-      const row = rowOf(node, context);
+      const plain = rowOf(node, context);
+      const row = node.kind === 'region' ? placedRegion(plain, node, this.#deps) : plain;
       return this.#deps.isProduction?.(profile) ? productionRow(row, say) : row;
     }
     if (node.kind === 'note' && node.note === 'noProfiles' && this.#profilesProblem) {
@@ -112,8 +120,20 @@ export class Explorer {
 
   /** The row above. */
   parent(node: TreeNode): TreeNode | undefined {
-    const parent = parentOf(node);
+    const pinned = node.kind === 'region' && hasScope(this.#deps.view().pins, node.scope);
+    const parent = pinned ? undefined : parentOf(node);
     return parent && this.#intern(parent);
+  }
+
+  /** The one object that stands for a row. */
+  nodeAt(node: TreeNode): TreeNode {
+    return this.#intern(node);
+  }
+
+  /** Whether the filter lets a row through. */
+  passes(node: TreeNode): boolean {
+    if (!('scope' in node)) return true;
+    return this.#sieve()?.(node, this.#deps.operations.snapshot(node.scope)) ?? true;
   }
 
   /** Must be called when the store has changed: redraws the smallest rows that differ. */
@@ -124,7 +144,8 @@ export class Explorer {
     const before = this.#shown.get(key);
     this.#shown.set(key, after);
     if (!before) return;
-    for (const node of changedNodes(before, after, say)) changed(this.#intern(node));
+    const nodes = changedNodes(before, after, say, this.#sieve());
+    for (const node of nodes) changed(this.#intern(node));
   }
 
   /** Reads a row and what is below it again; without a row, everything that has been read. */
@@ -158,15 +179,57 @@ export class Explorer {
 
   /** An unreadable file is a row like any other trouble; no profiles at all is the welcome text. */
   async #profiles(): Promise<readonly TreeNode[]> {
+    const { operations, view } = this.#deps;
     try {
-      const profiles = await this.#deps.operations.profiles();
+      const profiles = await operations.profiles();
       this.#profilesProblem = undefined;
-      return profiles.map(({ name }) => this.#intern({ kind: 'profile', profile: name }));
+      const { pins, pinnedOnly } = view();
+      const names = new Set(profiles.map(({ name }) => name));
+      const pinned = pins.filter(({ profile }) => names.has(profile));
+      return [
+        ...pinned.map((scope): TreeNode => ({ kind: 'region', scope })),
+        ...(pinnedOnly
+          ? []
+          : profiles.map(({ name }): TreeNode => ({ kind: 'profile', profile: name }))),
+      ].map((one) => this.#intern(one));
     } catch (thrown) {
       this.#failed(thrown);
       this.#profilesProblem = problemOfError(portErrorOf(thrown).info);
       return [this.#intern(noProfiles)];
     }
+  }
+
+  #sieve(): Sieve | undefined {
+    return sieveOf(this.#deps.view().filter, this.#deps.say);
+  }
+
+  /** What one round of reading tells may ask for another. */
+  async #readFor(node: TreeNode, scope: AwsScope): Promise<Snapshot> {
+    const { operations, signal } = this.#deps;
+    for (;;) {
+      const snapshot = operations.snapshot(scope);
+      const missing = unread(snapshot, partsFor(node, snapshot));
+      if (missing.length === 0) return snapshot;
+      await operations.read(scope, missing, signal);
+      // Credentials that changed meanwhile would make this an endless loop.
+      const after = operations.snapshot(scope);
+      if (unread(after, missing).length > 0) return after;
+    }
+  }
+
+  /** What rows say once it is known; nobody waits for it. */
+  #readBehind(node: TreeNode, children: readonly TreeNode[], snapshot: Snapshot): void {
+    const { operations, signal } = this.#deps;
+    const { scope } = snapshot;
+    const isList = node.kind === 'group' && node.group === 'clusters';
+    const waits = children.some((child) => child.kind === 'note' && child.note === 'reading');
+    const names = children.flatMap((child) => (child.kind === 'cluster' ? [child.name] : []));
+    const all = waits ? (valueOf(snapshot.clusterNames) ?? []) : names;
+    this.#describer.want(scope, all, signal);
+    const ofVerdicts = isList && names.length > 0 ? (['rules', 'associations'] as const) : [];
+    const missing = unread(snapshot, ofVerdicts);
+    if (missing.length === 0) return;
+    operations.read(scope, missing, signal).catch((thrown: unknown) => this.#failed(thrown));
   }
 
   #intern(node: TreeNode): TreeNode {

@@ -1,4 +1,4 @@
-import type { Fact } from '../core/model/fact.js';
+import { notRead, type Fact } from '../core/model/fact.js';
 import { message, type MessageKey } from '../core/model/message.js';
 import type { Snapshot } from '../core/model/snapshot.js';
 import { nodeId, type GroupKind, type TreeNode } from '../ui/treeNode.js';
@@ -12,6 +12,7 @@ const listOf = {
   vpcs: (snapshot) => snapshot.vpcs,
   endpoints: (snapshot) => snapshot.endpoints,
   rules: (snapshot) => snapshot.rules,
+  forwarders: ({ clusterNames, endpoints }) => (clusterNames.known ? endpoints : clusterNames),
 } satisfies Record<GroupKind, (snapshot: Snapshot) => Fact<unknown>>;
 
 /** The fact that a node's children come from. */
@@ -25,14 +26,23 @@ export function factOfChildren(node: TreeNode, snapshot: Snapshot): Fact<unknown
       return snapshot.endpointAddresses[node.id];
     case 'rule':
       return snapshot.associations;
+    case 'vpc':
+      return snapshot.vpcDns[node.id] ?? notRead;
     case 'profile':
     case 'cluster':
-    case 'vpc':
+    case 'vpcDns':
+    case 'link':
     case 'address':
     case 'association':
     case 'note':
       return undefined;
   }
+}
+
+/** The first of the lists that a VPC's rows come from which could not be read. */
+export function troubleBelowVpc(snapshot: Snapshot): Fact<unknown> | undefined {
+  const { clusterNames, endpoints, associations, rules } = snapshot;
+  return [clusterNames, endpoints, associations, rules].find((fact) => problemOf(fact));
 }
 
 /** A row that says why there are no others, and what to do about it. */
@@ -50,14 +60,14 @@ export function noteRow(node: NoteNode, context: RowContext): Row {
   }
   if (node.note === 'noRegion') {
     const label = say(message('ui.note.noRegion'));
-    const title = say(message('ui.button.openSettings'));
+    const title = say(message('ui.button.addRegion'));
     return {
       ...base,
       label,
       description: title,
       icon: { id: 'info' },
       accessibilityLabel: label,
-      command: { id: 'workbench.action.openSettings', title, args: ['eksPrivateDns.regions'] },
+      command: { id: 'eksPrivateDns.addRegion', title, args: [node.parent] },
     };
   }
   if (node.note === 'checking') {
@@ -66,7 +76,28 @@ export function noteRow(node: NoteNode, context: RowContext): Row {
   }
   const { stale } = context.snapshot;
   if (node.note === 'stale' && stale) return problemRow(node, problemOfError(stale), context);
-  const fact = factOfChildren(node.parent, context.snapshot);
+  if (node.note === 'reading' || node.note === 'noInbound' || node.note === 'allPinned') {
+    const label = say(message(`ui.note.${node.note}`));
+    const icon = node.note === 'reading' ? { id: 'loading~spin' } : { id: 'dash' };
+    return { ...base, label, icon, accessibilityLabel: label };
+  }
+  if (node.note === 'filtered') {
+    const label = say(message('ui.note.filtered'));
+    const title = say(message('ui.button.clearFilter'));
+    return {
+      ...base,
+      label,
+      description: title,
+      icon: { id: 'filter' },
+      accessibilityLabel: `${label}. ${title}`,
+      command: { id: 'eksPrivateDns.clearFilter', title, args: [] },
+    };
+  }
+  const { parent } = node;
+  const fact =
+    parent.kind === 'vpc'
+      ? troubleBelowVpc(context.snapshot)
+      : factOfChildren(parent, context.snapshot);
   const problem = fact && problemOf(fact);
   if (!problem) {
     const label = say(message('ui.unknown'));

@@ -1,12 +1,12 @@
 import { valueOf } from '../core/model/fact.js';
 import { message, type MessageKey } from '../core/model/message.js';
-import { nodeId, type GroupKind, type TreeNode } from '../ui/treeNode.js';
-import { line, type Row, type RowContext } from './row.js';
-
-type Node<Kind extends TreeNode['kind']> = Extract<TreeNode, { kind: Kind }>;
+import { nodeId, type GroupKind, type NodeOf } from '../ui/treeNode.js';
+import { hasScope, type ViewState } from '../ui/explorerView.js';
+import type { Say } from '../ui/say.js';
+import { dotted, line, type Row, type RowContext } from './row.js';
 
 /** A profile. Nothing of it is read until it is expanded. */
-export function profileRow(node: Node<'profile'>, say: RowContext['say']): Row {
+export function profileRow(node: NodeOf<'profile'>, say: RowContext['say']): Row {
   return {
     id: nodeId(node),
     label: node.profile,
@@ -19,7 +19,7 @@ export function profileRow(node: Node<'profile'>, say: RowContext['say']): Row {
 }
 
 /** A Region, with the account once STS has named it. */
-export function regionRow(node: Node<'region'>, { snapshot, say }: RowContext): Row {
+export function regionRow(node: NodeOf<'region'>, { snapshot, say }: RowContext): Row {
   const identity = valueOf(snapshot.identity);
   const description = identity
     ? say(message('ui.account', { account: identity.accountId }))
@@ -44,46 +44,49 @@ export function regionRow(node: Node<'region'>, { snapshot, say }: RowContext): 
   };
 }
 
+/** The row of a Region where it stands: above the profiles if it is pinned, added by hand or not. */
+export function placedRegion(
+  row: Row,
+  { scope }: NodeOf<'region'>,
+  { view, say }: { readonly view: () => ViewState; readonly say: Say },
+): Row {
+  const { pins, added } = view();
+  if (hasScope(pins, scope)) {
+    return {
+      ...row,
+      description: dotted(scope.profile, row.description),
+      icon: { id: 'pinned' },
+      contextValue: 'region.pinned',
+      accessibilityLabel: say(
+        message('ui.a11y.pinned', { name: row.accessibilityLabel, profile: scope.profile }),
+      ),
+    };
+  }
+  return hasScope(added, scope) ? { ...row, contextValue: 'region.added' } : row;
+}
+
 const groups: Readonly<Record<GroupKind, { readonly title: MessageKey; readonly icon: string }>> = {
   clusters: { title: 'ui.group.clusters', icon: 'server-environment' },
   vpcs: { title: 'ui.group.vpcs', icon: 'cloud' },
   endpoints: { title: 'ui.group.endpoints', icon: 'plug' },
   rules: { title: 'ui.group.rules', icon: 'list-flat' },
+  forwarders: { title: 'ui.group.forwarders', icon: 'server' },
 };
 
-/** One of the four folders of a Region. */
-export function groupRow(node: Node<'group'>, { say }: RowContext): Row {
+/** One of the folders of a Region. */
+export function groupRow(node: NodeOf<'group'>, { say }: RowContext): Row {
   const { title, icon } = groups[node.group];
   const label = say(message(title));
   return {
     id: nodeId(node),
     label,
     icon: { id: icon },
-    tooltip: [{ value: label }],
+    tooltip: [
+      { value: label },
+      ...(node.group === 'forwarders' ? [{ value: say(message('ui.forwarders.about')) }] : []),
+    ],
     contextValue: `group.${node.group}`,
     collapsible: 'collapsed',
     accessibilityLabel: say(message('ui.a11y.group', { name: label, region: node.scope.region })),
-  };
-}
-
-/** A VPC: its name if it has one, its ranges. */
-export function vpcRow(node: Node<'vpc'>, { snapshot, say }: RowContext): Row {
-  const vpc = valueOf(snapshot.vpcs)?.find(({ id }) => id === node.id);
-  const label = vpc?.name === undefined || vpc.name === '' ? node.id : vpc.name;
-  const description = vpc?.cidrs.join(', ') ?? say(message('ui.unknown'));
-  return {
-    id: nodeId(node),
-    label,
-    description,
-    icon: { id: 'cloud' },
-    tooltip: [
-      { value: label },
-      ...line(say, message('ui.label.vpc'), node.id),
-      ...line(say, message('ui.label.ranges'), vpc?.cidrs.join(', ')),
-      ...line(say, message('ui.label.account'), vpc?.ownerId),
-    ],
-    contextValue: 'vpc',
-    collapsible: 'none',
-    accessibilityLabel: say(message('ui.a11y.vpc', { name: label, facts: description })),
   };
 }

@@ -1,4 +1,8 @@
+import { inboundOf } from '../core/forwarders/inbound.js';
 import type { Part } from '../core/inventory/parts.js';
+import { valueOf } from '../core/model/fact.js';
+import { asId, type VpcId } from '../core/model/ids.js';
+import type { ResolverEndpoint } from '../core/model/resolver.js';
 import type { Snapshot } from '../core/model/snapshot.js';
 import type { Fact } from '../core/model/fact.js';
 import { factOf } from '../store/facts.js';
@@ -9,22 +13,34 @@ const partsOfGroup: Readonly<Record<GroupKind, readonly Part[]>> = {
   vpcs: ['vpcs'],
   endpoints: ['endpoints'],
   rules: ['rules', 'associations'],
+  forwarders: ['clusterNames', 'endpoints'],
 };
 
-/** What must have been read before a node's children can be shown. */
-export function partsFor(node: TreeNode): readonly Part[] {
+/**
+ * What must have been read before a node's children can be shown, as far as what has been read
+ * tells: to be asked again until nothing of it is unread.
+ */
+export function partsFor(node: TreeNode, snapshot: Snapshot): readonly Part[] {
   switch (node.kind) {
     case 'region':
       return ['identity'];
     case 'group':
-      return partsOfGroup[node.group];
+      return node.group === 'forwarders'
+        ? [...partsOfGroup.forwarders, ...inboundOf(snapshot).flatMap(inboundParts)]
+        : partsOfGroup[node.group];
+    case 'vpc':
+      return [
+        { vpcDns: node.id },
+        ...(['dhcpOptions', 'clusterNames', 'endpoints', 'rules', 'associations'] as const),
+      ];
     case 'endpoint':
-      return [{ endpointAddresses: node.id }];
+      return ['subnets', { endpointAddresses: node.id }];
     case 'rule':
-      return ['associations'];
+      return ['associations', ...sharesOf(node.id, snapshot)];
     case 'profile':
     case 'cluster':
-    case 'vpc':
+    case 'vpcDns':
+    case 'link':
     case 'address':
     case 'association':
     case 'note':
@@ -38,21 +54,21 @@ export function partsToRefresh(node: TreeNode, snapshot: Snapshot): readonly Par
     case 'cluster':
       return [{ cluster: node.name }];
     case 'vpc':
-      return ['vpcs'];
+      return ['vpcs', ...vpcParts(node.id, snapshot)];
+    case 'vpcDns':
+      return ['dhcpOptions', { vpcDns: node.id }];
+    case 'link':
+      return partsToRefresh(node.to, snapshot);
     case 'endpoint':
       return ['endpoints', { endpointAddresses: node.id }];
     case 'address':
       return [{ endpointAddresses: node.endpointId }];
     case 'rule':
-      return ['rules', 'associations'];
+      return ['rules', 'associations', ...sharesOf(node.id, snapshot)];
     case 'association':
       return ['associations'];
     case 'group':
-      return node.group === 'clusters'
-        ? ['clusterNames', ...Object.keys(snapshot.clusters).map((cluster) => ({ cluster }))]
-        : node.group === 'endpoints'
-          ? ['endpoints', ...addressParts(snapshot)]
-          : partsFor(node);
+      return [...partsFor(node, snapshot), ...belowGroup(node.group, snapshot)];
     case 'region':
       return readAlready(snapshot);
     case 'note':
@@ -62,13 +78,52 @@ export function partsToRefresh(node: TreeNode, snapshot: Snapshot): readonly Par
   }
 }
 
+function belowGroup(group: GroupKind, snapshot: Snapshot): readonly Part[] {
+  switch (group) {
+    case 'clusters':
+      return clusterParts(snapshot);
+    case 'endpoints':
+      return addressParts(snapshot);
+    case 'forwarders':
+      return clusterParts(snapshot);
+    case 'vpcs':
+      return Object.keys(snapshot.vpcDns).map((id) => ({ vpcDns: asId<VpcId>(id) }));
+    case 'rules':
+      return [];
+  }
+}
+
+/** What is below a VPC, where somebody has looked. */
+function vpcParts(id: VpcId, snapshot: Snapshot): readonly Part[] {
+  if (!(id in snapshot.vpcDns)) return [];
+  return partsFor({ kind: 'vpc', scope: snapshot.scope, id }, snapshot);
+}
+
+function clusterParts(snapshot: Snapshot): readonly Part[] {
+  return Object.keys(snapshot.clusters).map((cluster) => ({ cluster }));
+}
+
+function inboundParts({ id, arn }: ResolverEndpoint): readonly Part[] {
+  return [{ endpointAddresses: id }, { resolverTags: arn }];
+}
+
+/** With whom a rule is shared is a question to RAM, and only of use where it is. */
+function sharesOf(id: string, snapshot: Snapshot): readonly Part[] {
+  const rule = valueOf(snapshot.rules)?.find((one) => one.id === id);
+  return rule?.shareStatus === 'SHARED_BY_ME' ? [{ ruleShares: rule.arn }] : [];
+}
+
 /** Every part of the tree that somebody has already asked for; a refresh must not read more. */
 export function readAlready(snapshot: Snapshot): readonly Part[] {
-  const lists = ['identity', 'clusterNames', 'vpcs', 'endpoints', 'rules', 'associations'] as const;
+  const lists = [
+    ...(['identity', 'clusterNames', 'vpcs', 'dhcpOptions', 'subnets'] as const),
+    ...(['endpoints', 'rules', 'associations'] as const),
+  ];
   return [
     ...lists.filter((list) => wasRead(snapshot[list])),
-    ...Object.keys(snapshot.clusters).map((cluster) => ({ cluster })),
+    ...clusterParts(snapshot),
     ...addressParts(snapshot),
+    ...Object.keys(snapshot.vpcDns).map((id) => ({ vpcDns: asId<VpcId>(id) })),
   ];
 }
 

@@ -21,12 +21,17 @@ export interface TooltipLine {
   readonly value: string;
 }
 
+/** How a resource is doing, as far as a colour and two letters can say it. */
+export type Mood = 'good' | 'wanting' | 'trouble';
+
 /** One row of the explorer as plain data. */
 export interface Row {
   readonly id: string;
   readonly label: string;
   readonly description?: string;
   readonly icon: RowIcon;
+  /** Absent where nothing is to be said of it. */
+  readonly mood?: Mood;
   readonly tooltip: readonly TooltipLine[];
   /** What the menus of the manifest look at. */
   readonly contextValue: string;

@@ -2,10 +2,13 @@ import type { TreeNode } from '../ui/treeNode.js';
 import { clusterRow } from './clusterRow.js';
 import { addressRow, endpointRow } from './endpointRows.js';
 import { noteRow } from './noteRow.js';
-import { groupRow, profileRow, regionRow, vpcRow } from './placeRows.js';
+import { forwarderRow } from './forwarders.js';
+import { linkRow } from './linkRow.js';
+import { groupRow, profileRow, regionRow } from './placeRows.js';
 import type { Row, RowContext } from './row.js';
 import { associationRow, ruleRow } from './ruleRows.js';
 import { staleRow } from './stale.js';
+import { vpcDnsRow, vpcRow } from './vpcRows.js';
 
 /** The row of a node, from what has been read of its scope. Pure. */
 export function rowOf(node: TreeNode, context: RowContext): Row {
@@ -34,6 +37,12 @@ function plainRowOf(node: TreeNode, context: RowContext): Row {
       return ruleRow(node, context);
     case 'association':
       return associationRow(node, context);
+    case 'vpcDns':
+      return vpcDnsRow(node, context);
+    case 'link':
+      return node.under.kind === 'group' && node.to.kind === 'cluster'
+        ? forwarderRow(node, node.to.name, context)
+        : linkRow(node, plainRowOf(node.to, context), context);
     case 'note':
       return noteRow(node, context);
   }

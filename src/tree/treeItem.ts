@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { decorationUri } from './decorations.js';
 import type { Row, TooltipLine } from './row.js';
 
 const states = {
@@ -18,6 +19,7 @@ export function treeItemOf(row: Row): vscode.TreeItem {
   );
   item.tooltip = tooltipOf(row.tooltip);
   item.accessibilityInformation = { label: row.accessibilityLabel };
+  if (row.mood !== undefined) item.resourceUri = decorationUri(row.id, row.mood);
   if (row.description !== undefined) item.description = row.description;
   if (row.command) {
     const { id, title, args } = row.command;

@@ -22,6 +22,8 @@ export interface Profile {
   readonly name: string;
   /** Its own Region, where it names one. */
   readonly region?: string;
+  readonly source?: 'file' | 'environment' | 'sandbox';
+  readonly endpointUrl?: string;
 }
 
 /** A plan in the journal that was begun and did not end well. */

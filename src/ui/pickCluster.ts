@@ -1,7 +1,7 @@
 import { valueOf } from '../core/model/fact.js';
 import type { AwsScope } from '../core/model/identity.js';
 import { message } from '../core/model/message.js';
-import type { Choice, Window } from '../platform/window.js';
+import type { Choice, PickTexts, Window } from '../platform/window.js';
 import { accessText } from './clusterState.js';
 import type { Operations, Profile } from './operations.js';
 import { left, required } from './readings.js';
@@ -13,8 +13,8 @@ export interface PickDeps {
   readonly operations: Pick<Operations, 'profiles' | 'snapshot' | 'read'>;
   readonly window: Pick<Window, 'pick' | 'ask'>;
   readonly say: Say;
-  /** The Regions of the settings. */
-  readonly regions: () => readonly string[];
+  /** The Regions to offer for a profile besides its own. */
+  readonly regions: (profile: string) => readonly string[];
 }
 
 /** The cluster of a command's argument, else the one the user picks; throws `cancelled` if none. */
@@ -61,21 +61,32 @@ export async function pickRegion(deps: PickDeps, argument: unknown): Promise<Aws
 
 async function regionOf(deps: PickDeps, profile: Profile): Promise<AwsScope> {
   const { say, window } = deps;
-  const regions = new Set([...(profile.region ? [profile.region] : []), ...deps.regions()]);
+  const regions = new Set([
+    ...(profile.region ? [profile.region] : []),
+    ...deps.regions(profile.name),
+  ]);
   const regionTexts = {
     title: say(message('ui.pick.region')),
     placeholder: say(message('ui.pick.region.hint', { profile: profile.name })),
   };
   if (regions.size === 0) {
-    const region = await window.ask(regionTexts, (text) =>
-      /^[a-z]{2}(-[a-z]+)+-\d+$/.test(text) ? undefined : say(message('ui.ask.region.problem')),
-    );
-    if (region === undefined) throw left();
-    return { profile: profile.name, region };
+    return { profile: profile.name, region: await askRegion(deps, regionTexts) };
   }
   const regionChoices = [...regions].map((region) => ({ label: region, value: region }));
   const region = await onlyOr(regionChoices, () => window.pick(regionTexts, regionChoices));
   return { profile: profile.name, region };
+}
+
+/** The name of a Region, typed. */
+export async function askRegion(
+  { say, window }: Pick<PickDeps, 'say' | 'window'>,
+  texts: PickTexts,
+): Promise<string> {
+  const region = await window.ask(texts, (text) =>
+    /^[a-z]{2,4}(-[a-z]+)+-\d+$/.test(text) ? undefined : say(message('ui.ask.region.problem')),
+  );
+  if (region === undefined) throw left();
+  return region;
 }
 
 async function pickCluster(deps: PickDeps, scope: AwsScope, signal: AbortSignal): Promise<string> {

@@ -21,6 +21,7 @@ export function namesOf({
  */
 export function clusterTargetOf(argument: unknown): ClusterTarget | undefined {
   if (!isRecord(argument)) return undefined;
+  if (argument['kind'] === 'link') return clusterTargetOf(argument['to']);
   if (argument['kind'] === 'cluster') {
     const scope = scopeOf(argument['scope']);
     const name = argument['name'];

@@ -1,8 +1,8 @@
 import { scopeKey, type AwsScope } from '../core/model/identity.js';
 import type { ResolverEndpointId, ResolverRuleId, VpcId } from '../core/model/ids.js';
 
-/** The four folders below a Region. */
-export const groupKinds = ['clusters', 'vpcs', 'endpoints', 'rules'] as const;
+/** The folders below a Region. */
+export const groupKinds = ['clusters', 'vpcs', 'endpoints', 'rules', 'forwarders'] as const;
 export type GroupKind = (typeof groupKinds)[number];
 
 /** What one row of the explorer stands for; commands get it as their argument. */
@@ -26,11 +26,33 @@ export type TreeNode =
       readonly ruleId: ResolverRuleId;
       readonly id: string;
     }
+  /** What decides about names in a VPC, below it. */
+  | { readonly kind: 'vpcDns'; readonly scope: AwsScope; readonly id: VpcId }
+  /** A resource at a second place; commands act on what it stands for. */
+  | {
+      readonly kind: 'link';
+      readonly scope: AwsScope;
+      readonly under: NodeOf<'vpc' | 'group'>;
+      readonly to: NodeOf<'cluster' | 'endpoint' | 'rule'>;
+    }
   /** Not a resource: trouble, or that there is nothing, in place of a parent's children. */
   | { readonly kind: 'note'; readonly parent: TreeNode; readonly note: Note };
 
-/** Why there are no children to show, or only old ones. */
-export type Note = 'empty' | 'trouble' | 'stale' | 'checking' | 'noRegion' | 'noProfiles';
+/** The nodes of some kinds. */
+export type NodeOf<Kind extends TreeNode['kind']> = Extract<TreeNode, { readonly kind: Kind }>;
+
+/** Why there are no children to show, not yet all, or only old ones. */
+export type Note =
+  | 'empty'
+  | 'trouble'
+  | 'stale'
+  | 'checking'
+  | 'noRegion'
+  | 'noProfiles'
+  | 'noInbound'
+  | 'reading'
+  | 'filtered'
+  | 'allPinned';
 
 /** Stands where the profiles would be when they cannot be read. */
 export const noProfiles: TreeNode = {
@@ -58,6 +80,10 @@ export function nodeId(node: TreeNode): string {
       return `${scopeKey(node.scope)}/${node.endpointId}/${node.ipId}`;
     case 'association':
       return `${scopeKey(node.scope)}/${node.ruleId}/${node.id}`;
+    case 'vpcDns':
+      return `${scopeKey(node.scope)}/${node.id}/dns`;
+    case 'link':
+      return `${nodeId(node.under)}/${nodeId(node.to)}`;
     case 'note':
       return `${nodeId(node.parent)}/${node.note}`;
   }
@@ -84,6 +110,10 @@ export function parentOf(node: TreeNode): TreeNode | undefined {
       return { kind: 'endpoint', scope: node.scope, id: node.endpointId };
     case 'association':
       return { kind: 'rule', scope: node.scope, id: node.ruleId };
+    case 'vpcDns':
+      return { kind: 'vpc', scope: node.scope, id: node.id };
+    case 'link':
+      return node.under;
     case 'note':
       return node.note === 'noProfiles' ? undefined : node.parent;
   }

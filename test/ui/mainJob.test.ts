@@ -95,6 +95,18 @@ describe('the main job, as a person does it', () => {
     await workbench.screenshot('tree-after');
   });
 
+  it('shows where DNS servers outside AWS can forward the name to, with what to do there', async () => {
+    await expand(treeItem(page, /^Forwarders/));
+    const forwarder = treeItem(
+      page,
+      /^payments, cluster that names can be forwarded for, 192\.168\.\d+\.\d+, 192\.168\./,
+    );
+    await forwarder.hover();
+    await forwarder.getByRole('button', { name: /^Configure DNS servers on-premises/ }).waitFor();
+    await treeItem(page, /^payments, cluster, .*served in VPCs: 1/).waitFor();
+    await workbench.screenshot('forwarders-after');
+  });
+
   it('brings its panels back after a reload of the window, with what is true now', async () => {
     await page.reload();
     // The editor decides which of them it had stored; each must come back by itself.

@@ -4,7 +4,7 @@ import type { ResolverEndpoint, ResolverRule } from '../model/resolver.js';
 import type { Estate } from '../plan/estate.js';
 import { forwardedTo } from '../plan/forwards.js';
 import { ownerOf, taggedForCluster } from '../plan/ownership.js';
-import { monthlyCostOf } from '../plan/prices.js';
+import { monthlyCostOf } from '../plan/endpointPrice.js';
 import { uses } from '../plan/removal.js';
 import { field, type DriftItem } from './item.js';
 

@@ -4,16 +4,11 @@ import { message } from '../model/message.js';
 import { labelOf } from '../model/names.js';
 import type { Cluster } from '../model/cluster.js';
 import type { Problem } from '../model/plan.js';
-import {
-  addressesOf,
-  servesDo53,
-  type ResolverEndpoint,
-  type ResolverEndpointAddress,
-} from '../model/resolver.js';
+import { servesDo53, type ResolverEndpoint } from '../model/resolver.js';
 import type { Snapshot } from '../model/snapshot.js';
 import { whyText } from '../model/why.js';
 import { blocker, warning } from '../plan/draft.js';
-import { forwardedNames, isOurs } from '../plan/naming.js';
+import { attachedOf, inboundFor, inboundOf } from './inbound.js';
 import type { ForwardedCluster } from './types.js';
 
 /** What the DNS servers outside AWS have to forward, as far as a snapshot tells. */
@@ -72,7 +67,7 @@ function forwardedCluster(snapshot: Snapshot, clusterName: string): ForwardersFo
   }
   const { endpointName, vpcId } = cluster;
   if (endpointName === undefined || vpcId === undefined) return lacks('noName', cluster);
-  const endpoint = endpointFor(snapshot, cluster);
+  const endpoint = inboundFor(snapshot, cluster);
   if (!endpoint) return lacks('noEndpoint', cluster, vpcId);
   const places = snapshot.endpointAddresses[endpoint.id];
   if (!places?.known) {
@@ -85,31 +80,6 @@ function forwardedCluster(snapshot: Snapshot, clusterName: string): ForwardersFo
       ...(servesDo53(endpoint) ? [] : [unhealthy(cluster, endpoint)]),
     ],
   };
-}
-
-function inboundOf(snapshot: Snapshot): readonly ResolverEndpoint[] {
-  return (valueOf(snapshot.endpoints) ?? []).filter(
-    ({ direction, status }) => direction === 'INBOUND' && status !== 'DELETING',
-  );
-}
-
-function endpointFor(snapshot: Snapshot, cluster: Cluster): ResolverEndpoint | undefined {
-  const isTagged = ({ arn }: ResolverEndpoint): boolean => {
-    const tags = valueOf(snapshot.resolverTags[arn]);
-    if (!tags || !isOurs(tags)) return false;
-    return forwardedNames(tags).some(({ clusterName }) => clusterName === cluster.name);
-  };
-  const inbound = [...inboundOf(snapshot)].sort((a, b) => a.id.localeCompare(b.id));
-  const own = inbound.filter(({ vpcId }) => vpcId === cluster.vpcId);
-  return inbound.find(isTagged) ?? own.find(servesDo53) ?? own[0];
-}
-
-function attachedOf(places: readonly ResolverEndpointAddress[]): readonly string[] {
-  const attached = places
-    .filter(({ status }) => status === 'ATTACHED')
-    .flatMap((place) => addressesOf(place));
-  const four = attached.filter((address) => !address.includes(':'));
-  return four.length > 0 ? four : attached;
 }
 
 function unknown(call: string, fact: Fact<unknown> | undefined): ForwardersFound {

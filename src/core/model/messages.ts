@@ -1,10 +1,12 @@
 import { accessMessages } from './messages/access.js';
 import { agentMessages } from './messages/agent.js';
+import { actMessages } from './messages/acts.js';
 import { applyMessages } from './messages/apply.js';
 import { browsingCatalogue } from './messages/browsing.js';
 import { cliMessages } from './messages/cli.js';
 import { connectionMessages } from './messages/connection.js';
 import { diagnoseMessages } from './messages/diagnose.js';
+import { explorerMessages } from './messages/explorer.js';
 import { exportMessages } from './messages/export.js';
 import { findingMessages } from './messages/findings.js';
 import { digMessages } from './messages/dig.js';
@@ -28,11 +30,13 @@ import { webviewMessages } from './messages/webviews.js';
 export const catalogue = {
   ...accessMessages,
   ...agentMessages,
+  ...actMessages,
   ...applyMessages,
   ...browsingCatalogue,
   ...cliMessages,
   ...connectionMessages,
   ...diagnoseMessages,
+  ...explorerMessages,
   ...exportMessages,
   ...findingMessages,
   ...digMessages,

@@ -13,7 +13,8 @@ import type {
 } from '../model/plan.js';
 import type { VpcId } from '../model/ids.js';
 import { hash } from './naming.js';
-import { costOf, monthlyCostOf } from './prices.js';
+import { monthlyCostOf } from './endpointPrice.js';
+import { costOf } from './prices.js';
 import { claimActions } from './sites.js';
 import { iamActionsOf } from './stepKinds.js';
 

@@ -7,7 +7,7 @@ import type {
   Step,
 } from '../model/plan.js';
 import { draftedCost, iamActionsOfAll } from './draft.js';
-import { monthlyCostOf } from './prices.js';
+import { monthlyCostOf } from './endpointPrice.js';
 import { badFile } from './saved/badFile.js';
 import { checkForwards, checkGraph } from './saved/graph.js';
 import { planMembers } from './saved/planShape.js';

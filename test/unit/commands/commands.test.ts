@@ -38,6 +38,50 @@ describe('the manifest', () => {
     );
   });
 
+  it('takes from an untrusted workspace no setting that decides who is asked, or what is made', () => {
+    const { capabilities, contributes, extensionKind } = json('package.json') as {
+      readonly capabilities: {
+        readonly untrustedWorkspaces: {
+          readonly supported: string;
+          readonly restrictedConfigurations: readonly string[];
+        };
+        readonly virtualWorkspaces: boolean;
+      };
+      readonly contributes: { readonly configuration: { readonly properties: object } };
+      readonly extensionKind: readonly string[];
+    };
+    const { supported, restrictedConfigurations } = capabilities.untrustedWorkspaces;
+    assert.equal(supported, 'limited');
+    // A setting that need not be restricted must be added here, with a reason.
+    const settings = Object.keys(contributes.configuration.properties);
+    assert.deepEqual([...restrictedConfigurations].sort(), settings.sort());
+    assert.equal(capabilities.virtualWorkspaces, true);
+    // Credentials, routes and name servers are those of the machine with the workspace.
+    assert.deepEqual(extensionKind, ['workspace']);
+  });
+
+  it('says something in every state in which the tree has no rows', () => {
+    const { contributes } = json('package.json') as {
+      readonly contributes: {
+        readonly viewsWelcome: readonly { readonly when: string; readonly contents: string }[];
+      };
+    };
+    const texts = json('package.nls.json') as Readonly<Record<string, string>>;
+    const known = new Set<string>(commandIds);
+    for (const { contents } of contributes.viewsWelcome) {
+      const text = texts[contents.replaceAll('%', '')] ?? '';
+      const linked = [...text.matchAll(/\(command:(eksPrivateDns\.\w+)/g)].map(([, id = '']) => id);
+      assert.deepEqual(
+        linked.filter((id) => !known.has(id)),
+        [],
+      );
+    }
+    const conditions = contributes.viewsWelcome.map(({ when }) => when).join();
+    for (const state of ['allHidden', 'pinnedOnly', 'isWorkspaceTrusted']) {
+      assert.ok(conditions.includes(state), state);
+    }
+  });
+
   it('has a text for every key, and no text that nothing uses', () => {
     const keys = Object.keys(json('package.nls.json') as object);
     const source = readFileSync(new URL('../../../package.json', import.meta.url), 'utf8');
@@ -160,6 +204,6 @@ describe('the sandbox command', () => {
   it('starts it and shows its profile', async () => {
     const { deps, seen } = fakeDeps(snapshot());
     await commands['eksPrivateDns.trySandbox'](deps)(context);
-    assert.deepEqual(seen.opened, ['profile sandbox']);
+    assert.deepEqual(seen.opened, ['row profile:sandbox']);
   });
 });

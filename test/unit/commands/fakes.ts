@@ -8,6 +8,8 @@ import type { Choice, MessageButton, PickTexts, Window } from '../../../src/plat
 import { readWay } from '../../../src/store/dnsWay.js';
 import type { ActContext } from '../../../src/ui/act.js';
 import type { Operations } from '../../../src/ui/operations.js';
+import { createExplorerView } from '../../../src/ui/explorerView.js';
+import { nodeId } from '../../../src/ui/treeNode.js';
 import { namesOf } from '../../../src/ui/target.js';
 
 export const quietLog = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
@@ -104,6 +106,10 @@ export function fakeWindow(answers: Answers): { window: Window; seen: Seen } {
       const files = answers.files?.shift();
       return Promise.resolve(files?.map((content, index) => ({ name: `${index}.json`, content })));
     },
+    openExternal: (url) => {
+      seen.opened.push(url);
+      return Promise.resolve();
+    },
     copy: (copied) => {
       seen.copied.push(copied);
       return Promise.resolve();
@@ -166,8 +172,10 @@ export function fakeDeps(
     run: (command) => void seen.opened.push(command),
     refresh: () => Promise.resolve(),
     startSandbox: () => Promise.resolve('sandbox'),
-    reveal: (profile) => {
-      seen.opened.push(`profile ${profile}`);
+    view: createExplorerView({ get: () => undefined, update: () => Promise.resolve() }, () => {}),
+    scopes: () => [held.scope],
+    reveal: (node) => {
+      seen.opened.push(`row ${nodeId(node)}`);
       return Promise.resolve();
     },
   };

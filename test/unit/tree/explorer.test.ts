@@ -6,13 +6,19 @@ import { PortError } from '../../../src/core/model/portError.js';
 import { text } from '../../../src/core/model/text.js';
 import { Explorer } from '../../../src/tree/explorer.js';
 import { describingAtOnce } from '../../../src/tree/describer.js';
+import type { ViewState } from '../../../src/ui/explorerView.js';
 import { nodeId } from '../../../src/ui/treeNode.js';
 import { cluster, fact, identity, scope } from './fixture.js';
+
+const untouched: ViewState = { pins: [], pinnedOnly: false, added: [], filter: '' };
 
 const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 /** A store with the clusters of `names`, and an explorer over it. */
-function explorerOf(names: readonly string[], hold?: Promise<void>) {
+function explorerOf(
+  names: readonly string[],
+  { hold, state = untouched }: { hold?: Promise<void>; state?: ViewState } = {},
+) {
   let held: Snapshot = emptySnapshot(scope);
   const reads: string[] = [];
   const drawn: (string | undefined)[] = [];
@@ -20,6 +26,8 @@ function explorerOf(names: readonly string[], hold?: Promise<void>) {
   let most = 0;
   const answer = (part: Part): Snapshot => {
     if (part === 'identity') return { ...held, identity: fact(identity) };
+    if (part === 'rules') return { ...held, rules: fact([]) };
+    if (part === 'associations') return { ...held, associations: fact([]) };
     if (part === 'clusterNames') return { ...held, clusterNames: fact([...names]) };
     if (typeof part === 'object' && 'cluster' in part) {
       const one = { [part.cluster]: fact(cluster(part.cluster)) };
@@ -33,11 +41,12 @@ function explorerOf(names: readonly string[], hold?: Promise<void>) {
       snapshot: (of) => (of.profile === scope.profile ? held : emptySnapshot(of)),
       read: async (_of, parts) => {
         reads.push(...parts.map(partKey));
-        underWay += 1;
+        const describes = parts.some((part) => typeof part === 'object');
+        if (describes) underWay += 1;
         most = Math.max(most, underWay);
-        if (parts.some((part) => typeof part === 'object')) await hold;
+        if (describes) await hold;
         for (const part of parts) held = answer(part);
-        underWay -= 1;
+        if (describes) underWay -= 1;
         explorer.storeChanged(scope);
         return held;
       },
@@ -45,6 +54,7 @@ function explorerOf(names: readonly string[], hold?: Promise<void>) {
     say: text,
     log: quiet,
     regions: () => ['us-east-1'],
+    view: () => state,
     changed: (node) => drawn.push(node && nodeId(node)),
     signal: new AbortController().signal,
   });
@@ -65,11 +75,12 @@ describe('the explorer', () => {
     let release: () => void = () => undefined;
     const hold = new Promise<void>((done) => (release = done));
     const names = Array.from({ length: 9 }, (_, at) => `c${at}`);
-    const { explorer, reads, drawn, most } = explorerOf(names, hold);
+    const { explorer, reads, drawn, most } = explorerOf(names, { hold });
     const group = { kind: 'group', scope, group: 'clusters' } as const;
     const rows = await explorer.children(group);
     assert.equal(rows.length, 9);
-    assert.equal(reads.length, 1 + describingAtOnce);
+    // The names, what the first few are, and what a verdict needs of the Region.
+    assert.equal(reads.length, 1 + describingAtOnce + 2);
     release();
     for (let turn = 0; turn < 1000 && drawn.length < 9; turn += 1) {
       await new Promise((done) => setImmediate(done));
@@ -118,6 +129,7 @@ describe('the explorer', () => {
       say: text,
       log: quiet,
       regions: () => [],
+      view: () => untouched,
       changed: () => {},
       signal: new AbortController().signal,
     });

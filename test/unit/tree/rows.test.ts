@@ -80,10 +80,16 @@ describe('the rows of the explorer', () => {
     assert.equal(shown[0].description, 'Sign in again…');
   });
 
-  it('show the four folders when only the identity is denied', () => {
+  it('show the folders when only the identity is denied', () => {
     const of = snapshot({ identity: trouble('accessDenied', 'sts:GetCallerIdentity') });
     const labels = rowsBelow({ kind: 'region', scope }, of).map(({ label }) => label);
-    assert.deepEqual(labels, ['Clusters', 'VPCs', 'Resolver endpoints', 'Resolver rules']);
+    assert.deepEqual(labels, [
+      'Clusters',
+      'VPCs',
+      'Resolver endpoints',
+      'Resolver rules',
+      'Forwarders',
+    ]);
   });
 
   it('name the account of a Region', () => {

@@ -58,6 +58,7 @@ function sideBar() {
     say: text,
     log: quiet,
     regions: () => [],
+    view: () => ({ pins: [], pinnedOnly: false, added: [], filter: '' }),
     changed: (node) => drawn.push(node && nodeId(node)),
     signal,
   });
