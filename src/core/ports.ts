@@ -1,6 +1,6 @@
 import type { ConnectionReport } from './model/connectionReport.js';
 import type { DiagnosisReader } from './ports/diagnosisReader.js';
-import type { ApplyEvent, JournalEntry } from './model/apply.js';
+import type { JournalEntry } from './model/apply.js';
 import type { Cluster } from './model/cluster.js';
 import type { AccessChange, ClusterUpdate } from './model/clusterUpdate.js';
 import type { AwsScope, CallerIdentity } from './model/identity.js';
@@ -395,9 +395,4 @@ export interface Log {
   info(event: string, args?: MessageArgs): void;
   warn(event: string, args?: MessageArgs): void;
   error(event: string, args?: MessageArgs): void;
-}
-
-/** Hears of every change of a step's state. */
-export interface Progress {
-  report(event: ApplyEvent): void;
 }

@@ -1,5 +1,6 @@
 import type { AwsAs } from './identities.js';
-import type { Aws, Clock, Journal, Lock, Log, Progress, Renew } from '../ports.js';
+import type { Aws, Clock, Journal, Lock, Log, Renew } from '../ports.js';
+import type { Progress } from '../ports/progress.js';
 
 /** What applying needs of the world. */
 export interface ApplyDeps {
