@@ -16,7 +16,8 @@ import type { PlanStyle } from './core/model/plan.js';
 import { clusterNamesOf } from './core/plan/planClusters.js';
 import type { Connect, Dns, Log } from './core/ports.js';
 import { readAllSettings, readVersions, sharedText } from './platform/problemFacts.js';
-import type { Window } from './platform/window.js';
+import { fileDialogs } from './platform/fileDialogs.js';
+import type { Window, WindowWithoutFiles } from './platform/window.js';
 import { createJournalFile } from './store/journalFile.js';
 import { createLockFiles } from './store/lockFiles.js';
 import { createKubectl } from './kubectl/kubectl.js';
@@ -52,7 +53,7 @@ export interface Foundation {
   /** The last lines of the log. */
   readonly recentLog: () => readonly string[];
   readonly masker: Masker;
-  readonly window: Window;
+  readonly window: WindowWithoutFiles;
   readonly profiles: () => Promise<readonly Profile[]>;
   readonly connect: Connect;
   readonly store: SnapshotStore;
@@ -85,7 +86,8 @@ export interface OperationScope {
  * to a DNS server, and a bundle of its own, so that browsing does not pay for it.
  */
 export function createOperationScope(foundation: Foundation): OperationScope {
-  const { context, log, window, store, connect, accounts, signal } = foundation;
+  const { context, log, store, connect, accounts, signal } = foundation;
+  const window: Window = { ...foundation.window, ...fileDialogs };
   const act = createAct({
     window,
     log,

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { fileDialogs } from './fileDialogs.js';
-import type { Choice, MessageButton, ReportProgress, Window } from './window.js';
+import type { Choice, MessageButton, ReportProgress, WindowWithoutFiles } from './window.js';
 import type { ReadOnlyTexts } from './readOnlyTexts.js';
 
 /**
- * The editor's window behind the {@link Window} port. `failed` hears of buttons that fail;
+ * The editor's window behind the {@link Window} port, but for its file dialogs, which browsing
+ * never opens. `failed` hears of buttons that fail;
  * pickers wait for `drawn`, for a tree takes the focus back at the end of a redraw, and the
  * keys that were meant for the picker would act on the tree.
  */
@@ -12,7 +12,7 @@ export function createWindow(
   texts: ReadOnlyTexts,
   failed: (thrown: unknown) => void,
   drawn: () => Promise<void>,
-): Window {
+): WindowWithoutFiles {
   return {
     say(kind, text, buttons = []) {
       press(shower(kind)(text, ...buttons.map(({ title }) => title)), buttons).catch(failed);
@@ -75,7 +75,6 @@ export function createWindow(
       const document = await vscode.workspace.openTextDocument({ content, language });
       await vscode.window.showTextDocument(document, { preview: true });
     },
-    ...fileDialogs,
     async openExternal(url) {
       await vscode.env.openExternal(vscode.Uri.parse(url, true));
     },

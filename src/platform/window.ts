@@ -83,3 +83,6 @@ export interface Window {
     texts: FileTexts & { readonly many: boolean },
   ): Promise<readonly OpenedFile[] | undefined>;
 }
+
+/** What needs no file dialogs. */
+export type WindowWithoutFiles = Omit<Window, 'saveFile' | 'openFiles'>;
