@@ -36,9 +36,12 @@ describe('rounds, transports and nodes on the checks page', () => {
   const row = (name: RegExp): Locator => table().getByRole('row', { name });
   /** What was copied last, once it holds these words. */
   const copiedWith = async (words: string): Promise<string> => {
-    const read = 'navigator.clipboard.readText()';
-    await page.waitForFunction(`${read}.then((text) => text.includes(${JSON.stringify(words)}))`);
-    return page.evaluate<string>(read);
+    for (let tries = 0; tries < 100; tries++) {
+      const copied = await page.evaluate<string>('navigator.clipboard.readText()');
+      if (copied.includes(words)) return copied;
+      await page.waitForTimeout(100);
+    }
+    assert.fail(`nothing with “${words}” was copied`);
   };
 
   before(async () => {
