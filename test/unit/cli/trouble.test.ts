@@ -24,7 +24,7 @@ const takings = [
 ] as const;
 
 describe('cli, bad input and trouble', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   let stage: Stage;
   let target: readonly string[];
   before(async () => {

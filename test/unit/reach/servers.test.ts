@@ -39,7 +39,7 @@ async function tried(server: Server, target: Partial<ReachTarget> = {}): Promise
         ...target,
       },
       new AbortController().signal,
-      { stepMs: 300 },
+      { stepMs: 1500 },
     );
   } finally {
     for (const socket of sockets) socket.destroy();
