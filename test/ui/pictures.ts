@@ -104,7 +104,10 @@ async function checks(name: string): Promise<void> {
   const stop = matrix.getByRole('button', { name: 'Stop', exact: true });
   await stop.waitFor();
   await stop.waitFor({ state: 'hidden', timeout: 60_000 });
-  await matrix.getByText('public resolver').last().scrollIntoViewIfNeeded();
+  await matrix
+    .getByRole('row', { name: /^head office/ })
+    .first()
+    .scrollIntoViewIfNeeded();
   await keep(name);
 }
 
