@@ -29,11 +29,12 @@ export function clusterRow(node: NodeOf<'cluster'>, { snapshot, say }: RowContex
   const verdict = verdictFor(snapshot, node.name, { network: 'onPremises' });
   const standing = standingOf(snapshot, cluster, verdict);
   const mood = isTroubled(cluster.status) ? ('trouble' as const) : standing?.mood;
+  // A narrow side bar shows the beginning only.
   const description = dotted(
-    cluster.version,
-    say(accessText(cluster)),
     standing && say(standing.word),
     statusWord(cluster.status),
+    cluster.version,
+    say(accessText(cluster)),
   );
   return {
     ...base,

@@ -240,14 +240,14 @@ describe('what rows of endpoints, rules and clusters add', () => {
     assert.equal(rowIn(unasked, node).mood, undefined);
     const wanting = rowIn(estate, node);
     assert.equal(wanting.mood, 'wanting');
-    assert.match(wanting.description ?? '', /needed outside its VPC$/);
+    assert.match(wanting.description ?? '', /^needed outside its VPC/);
     const served = {
       ...estate,
       rules: fact([rule('rslvr-rr-1', { domainName: endpointName })]),
       associations: fact([{ ...association, status: 'COMPLETE' }]),
     };
     assert.equal(rowIn(served, node).mood, 'good');
-    assert.match(rowIn(served, node).accessibilityLabel, /served in VPCs: 1$/);
+    assert.match(rowIn(served, node).accessibilityLabel, /^blog, cluster, served in VPCs: 1/);
     const creating = { ...served, associations: fact([association]) };
     assert.equal(rowIn(creating, node).mood, 'wanting');
   });

@@ -150,7 +150,7 @@ describe('matrix of the checks page', () => {
       diagnoses.map(({ vpcId, vpc, tone }) => [vpcId, vpc, tone]),
       [[clientVpcId, `tools (${clientVpcId})`, 'bad']],
     );
-    assert.match(diagnoses[0]?.summary ?? '', /control plane of payments .*does not admit TCP 443/);
+    assert.match(diagnoses[0]?.summary ?? '', /no security group of the control plane of payments .* admits TCP 443/);
     assert.doesNotMatch(diagnoses[0]?.summary ?? '', /since it was read/);
     assert.equal(rows[0]?.vpcId, clientVpcId);
     assert.match(rows[0].ways[0] ?? '', /^52\.18\.4\.9: No answer on TCP 443/);
@@ -163,7 +163,7 @@ describe('matrix of the checks page', () => {
     const { diagnoses } = await asked(await wrongWorld().shown());
     assert.match(
       diagnoses[0]?.summary ?? '',
-      /does not admit TCP 443 .*works \(192\.168\.109\.77 reached, 192\.168\.74\.42 reached\)/,
+      /admits TCP 443 .*works \(192\.168\.109\.77 reached, 192\.168\.74\.42 reached\)/,
     );
   });
 

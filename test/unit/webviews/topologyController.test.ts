@@ -192,7 +192,7 @@ describe('what a topology page sends and saves', () => {
 });
 
 describe('keys among the stations', () => {
-  const grid = { counts: [14, 9], room: 710 };
+  const grid = { counts: [14, 9], room: 840 };
 
   it('go along the way, by rows, and from lane to lane', () => {
     assert.equal(layoutOf(14, grid.room).columns, 4);

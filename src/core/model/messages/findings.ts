@@ -75,7 +75,7 @@ export const findingMessages = {
   'finding.overlap':
     'The ranges of both VPCs overlap: {to} is an address of {from}’s own VPC to its routes, so packets never leave it.',
   'finding.controlPlaneGroup':
-    'The name would resolve, but group {group} of the control plane of {cluster} does not admit TCP 443 from {sources}.',
+    'The name would resolve, but no security group of the control plane of {cluster} ({group}) admits TCP 443 from {sources}.',
   'finding.clientGroup': 'Group {group} of the client does not let TCP 443 out to {cluster}.',
   'finding.movedControlPlane':
     'After {update} the control plane of {cluster} stands in {subnets}, which routes and network ACLs do not cover.',

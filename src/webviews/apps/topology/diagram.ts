@@ -177,8 +177,8 @@ function station(
     </g>
     <g class="words ${outcome}" aria-hidden="true">
       <text class="sign" x="10" y="23">${signs[outcome]}</text>
-      <text class="title" x="28" y="23">${shortened(title, 18)}</text>
-      <text class="which" x="10" y="43">${shortened(label, 20)}</text>
+      <text class="title" x="28" y="23">${shortened(title, 20)}</text>
+      <text class="which" x="10" y="43">${shortened(label, 24)}</text>
     </g>
   </g>`;
 }

@@ -7,7 +7,7 @@ export interface Spot {
 }
 
 /** Size of a station, and the room between two. */
-export const box = { width: 148, height: 58, gapX: 28, gapY: 30 } as const;
+export const box = { width: 188, height: 58, gapX: 24, gapY: 30 } as const;
 
 /** A lane in rows of as many stations as fit. */
 export interface Layout {

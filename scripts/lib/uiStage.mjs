@@ -1,0 +1,48 @@
+import { mkdirSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { serveChromium } from './browser.mjs';
+import { artifacts, repo } from './paths.mjs';
+import { sandboxEnvironment, startSandbox } from './sandbox.mjs';
+import { startServer, windowAddress } from './server.mjs';
+import { onStage, requireEditor } from './stage.mjs';
+
+/**
+ * Runs act(environment) beside Chromium, the editor's server with the extension from this folder,
+ * and a sandbox of its own; the environment says where they are to what drives them
+ * (test/ui/helpers). All is gone afterwards. @returns what act gives.
+ */
+export function onUiStage(act) {
+  return onStage(async ({ folder }) => {
+    const sandbox = await startSandbox([
+      '--scenario',
+      'post',
+      '--port',
+      '0',
+      '--endpoint-seconds',
+      '2',
+    ]);
+    // Programs that tests put there are found before this machine's own.
+    const programs = join(folder, 'programs');
+    mkdirSync(programs, { recursive: true });
+    const env = sandboxEnvironment(join(folder, 'aws'), sandbox);
+    env.PATH = [programs, env.PATH ?? process.env.PATH].join(delimiter);
+    const server = await startServer({
+      editor: requireEditor(),
+      folder: join(folder, 'server'),
+      env,
+    });
+    const browser = await serveChromium();
+    try {
+      return await act({
+        ...env,
+        EPD_UI_BROWSER: browser.wsEndpoint(),
+        EPD_UI_ADDRESS: windowAddress(server, { extension: repo }),
+        EPD_UI_PROGRAMS: programs,
+        EPD_UI_USER_DATA: server.userData,
+        EPD_UI_ARTIFACTS: join(artifacts, 'ui'),
+      });
+    } finally {
+      await browser.close();
+    }
+  });
+}

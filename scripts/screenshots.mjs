@@ -1,0 +1,29 @@
+#!/usr/bin/env node
+// node scripts/screenshots.mjs [FOLDER]: makes the pictures of docs/tour.md anew in docs/images (or
+// in FOLDER), in one window of the real editor with a sandbox of its own; test/ui/pictures.ts has
+// the way through it.
+import { once } from 'node:events';
+import { join, resolve } from 'node:path';
+import { repo } from './lib/paths.mjs';
+import { start } from './lib/processes.mjs';
+import { within } from './lib/stage.mjs';
+import { onUiStage } from './lib/uiStage.mjs';
+
+const folder = resolve(process.argv[2] ?? join(repo, 'docs', 'images'));
+
+async function main(env) {
+  const child = start(
+    process.execPath,
+    ['--import=tsx', join(repo, 'test', 'ui', 'pictures.ts'), folder],
+    { env, stdio: 'inherit' },
+  );
+  const [code] = await within(420, 'the pictures', once(child, 'exit'));
+  return code ?? 1;
+}
+
+try {
+  process.exitCode = await onUiStage(main);
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+}
