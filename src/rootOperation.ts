@@ -166,6 +166,7 @@ export function createOperationScope(foundation: Foundation): OperationScope {
     },
     clock: systemClock,
   });
+  const report = (planId: string) => run('eksPrivateDns.showReport', { planId });
   const setup = createSetupPanels(panelHost, {
     ...panelDeps,
     profiles: async () => (await operations.profiles()).map(({ name }) => name),
@@ -183,7 +184,11 @@ export function createOperationScope(foundation: Foundation): OperationScope {
     },
     exportPlan: (plan) => run('eksPrivateDns.exportPlan', { plan }),
     style: foundation.style,
-    notify: (text, good) => window.say(good ? 'info' : 'warn', text),
+    notify: (text, good, planId) =>
+      window.say(good ? 'info' : 'warn', text, [
+        { title: localise({ key: 'run.open' }), run: () => report(planId) },
+      ]),
+    report,
     openChecks: (target) => checks.open(target),
     disable: ({ scope, clusterName }) => run('eksPrivateDns.disable', { ...scope, clusterName }),
   });
