@@ -65,4 +65,6 @@ export const runReportMessages = {
   'run.none': 'No run is written down here.',
   'run.none.help': 'Apply a plan first; its report can be opened from then on.',
   'run.open': 'Open report',
+  'run.status': '{cluster}: step {step} of {steps}',
+  'run.status.line': '{cluster}: step {step} of {steps}, {time}',
 } as const;
