@@ -18,6 +18,7 @@ import type { Connect, Dns, Log } from './core/ports.js';
 import { readAllSettings, readVersions, sharedText } from './platform/problemFacts.js';
 import { fileDialogs } from './platform/fileDialogs.js';
 import type { Window, WindowWithoutFiles } from './platform/window.js';
+import { createRunItem } from './platform/runItem.js';
 import { createJournalFile } from './store/journalFile.js';
 import { createLockFiles } from './store/lockFiles.js';
 import { createKubectl } from './kubectl/kubectl.js';
@@ -29,6 +30,7 @@ import type { Accounts } from './ui/accounts.js';
 import { confirmChange } from './ui/confirmChange.js';
 import { createAct, type ActContext } from './ui/act.js';
 import { createOperations } from './ui/createOperations.js';
+import { createRunStatus } from './ui/runStatus.js';
 import { createRenew } from './ui/renewCredentials.js';
 import { planFileTexts } from './ui/planFileTexts.js';
 import { targetOfNames, type ClusterTarget } from './ui/target.js';
@@ -104,7 +106,7 @@ export function createOperationScope(foundation: Foundation): OperationScope {
     });
   };
   const kubectl = kubectlOf(process.env);
-  const operations = createOperations({
+  const applied = createOperations({
     store,
     connect,
     profiles: foundation.profiles,
@@ -123,6 +125,25 @@ export function createOperationScope(foundation: Foundation): OperationScope {
     clock: systemClock,
     log,
     signal,
+  });
+  const runItem = createRunItem('EKS Private DNS');
+  const runs = createRunStatus({
+    item: runItem,
+    say: localise,
+    now: () => systemClock.now(),
+    everySecond: (tick) => {
+      const timer = setInterval(tick, 1000);
+      return () => clearInterval(timer);
+    },
+  });
+  // Begun by a command, a run is followed in its notification; begun in the form, in the form.
+  const inNotification = () => ({ command: 'notifications.showList' });
+  const apply = applied.applyPlan.bind(applied);
+  const operations = { ...applied, applyPlan: runs.following(apply, inNotification) };
+  const applyInForm = runs.following(apply, (plan) => {
+    const { profile, region } = plan.identity;
+    const { scope, ...clusters } = targetOfNames({ profile, region }, clusterNamesOf(plan));
+    return { command: 'eksPrivateDns.enable', argument: { ...scope, ...clusters } };
   });
   const panelHost = { extensionUri: context.extensionUri, log };
   const panelDeps = {
@@ -166,11 +187,12 @@ export function createOperationScope(foundation: Foundation): OperationScope {
     },
     clock: systemClock,
   });
+  const report = (planId: string) => run('eksPrivateDns.showReport', { planId });
   const setup = createSetupPanels(panelHost, {
     ...panelDeps,
     profiles: async () => (await operations.profiles()).map(({ name }) => name),
     read: (scope, parts, stop) => operations.read(scope, parts, stop),
-    applyPlan: (plan, onEvent, stop, options) => operations.applyPlan(plan, onEvent, stop, options),
+    applyPlan: applyInForm,
     undoPlan: (planId) => operations.undoPlan(planId),
     accountName: (accountId) => accounts.nameOf(accountId),
     confirm: (question, plan) => confirmChange({ window, say: localise, accounts }, question, plan),
@@ -183,7 +205,11 @@ export function createOperationScope(foundation: Foundation): OperationScope {
     },
     exportPlan: (plan) => run('eksPrivateDns.exportPlan', { plan }),
     style: foundation.style,
-    notify: (text, good) => window.say(good ? 'info' : 'warn', text),
+    notify: (text, good, planId) =>
+      window.say(good ? 'info' : 'warn', text, [
+        { title: localise({ key: 'run.open' }), run: () => report(planId) },
+      ]),
+    report,
     openChecks: (target) => checks.open(target),
     disable: ({ scope, clusterName }) => run('eksPrivateDns.disable', { ...scope, clusterName }),
   });
@@ -220,6 +246,7 @@ export function createOperationScope(foundation: Foundation): OperationScope {
       panels[viewType].restore(panel, saved);
     },
     dispose() {
+      runItem.dispose();
       setup.dispose();
       checks.dispose();
       topology.dispose();

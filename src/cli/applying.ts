@@ -93,7 +93,8 @@ function waysOn(plan: Plan): readonly string[] {
   ];
 }
 
-const program = 'npm run -s cli --';
+/** How the command line is called. */
+export const program = 'npm run -s cli --';
 
 /** Whether nobody knows if a step's call arrived: it was sent and no answer came. */
 function isUnsure(state: StepState | undefined): boolean {

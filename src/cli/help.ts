@@ -31,6 +31,8 @@ Verbs:
                             one question, in dig's words; needs no AWS without --vantage
   undo [PLAN]               take back what one plan made; without PLAN, list the plans
   resume PLAN               finish what one plan began
+  report [PLAN]             what one run did, as Markdown: steps with their time and AWS ids, cost, what
+                            is left to do outside AWS, how to undo; without PLAN, of the last run
   mcp                       the tools that read, for language models, over the Model Context Protocol on
                             standard input and output
   headless                  the whole job in the sandbox, without an AWS account

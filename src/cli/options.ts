@@ -29,6 +29,7 @@ export const verbs = [
   'dig',
   'undo',
   'resume',
+  'report',
   'mcp',
   'headless',
 ] as const;
@@ -44,6 +45,7 @@ const mostWords: Partial<Readonly<Record<Verb, number>>> = {
   dig: 10,
   undo: 1,
   resume: 1,
+  report: 1,
 };
 
 /** What was asked for, checked for form only. */

@@ -24,6 +24,7 @@ import { matrix } from './verbs/matrix.js';
 import { mcp } from './verbs/mcp.js';
 import { plan } from './verbs/plan.js';
 import { repair } from './verbs/repair.js';
+import { report } from './verbs/report.js';
 import { resume } from './verbs/resume.js';
 import { undo } from './verbs/undo.js';
 import { verdict } from './verbs/verdict.js';
@@ -53,6 +54,7 @@ const actions: Readonly<
   dig,
   undo,
   resume,
+  report,
   mcp,
 };
 

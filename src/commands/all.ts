@@ -23,6 +23,7 @@ import { repair } from './repair.js';
 import { showDrift } from './showDrift.js';
 import { showLog } from './showLog.js';
 import { showProblem } from './showProblem.js';
+import { showReport } from './showReport.js';
 import { showTopology } from './showTopology.js';
 import { showVerdict } from './showVerdict.js';
 import { signIn } from './signIn.js';
@@ -73,6 +74,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'eksPrivateDns.diffPlans': diffPlans,
   'eksPrivateDns.exportPlan': exportPlan,
   'eksPrivateDns.undo': undo,
+  'eksPrivateDns.showReport': showReport,
   'eksPrivateDns.removeLeftovers': removeLeftovers,
   'eksPrivateDns.testConnection': testConnection,
   'eksPrivateDns.signIn': signIn,

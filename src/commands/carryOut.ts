@@ -37,6 +37,7 @@ export async function carryOut(
   sayOutcome(deps, plan, result, {
     verify: () => deps.run('eksPrivateDns.verify', argument),
     undo: (planId) => deps.run('eksPrivateDns.undo', { planId }),
+    report: (planId) => deps.run('eksPrivateDns.showReport', { planId }),
     showLog: () => deps.showLog(),
   });
   return result;

@@ -5,9 +5,9 @@ import {
 } from '../core/forwarders/compare.js';
 import { readerFor, readForwarders } from '../core/forwarders/read/readForwarders.js';
 import type { ReadableServer } from '../core/forwarders/read/types.js';
+import { escapeMarkdown } from '../core/model/markdown.js';
 import { message } from '../core/model/message.js';
 import { left } from '../ui/readings.js';
-import { escapeMarkdown } from '../ui/verdictText.js';
 import type { Command, CommandDeps } from './deps.js';
 import { forwardersFor, pickServer, type ToBeForwarded } from './forwardersFor.js';
 

@@ -37,6 +37,7 @@ export const commandIds = [
   'eksPrivateDns.diffPlans',
   'eksPrivateDns.exportPlan',
   'eksPrivateDns.undo',
+  'eksPrivateDns.showReport',
   'eksPrivateDns.removeLeftovers',
   'eksPrivateDns.testConnection',
   'eksPrivateDns.signIn',

@@ -1,6 +1,7 @@
 import type { DnsWay } from '../core/dns/types.js';
 import { askedOver } from '../core/dns/way.js';
 import type { AwsScope } from '../core/model/identity.js';
+import { escapeMarkdown } from '../core/model/markdown.js';
 import { message } from '../core/model/message.js';
 import type { Vantage } from '../core/model/vantage.js';
 import {
@@ -15,7 +16,6 @@ import type { ReportProgress } from '../platform/window.js';
 import { pickScope } from '../ui/pickCluster.js';
 import { required } from '../ui/readings.js';
 import { scopeOf, textIn } from '../ui/target.js';
-import { escapeMarkdown } from '../ui/verdictText.js';
 import type { Command, CommandDeps } from './deps.js';
 import { pickPlace } from './pickPlace.js';
 import { wayFor } from './pickWay.js';

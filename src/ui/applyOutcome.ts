@@ -13,6 +13,7 @@ import type { Say } from './say.js';
 export interface Followups {
   verify(): void | Promise<void>;
   undo(planId: string): void | Promise<void>;
+  report(planId: string): void | Promise<void>;
   showLog(): void;
 }
 
@@ -37,9 +38,10 @@ export function sayOutcome(
     run,
   });
   const verify = button('ui.button.verify', () => followups.verify());
+  const report = isWrittenDown(result) ? [button('run.open', () => followups.report(plan.id))] : [];
   const args = { cluster: clusterNamesOf(plan), seconds: Math.round(result.elapsedMs / 1000) };
   if (result.outcome === 'done') {
-    const buttons = isSetUp(plan) ? [verify] : [];
+    const buttons = [...(isSetUp(plan) ? [verify] : []), ...report];
     const forwards = toForward(plan, result.states).map((one) => say(forwardMessage(one)));
     const done = [say(message(doneKeys[plan.verb], args)), ...forwards].join(' ');
     window.say('info', done, buttons);
@@ -56,7 +58,7 @@ export function sayOutcome(
   const canUndo = made.length > 0 && canBeUndone(plan);
   if (result.outcome === 'cancelled' || !result.error) {
     const text = `${say(message('ui.ended.cancelled', args))} ${left}`;
-    window.say('warn', text, canUndo ? [undo] : []);
+    window.say('warn', text, [...(canUndo ? [undo] : []), ...report]);
     return;
   }
   const { error } = result;
@@ -64,9 +66,15 @@ export function sayOutcome(
   const details = detailsOf(new PortError(error), { name: plan.verb, id: plan.id });
   window.say('error', `${cause} ${say(error.help)} ${left}`, [
     ...(canUndo ? [undo] : []),
+    ...report,
     button('ui.button.showLog', () => followups.showLog()),
     button('ui.button.copyDetails', () => window.copy(details)),
   ]);
+}
+
+/** A run that was refused before its first step leaves nothing to be read. */
+function isWrittenDown({ states }: ApplyResult): boolean {
+  return Object.values(states).some(({ state }) => state === 'done' || state === 'failed');
 }
 
 /** Plans that set up: they can be verified, and taken back by an undo. */

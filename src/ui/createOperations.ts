@@ -1,6 +1,7 @@
 import { partKey, type Part } from '../core/inventory/parts.js';
 import { applyPlan } from '../core/apply/apply.js';
 import { awsBy } from '../core/apply/identities.js';
+import { readRunHistory } from '../core/apply/runHistory.js';
 import { undoOf } from '../core/apply/undoOf.js';
 import { gatherLive } from '../core/diagnose/gatherLive.js';
 import type { ApplyEvent } from '../core/model/apply.js';
@@ -85,6 +86,7 @@ export function createOperations(deps: OperationsDeps): Operations {
 
     undoPlan: (planId) => undoOf(planId, { journal, connect, clock, lock }, deps.signal),
     checkPlanId: async (plan) => checkIdNotTaken(plan, await journal.read(plan.id)),
+    history: (planId) => readRunHistory(journal, planId),
     unfinished: () => unfinishedIn(journal),
     journals: async () => Promise.all((await journal.plans()).map((id) => journal.read(id))),
     vantages: async (scope, signal) => (await connect(scope, signal)).vantages.list(signal),

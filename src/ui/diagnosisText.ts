@@ -2,9 +2,9 @@ import type { Diagnosis, Hop } from '../core/diagnose/diagnosis.js';
 import type { Finding, Weight } from '../core/diagnose/finding.js';
 import { evidenceText } from '../core/diagnose/render.js';
 import { seenLines } from '../core/diagnose/seen.js';
+import { escapeMarkdown } from '../core/model/markdown.js';
 import { message } from '../core/model/message.js';
 import type { Say } from './say.js';
-import { escapeMarkdown } from './verdictText.js';
 
 const sections = [
   ['cause', 'diagnose.causes'],

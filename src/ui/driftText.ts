@@ -1,8 +1,8 @@
 import type { Drift } from '../core/drift/drift.js';
 import { driftSummary } from '../core/drift/summary.js';
+import { escapeMarkdown } from '../core/model/markdown.js';
 import { message } from '../core/model/message.js';
 import type { Say } from './say.js';
-import { escapeMarkdown } from './verdictText.js';
 
 /** The drift of one cluster as a Markdown document: each difference with its evidence. */
 export function driftText(cluster: string, { items, problems }: Drift, say: Say): string {

@@ -1,3 +1,4 @@
+import type { RunHistory } from '../core/apply/runHistory.js';
 import type { Journals } from '../core/drift/expected.js';
 import type { LiveQuestion } from '../core/diagnose/gatherLive.js';
 import type { LiveEvidence } from '../core/diagnose/live.js';
@@ -81,6 +82,8 @@ export interface Operations {
   checkPlanId(plan: Plan): Promise<void>;
   /** The plan that takes back what an earlier one made; `undefined` if it made nothing. */
   undoPlan(planId: string): Promise<Plan | undefined>;
+  /** The last run of a plan, or of the plan that ran last; `undefined` if there is none. */
+  history(planId?: string): Promise<RunHistory | undefined>;
   /** Plans that were begun and did not end well, the newest first. */
   unfinished(): Promise<readonly Unfinished[]>;
   /** The journals of all plans, the newest first. */

@@ -1,4 +1,5 @@
 import { inDoubt } from '../core/apply/reconcile.js';
+import { endOfUndo } from '../core/apply/runHistory.js';
 import type { JournalEntry } from '../core/model/apply.js';
 import { canBeUndone } from '../core/plan/canBeUndone.js';
 import { madeBy, planUndo } from '../core/plan/undo.js';
@@ -28,11 +29,8 @@ function endedWell(entries: readonly JournalEntry[]): boolean {
   return last?.event === 'end' && last.outcome === 'done';
 }
 
-/** The undo of a plan has one id, so its own journal says whether it was carried out, and when. */
 async function wasUndone(journal: Journal, entries: readonly JournalEntry[]): Promise<boolean> {
   const undo = planUndo(entries);
   if (!undo) return false;
-  const undoing = await journal.read(undo.id);
-  const at = undoing.findLast((entry) => entry.event === 'end' && entry.outcome === 'done')?.at;
-  return at !== undefined && at >= (entries.at(-1)?.at ?? 0);
+  return (await endOfUndo(journal, undo, entries)) !== undefined;
 }

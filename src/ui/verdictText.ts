@@ -1,3 +1,4 @@
+import { escapeMarkdown } from '../core/model/markdown.js';
 import type { Message } from '../core/model/message.js';
 import { message } from '../core/model/message.js';
 import type { Verdict } from '../core/model/verdict.js';
@@ -20,9 +21,4 @@ export function verdictText(
     ].join('\n\n');
   });
   return `${[`# ${escapeMarkdown(title)}`, ...parts].join('\n\n')}\n`;
-}
-
-/** Names come from AWS and tags: they must not become links, images or HTML in a preview. */
-export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`[<]/g, (character) => `\\${character}`);
 }

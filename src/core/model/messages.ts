@@ -21,6 +21,7 @@ import { liveMessages } from './messages/live.js';
 import { planMessages } from './messages/plan.js';
 import { reportMessages } from './messages/report.js';
 import { ruleMessages } from './messages/rules.js';
+import { runReportMessages } from './messages/runReport.js';
 import { savedPlanMessages } from './messages/savedPlans.js';
 import { vantageMessages } from './messages/vantages.js';
 import { verifyMessages } from './messages/verify.js';
@@ -51,6 +52,7 @@ export const catalogue = {
   ...planMessages,
   ...reportMessages,
   ...ruleMessages,
+  ...runReportMessages,
   ...savedPlanMessages,
   ...vantageMessages,
   ...verifyMessages,

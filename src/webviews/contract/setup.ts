@@ -88,6 +88,8 @@ export const setupFromAppSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('exportPlan') }),
   z.strictObject({ type: z.literal('copyPolicy') }),
   z.strictObject({ type: z.literal('verify') }),
+  /** What the run did, as a document. */
+  z.strictObject({ type: z.literal('report') }),
   /** The configuration of DNS servers outside AWS, for these clusters. */
   z.strictObject({ type: z.literal('forwarders') }),
   z.strictObject({ type: z.literal('refresh') }),

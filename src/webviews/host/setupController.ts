@@ -115,6 +115,9 @@ export class SetupController implements Controller<SetupState, SetupFromApp> {
       case 'undo':
         if (this.#run?.canUndo === true) this.#start(this.#undo());
         break;
+      case 'report':
+        if (this.#run && !this.#applying) this.#deps.report(this.#run.plan.id);
+        break;
       case 'disable':
         this.#deps.disable(this.#target);
         break;
@@ -280,7 +283,11 @@ export class SetupController implements Controller<SetupState, SetupFromApp> {
     const done = run.plan.verb === 'undo' ? 'setup.ended.undone' : 'setup.ended.done';
     const cause = run.error ? render(message(run.error.messageKey, run.error.args)) : '';
     const key = outcome === 'done' ? done : (`setup.ended.${outcome}` as const);
-    this.#deps.notify(render(message(key, { clusterName, cause })), outcome === 'done');
+    this.#deps.notify(
+      render(message(key, { clusterName, cause })),
+      outcome === 'done',
+      run.plan.id,
+    );
   }
 
   async #undo(): Promise<void> {

@@ -45,9 +45,11 @@ export interface SetupDeps {
   readonly accountName: (accountId: string) => string;
   confirm(question: Confirmation, plan: Plan): Promise<boolean>;
   /** Says how an apply ended when its panel is closed or hidden. */
-  notify(text: string, good: boolean): void;
+  notify(text: string, good: boolean, planId: string): void;
   /** Opens the checks panel of the cluster. */
   openChecks(target: ClusterTarget): void;
+  /** Starts the act that opens what a run of this plan did. */
+  report(planId: string): void;
   /** Starts the act that takes private DNS resolution away. */
   disable(target: ClusterTarget): void;
   /** Starts the act that writes the configuration of DNS servers outside AWS. */

@@ -116,9 +116,18 @@ describe('cli, the main path against the sandbox', function () {
 
     const listed = await stage.cli(['undo']);
     assert.ok(listed.out.includes(plan) && listed.out.includes('cancelled'), listed.out);
+    const reported = await stage.cli(['report']);
+    assert.equal(reported.code, 0, reported.err);
+    assert.match(reported.out, /^# .*report of the set-up\n\n\*\*It was cancelled/);
+    assert.match(reported.out, /\| Create inbound endpoint .* \| stopped \| .*rslvr-in-/);
+    assert.ok(reported.out.includes(`undo ${plan}`), reported.out);
     const undone = await stage.cli(['undo', plan, '--yes']);
     assert.equal(undone.code, 0, undone.err);
     assert.deepEqual(stage.contents(), before);
+    const since = await stage.cli(['report', plan]);
+    assert.match(since.out, /What it made was taken back on/);
+    assert.match((await stage.cli(['report'])).out, /report of the undo/);
+    assert.equal((await stage.cli(['report', 'enable-0'])).code, 1);
   });
 
   it('Ctrl-C in the middle: resume finishes, with one of each', async () => {

@@ -142,6 +142,7 @@ export function fakeDeps(
       applyPlan: unasked,
       checkPlanId: () => Promise.resolve(),
       undoPlan: unasked,
+      history: () => Promise.resolve(undefined),
       unfinished: () => Promise.resolve([]),
       journals: () => Promise.resolve([]),
       testConnection: unasked,

@@ -173,6 +173,7 @@ describe('the outcome of an apply', () => {
     sayOutcome({ window, say: text }, plan, result, {
       verify: unwanted,
       undo: (id) => void undone.push(id),
+      report: unwanted,
       showLog: unwanted,
     });
     assert.match(seen.said[0]?.text ?? '', /quota.*Done before it ended: Resolver rules/);
@@ -189,11 +190,31 @@ describe('the outcome of an apply', () => {
       {
         verify: unwanted,
         undo: unwanted,
+        report: unwanted,
         showLog: unwanted,
       },
     );
     assert.equal(seen.said[0]?.text, 'blog: cancelled. Nothing was changed.');
     assert.deepEqual(seen.said[0].buttons, []);
+  });
+});
+
+describe('the report of a run, as a button', () => {
+  it('is offered wherever a step was begun', async () => {
+    for (const outcome of ['done', 'failed', 'cancelled'] as const) {
+      const { window, seen } = fakeWindow({});
+      const opened: string[] = [];
+      const states = { s1: { state: 'done', found: false, outputs: {} } } as const;
+      const result: ApplyResult = { planId: 'p1', outcome, states, made: ['s1'], elapsedMs: 1 };
+      sayOutcome({ window, say: text }, plan, result, {
+        verify: unwanted,
+        undo: unwanted,
+        report: (id) => void opened.push(id),
+        showLog: unwanted,
+      });
+      await seen.said[0]?.buttons.find(({ title }) => title === 'Open report')?.run();
+      assert.deepEqual(opened, ['p1'], outcome);
+    }
   });
 });
 

@@ -200,4 +200,15 @@ describe('setup page: applying', () => {
       assert.equal(controller.busy(), false);
     }
   });
+
+  it('opens the report of the run that is shown, once it has ended', async () => {
+    const world = new SetupWorld();
+    const controller = await applied(world);
+    const { plan } = world.applying();
+    controller.handle({ type: 'report' });
+    assert.deepEqual(world.reports, []);
+    await endEarly(world, 'failed');
+    controller.handle({ type: 'report' });
+    assert.deepEqual(world.reports, [plan.id]);
+  });
 });

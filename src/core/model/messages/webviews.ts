@@ -178,6 +178,7 @@ export const webviewMessages = {
   'page.setup.madeNothing': 'Nothing was made.',
   'page.setup.undo': 'Undo what was made',
   'page.setup.resume': 'Plan the rest',
+  'page.setup.report': 'Open report',
   'page.setup.verify': 'Verify resolution',
   'page.setup.step.pending': 'Waiting',
   'page.setup.step.running': 'Running',

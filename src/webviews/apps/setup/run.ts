@@ -92,17 +92,24 @@ function doneBanner(run: RunView, { say, send }: Parts): TemplateResult {
           ? nothing
           : html`<p class="quiet">${say('page.setup.took', { time: clockText(run.elapsedMs) })}</p>`
       }
-      ${
-        undone
-          ? nothing
-          : html`<div class="row">
-              <vscode-button @click=${() => send('verify')}
+      <div class="row">
+        ${
+          undone
+            ? nothing
+            : html`<vscode-button @click=${() => send('verify')}
                 >${say('page.setup.verify')}</vscode-button
-              >
-            </div>`
-      }
+              >`
+        }
+        ${reportButton({ say, send })}
+      </div>
     </div>
   </section>`;
+}
+
+function reportButton({ say, send }: Pick<Parts, 'say' | 'send'>): TemplateResult {
+  return html`<vscode-button secondary @click=${() => send('report')}
+    >${say('page.setup.report')}</vscode-button
+  >`;
 }
 
 /** After a run that did not finish: what exists now, and the ways on. */
@@ -134,5 +141,6 @@ function left(run: RunView, { say, send }: Parts): TemplateResult {
       <vscode-button secondary @click=${() => send('refresh')}
         >${say(run.canUndo ? 'page.setup.resume' : 'page.setup.back')}</vscode-button
       >
+      ${reportButton({ say, send })}
     </div>`;
 }

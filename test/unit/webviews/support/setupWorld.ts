@@ -36,6 +36,7 @@ export class SetupWorld {
   readonly exported: string[] = [];
   style: PlanStyle = {};
   readonly notices: string[] = [];
+  readonly reports: string[] = [];
   readonly opened: string[] = [];
   readonly undoAsked: string[] = [];
   readonly log = rememberingLog();
@@ -85,6 +86,7 @@ export class SetupWorld {
       exportPlan: (content) => void this.exported.push(content),
       style: () => this.style,
       accountName: (accountId) => accountId,
+      report: (planId) => void this.reports.push(planId),
       confirm: (question) => {
         this.questions.push(question);
         return Promise.resolve(this.yes);
