@@ -12,6 +12,7 @@ import type { CommandId } from './commands/ids.js';
 import { argumentOf } from './commands/pickVantage.js';
 import { createDnsClient } from './core/dns/client.js';
 import type { Masker } from './core/model/mask.js';
+import { expectedTimes } from './core/apply/expectedTimes.js';
 import type { PlanStyle } from './core/model/plan.js';
 import { clusterNamesOf } from './core/plan/planClusters.js';
 import type { Connect, Dns, Log } from './core/ports.js';
@@ -193,6 +194,7 @@ export function createOperationScope(foundation: Foundation): OperationScope {
     profiles: async () => (await operations.profiles()).map(({ name }) => name),
     read: (scope, parts, stop) => operations.read(scope, parts, stop),
     applyPlan: applyInForm,
+    expectedTimes: async (plan) => expectedTimes(plan, await operations.journals()),
     undoPlan: (planId) => operations.undoPlan(planId),
     accountName: (accountId) => accounts.nameOf(accountId),
     confirm: (question, plan) => confirmChange({ window, say: localise, accounts }, question, plan),

@@ -59,6 +59,8 @@ export const stepRunSchema = z.object({
   detail: z.string(),
   since: z.optional(z.number()),
   until: z.optional(z.number()),
+  /** How long it is likely to take, in milliseconds; absent where nobody knows. */
+  expectedMs: z.optional(z.number()),
 });
 export type StepRun = z.infer<typeof stepRunSchema>;
 

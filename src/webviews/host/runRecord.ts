@@ -16,6 +16,8 @@ export class RunRecord {
   readonly #steps = new Map<string, StepRun>();
   #result: ApplyResult | undefined;
   #error: PortErrorInfo | undefined;
+  /** How long each step is likely to take, in milliseconds by id, as far as that is known. */
+  expected: Readonly<Record<string, number>> = {};
   cancelling = false;
   /** Whether what was made can be taken back from here. */
   canUndo = false;
@@ -66,7 +68,9 @@ export class RunRecord {
   }
 
   #step(id: string): StepRun {
-    return this.#steps.get(id) ?? { state: 'pending', found: false, detail: '' };
+    const step = this.#steps.get(id) ?? { state: 'pending', found: false, detail: '' };
+    const expectedMs = this.expected[id];
+    return expectedMs === undefined ? step : { ...step, expectedMs };
   }
 
   #set(id: string, state: StepState, at: number | undefined, render: Render): void {

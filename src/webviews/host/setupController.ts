@@ -247,6 +247,7 @@ export class SetupController implements Controller<SetupState, SetupFromApp> {
     this.#error = undefined;
     if (plan.verb !== 'undo') this.#undoOf = plan.id;
     this.#listeners.fire();
+    this.#start(this.#expect(run));
     try {
       const hear = (event: Parameters<RunRecord['hear']>[0]) => {
         run.hear(event, this.#deps.render);
@@ -260,6 +261,17 @@ export class SetupController implements Controller<SetupState, SetupFromApp> {
       const { info } = portErrorOf(thrown);
       run.fail(info);
       this.#end(run, info.kind === 'cancelled' ? 'cancelled' : 'failed', undefined);
+    }
+  }
+
+  /** The run does not wait for it, and goes on without it. */
+  async #expect(run: RunRecord): Promise<void> {
+    try {
+      run.expected = await this.#deps.expectedTimes(run.plan);
+      this.#listeners.fire();
+    } catch (thrown) {
+      const { kind, detail = kind } = portErrorOf(thrown).info;
+      this.#deps.log.warn('setup.expectedTimes', { detail });
     }
   }
 

@@ -30,6 +30,8 @@ export interface SetupDeps {
     signal: AbortSignal,
     options: { readonly evenIfNotRemovable: boolean },
   ): Promise<ApplyResult>;
+  /** How long each step is likely to take, in milliseconds by id, as far as that is known. */
+  expectedTimes(plan: Plan): Promise<Readonly<Record<string, number>>>;
   /** The plan that takes back what plan `planId` made, from the journal; applied by `applyPlan`. */
   undoPlan(planId: string, signal: AbortSignal): Promise<Plan | undefined>;
   /** The user's language. */

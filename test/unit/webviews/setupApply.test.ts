@@ -211,4 +211,20 @@ describe('setup page: applying', () => {
     controller.handle({ type: 'report' });
     assert.deepEqual(world.reports, [plan.id]);
   });
+
+  it('says how long a step is likely to take, and applies all the same where nobody knows', async () => {
+    const world = new SetupWorld();
+    world.expectedTimes = ({ steps }) => Promise.resolve({ [steps[0]?.id ?? '']: 90_000 });
+    const controller = await applied(world);
+    const [first, second] = world.applying().plan.steps;
+    const steps = controller.state().run?.steps;
+    assert.equal(steps?.[first?.id ?? '']?.expectedMs, 90_000);
+    assert.equal(steps[second?.id ?? '']?.expectedMs, undefined);
+
+    const blind = new SetupWorld();
+    blind.expectedTimes = () => Promise.reject(new Error('torn'));
+    const other = await applied(blind);
+    assert.equal(other.state().phase, 'applying');
+    assert.equal(other.state().failure, undefined);
+  });
 });

@@ -180,6 +180,7 @@ export const webviewMessages = {
   'page.setup.resume': 'Plan the rest',
   'page.setup.report': 'Open report',
   'page.setup.verify': 'Verify resolution',
+  'page.setup.step.expected': 'of about {time}',
   'page.setup.step.pending': 'Waiting',
   'page.setup.step.running': 'Running',
   'page.setup.step.done': 'Done',

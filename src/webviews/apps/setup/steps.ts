@@ -95,7 +95,9 @@ function runItem(
       <div class="title">${step.title}</div>
       ${detail(run)} ${switchMark(step, say)}
     </div>
-    <div class="price quiet">${say(`page.setup.step.${run.state}`)} ${elapsed(run, now)}</div>
+    <div class="price quiet">
+      ${say(`page.setup.step.${run.state}`)} ${elapsed(run, now)} ${expected(run, say)}
+    </div>
   </li>`;
 }
 
@@ -115,6 +117,12 @@ function stateIcon({ state }: StepRun): TemplateResult {
   if (state === 'running') return busyIcon();
   if (state === 'done') return toneIcon('good');
   return toneIcon(state === 'failed' ? 'bad' : 'neutral');
+}
+
+/** What is over is not compared; what takes no time needs no word. */
+function expected({ state, expectedMs }: StepRun, say: Say): string {
+  if (state !== 'running' || expectedMs === undefined || expectedMs < 1000) return '';
+  return say('page.setup.step.expected', { time: clockText(expectedMs) });
 }
 
 /** Nothing for what took no time, or never ended. */

@@ -37,6 +37,7 @@ export class SetupWorld {
   style: PlanStyle = {};
   readonly notices: string[] = [];
   readonly reports: string[] = [];
+  expectedTimes: SetupDeps['expectedTimes'] = () => Promise.resolve({});
   readonly opened: string[] = [];
   readonly undoAsked: string[] = [];
   readonly log = rememberingLog();
@@ -70,6 +71,7 @@ export class SetupWorld {
       profiles: () => Promise.resolve(this.profiles),
       read: (scope, parts) => this.read(scope, parts),
       applyPlan: (plan, onEvent, signal, options) => this.#apply(plan, onEvent, signal, options),
+      expectedTimes: (plan) => this.expectedTimes(plan),
       undoPlan: (planId) => {
         this.undoAsked.push(planId);
         return Promise.resolve(this.undoes);
