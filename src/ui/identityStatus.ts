@@ -33,5 +33,7 @@ export function identityStatus(
 }
 
 function factsOf({ accountId, callerArn, profile, region }: Identity, accounts: Accounts): string {
-  return [accounts.nameOf(accountId), roleOf(callerArn), profile, region].join(' · ');
+  // Who names the profile like the role reads it once.
+  const facts = [accounts.nameOf(accountId), roleOf(callerArn), profile, region];
+  return [...new Set(facts)].join(' · ');
 }

@@ -169,7 +169,7 @@ export const webviewMessages = {
   'page.setup.progress': '{done} of {count} steps done',
   'page.setup.done': 'Private DNS resolution is on',
   'page.setup.done.help':
-    "It may take up to the old record's TTL until every client sees the private addresses.",
+    'It may take up to the old record’s TTL until every client sees the private addresses.',
   'page.setup.undone': 'What was made is removed',
   'page.setup.failed': 'A step failed',
   'page.setup.cancelled': 'Cancelled',
