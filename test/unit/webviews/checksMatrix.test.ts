@@ -150,7 +150,10 @@ describe('matrix of the checks page', () => {
       diagnoses.map(({ vpcId, vpc, tone }) => [vpcId, vpc, tone]),
       [[clientVpcId, `tools (${clientVpcId})`, 'bad']],
     );
-    assert.match(diagnoses[0]?.summary ?? '', /no security group of the control plane of payments .* admits TCP 443/);
+    assert.match(
+      diagnoses[0]?.summary ?? '',
+      /no security group of the control plane of payments .* admits TCP 443/,
+    );
     assert.doesNotMatch(diagnoses[0]?.summary ?? '', /since it was read/);
     assert.equal(rows[0]?.vpcId, clientVpcId);
     assert.match(rows[0].ways[0] ?? '', /^52\.18\.4\.9: No answer on TCP 443/);
