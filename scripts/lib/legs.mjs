@@ -111,6 +111,14 @@ function lackingCfnLint() {
  */
 export const legs = [
   { name: 'build', commands: [node('scripts/build.mjs')], minutes: 3, cores: 1, alone: true },
+  // The longest that keeps a single core busy: it begins first.
+  {
+    name: 'ui',
+    commands: [node('test/ui/run.mjs')],
+    minutes: 15,
+    cores: 1,
+    lacking: lackingWindow,
+  },
   { name: 'types', commands: [tsc('.'), tsc('src/webviews/apps')], minutes: 5, cores: 1 },
   {
     name: 'lint',
@@ -175,13 +183,6 @@ export const legs = [
     name: 'host',
     commands: [node('test/host/run.mjs')],
     minutes: 5,
-    cores: 1,
-    lacking: lackingWindow,
-  },
-  {
-    name: 'ui',
-    commands: [node('test/ui/run.mjs')],
-    minutes: 15,
     cores: 1,
     lacking: lackingWindow,
   },

@@ -204,7 +204,7 @@ describe('the main job in an editor', () => {
     assert.ok(row, `no ${profile} in the explorer`);
     const [place] = await below(row);
     assert.ok(place);
-    assert.equal((await below(place)).length, 4);
+    assert.equal((await below(place)).length, 5);
     assert.equal(
       await vscode.commands.executeCommand('eksPrivateDns.trySandbox'),
       profile,

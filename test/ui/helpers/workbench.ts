@@ -57,6 +57,9 @@ export async function expand(row: Locator): Promise<void> {
 
 /** Picks an entry of a row's context menu. */
 export async function chooseFromMenu(row: Locator, label: RegExp): Promise<void> {
+  // A hover of the row where the mouse rests lies over its neighbours, and closes menus.
+  await row.page().mouse.move(900, 500);
+  await row.page().locator('.workbench-hover-container:visible').waitFor({ state: 'hidden' });
   await row.click({ button: 'right' });
   const entry = row.page().getByRole('menuitem', { name: label });
   await entry.waitFor();
