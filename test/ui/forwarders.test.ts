@@ -46,7 +46,7 @@ describe('DNS servers on-premises, in the editor', () => {
     await pick(page, /^Yes/);
     await pick(page, /^No/);
     await pick(page, /^Yes/);
-    const text = await documentText(page, /Untitled-/);
+    const text = await documentText(page, /# Forwards the endpoint/);
     await workbench.screenshot('forwarders-unbound');
     assert.match(text, /forward-zone:/);
     await notification(page, /unbound for 1 cluster|unbound/);
@@ -71,7 +71,7 @@ describe('DNS servers on-premises, in the editor', () => {
     await workbench.screenshot('forwarders-from-checks');
     await frame.getByRole('button', { name: 'Configure DNS servers on-premises…' }).click();
     await pick(page, /^macOS/);
-    const text = await documentText(page, /Untitled-2/);
+    const text = await documentText(page, /# Forwards the endpoint/);
     assert.match(text, /nameserver /);
   });
 });
