@@ -3,29 +3,32 @@ import { join } from 'node:path';
 import { onPath } from './tools.mjs';
 
 /** Where Terraform's own search begins, and where else people unpack providers. */
-const mirrors = [
+const mirrors = () => [
   process.env.TERRAFORM_MIRROR,
   join(process.env.HOME ?? '/', '.terraform.d/plugins'),
   '/usr/local/share/terraform/plugins',
   '/usr/share/terraform/plugins',
-  '/opt/tf-plugins',
+  ...inside('/opt').map((name) => join('/opt', name)),
 ];
 
-/** Whether a folder has a provider hashicorp/aws in the form of a filesystem mirror. */
-function hasProvider(folder) {
+/** The names in a folder; none where it is not there, or not for us. */
+function inside(folder) {
   try {
-    return readdirSync(join(folder, 'registry.terraform.io/hashicorp/aws')).length > 0;
+    return readdirSync(folder);
   } catch {
-    // Not there, or not for us: the answer is no.
-    return false;
+    return [];
   }
 }
+
+/** Whether a folder has a provider hashicorp/aws in the form of a filesystem mirror, of whatever host. */
+const hasProvider = (folder) =>
+  inside(folder).some((host) => inside(join(folder, host, 'hashicorp', 'aws')).length > 0);
 
 /** Terraform and a folder with the provider for AWS; each undefined where it is not there. */
 export function findTerraform() {
   return {
     terraform: onPath('terraform'),
-    mirror: mirrors.find((folder) => folder !== undefined && hasProvider(folder)),
+    mirror: mirrors().find((folder) => folder !== undefined && hasProvider(folder)),
   };
 }
 
