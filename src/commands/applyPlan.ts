@@ -10,7 +10,7 @@ import { problemText } from '../core/plan/render.js';
 import type { SavedPlan } from '../core/plan/savedPlan.js';
 import { savedPlanText } from '../core/plan/savedText.js';
 import { pickProfile } from '../ui/pickCluster.js';
-import { required } from '../ui/readings.js';
+import { required } from '../core/model/required.js';
 import { targetOfNames, textIn } from '../ui/target.js';
 import { carryOut } from './carryOut.js';
 import type { Command, CommandDeps } from './deps.js';

@@ -1,7 +1,7 @@
 import { lacksPrivate } from '../core/plan/privateAccess.js';
 import { verdictFor } from '../core/verdict/verdict.js';
 import { targetsFor } from '../ui/pickTargets.js';
-import { required } from '../ui/readings.js';
+import { required } from '../core/model/required.js';
 import { namesOf } from '../ui/target.js';
 import type { Command } from './deps.js';
 

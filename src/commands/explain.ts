@@ -4,7 +4,7 @@ import type { ClientVantage } from '../core/diagnose/vantage.js';
 import { message } from '../core/model/message.js';
 import { diagnosisMarkdown } from '../ui/diagnosisText.js';
 import { targetFor } from '../ui/pickCluster.js';
-import { required } from '../ui/readings.js';
+import { required } from '../core/model/required.js';
 import { textIn, type ClusterTarget } from '../ui/target.js';
 import { carryOutFix } from './carryOutFix.js';
 import type { Command, CommandDeps } from './deps.js';

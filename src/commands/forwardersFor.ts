@@ -11,7 +11,8 @@ import { PortError } from '../core/model/portError.js';
 import { nodeIn } from '../ui/nodeIn.js';
 import { pickScope } from '../ui/pickCluster.js';
 import { targetsFor } from '../ui/pickTargets.js';
-import { left, required } from '../ui/readings.js';
+import { required } from '../core/model/required.js';
+import { left } from '../ui/readings.js';
 import { scopeOf } from '../ui/target.js';
 import type { CommandDeps } from './deps.js';
 

@@ -4,7 +4,8 @@ import { message } from '../core/model/message.js';
 import type { ForeignClient } from '../core/model/plan.js';
 import type { Snapshot } from '../core/model/snapshot.js';
 import { foreignClientVpcs } from '../core/plan/foreignCandidates.js';
-import { left, required } from '../ui/readings.js';
+import { required } from '../core/model/required.js';
+import { left } from '../ui/readings.js';
 import type { CommandDeps } from './deps.js';
 
 type PickDeps = Pick<CommandDeps, 'operations' | 'say' | 'window'>;

@@ -1,6 +1,6 @@
 import { message } from '../core/model/message.js';
 import type { Snapshot } from '../core/model/snapshot.js';
-import { required } from '../ui/readings.js';
+import { required } from '../core/model/required.js';
 import { namesOf, type ClusterTarget } from '../ui/target.js';
 import type { CommandDeps } from './deps.js';
 

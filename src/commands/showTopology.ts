@@ -1,6 +1,6 @@
 import { message } from '../core/model/message.js';
 import { targetFor } from '../ui/pickCluster.js';
-import { required } from '../ui/readings.js';
+import { required } from '../core/model/required.js';
 import type { Command } from './deps.js';
 import { namedVantage, pickVantage } from './pickVantage.js';
 

@@ -14,7 +14,7 @@ import { matrixClusterOf } from '../core/verify/matrixCluster.js';
 import { matrixMarkdown } from '../core/verify/matrixText.js';
 import type { ReportProgress } from '../platform/window.js';
 import { pickScope } from '../ui/pickCluster.js';
-import { required } from '../ui/readings.js';
+import { required } from '../core/model/required.js';
 import { scopeOf, textIn } from '../ui/target.js';
 import type { Command, CommandDeps } from './deps.js';
 import { pickPlace } from './pickPlace.js';

@@ -4,7 +4,7 @@ import { PortError } from '../core/model/portError.js';
 import type { Snapshot } from '../core/model/snapshot.js';
 import { controlPlaneAddresses } from '../core/verify/controlPlane.js';
 import { targetFor } from '../ui/pickCluster.js';
-import { required } from '../ui/readings.js';
+import { required } from '../core/model/required.js';
 import { textIn, type ClusterTarget } from '../ui/target.js';
 import type { Command, CommandDeps } from './deps.js';
 import { pickPlace } from './pickPlace.js';

@@ -4,7 +4,8 @@ import { message } from '../core/model/message.js';
 import type { Choice, PickTexts, Window } from '../platform/window.js';
 import { accessText } from './clusterState.js';
 import type { Operations, Profile } from './operations.js';
-import { left, required } from './readings.js';
+import { required } from '../core/model/required.js';
+import { left } from './readings.js';
 import type { Say } from './say.js';
 import { clusterTargetOf, scopeOf, textIn, type ClusterTarget } from './target.js';
 

@@ -10,7 +10,7 @@ import { startOver } from './helpers/sandbox.js';
 import { webviewFrame } from './helpers/webview.js';
 import {
   chooseFromMenu,
-  expand,
+  expandClusters,
   openSideBar,
   openWorkbench,
   told,
@@ -66,9 +66,7 @@ describe('the pages, as axe-core sees them in four themes', () => {
     workbench = await openWorkbench();
     page = workbench.page;
     await openSideBar(page);
-    await expand(treeItem(page, /sandbox/));
-    await expand(treeItem(page, /us-east-1/));
-    await expand(treeItem(page, /^Clusters/));
+    await expandClusters(page);
   });
 
   afterEach(async function () {

@@ -4,7 +4,7 @@ import { startOver } from './helpers/sandbox.js';
 import { webviewFrame } from './helpers/webview.js';
 import {
   chooseFromMenu,
-  expand,
+  expandClusters,
   openSideBar,
   openWorkbench,
   runCommand,
@@ -35,9 +35,7 @@ describe('the matrix of checks, before anything is enabled', () => {
   });
 
   it('shows who is right and who is not, and why in one sentence', async () => {
-    await expand(treeItem(page, /sandbox/));
-    await expand(treeItem(page, /us-east-1/));
-    await expand(treeItem(page, /^Clusters/));
+    await expandClusters(page);
     await chooseFromMenu(treeItem(page, /payments/), /^Verify cluster resolution$/);
     checks = await webviewFrame(page, 'epd-checks');
     const run = checks.getByRole('button', { name: 'Ask from everywhere' });

@@ -12,7 +12,7 @@ import { startOver } from './helpers/sandbox.js';
 import { webviewFrame } from './helpers/webview.js';
 import {
   chooseFromMenu,
-  expand,
+  expandClusters,
   openSideBar,
   openWorkbench,
   runCommand,
@@ -54,9 +54,7 @@ describe('rounds, transports and nodes on the checks page', () => {
     page = workbench.page;
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await openSideBar(page);
-    await expand(treeItem(page, /sandbox/));
-    await expand(treeItem(page, /us-east-1/));
-    await expand(treeItem(page, /^Clusters/));
+    await expandClusters(page);
     await chooseFromMenu(treeItem(page, /payments/), /^Verify cluster resolution$/);
     checks = await webviewFrame(page, 'epd-checks');
   });

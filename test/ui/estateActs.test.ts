@@ -19,7 +19,7 @@ import { clientSettings, startOver } from './helpers/sandbox.js';
 import { webviewFrame } from './helpers/webview.js';
 import {
   chooseFromMenu,
-  expand,
+  expandClusters,
   openSideBar,
   openWorkbench,
   runCommand,
@@ -39,9 +39,7 @@ describe('acts on an estate of several clusters', () => {
     workbench = await openWorkbench();
     page = workbench.page;
     await openSideBar(page);
-    await expand(treeItem(page, /sandbox/));
-    await expand(treeItem(page, /us-east-1/));
-    await expand(treeItem(page, /^Clusters/));
+    await expandClusters(page);
   });
 
   afterEach(async function () {

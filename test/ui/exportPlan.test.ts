@@ -4,7 +4,7 @@ import { tick } from './helpers/form.js';
 import { webviewFrame } from './helpers/webview.js';
 import {
   chooseFromMenu,
-  expand,
+  expandClusters,
   openSideBar,
   openWorkbench,
   treeItem,
@@ -19,9 +19,7 @@ describe('a plan as code, as a person asks for it', () => {
     workbench = await openWorkbench();
     page = workbench.page;
     await openSideBar(page);
-    await expand(treeItem(page, /sandbox/));
-    await expand(treeItem(page, /us-east-1/));
-    await expand(treeItem(page, /^Clusters/));
+    await expandClusters(page);
   });
 
   afterEach(async function () {

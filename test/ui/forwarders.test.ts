@@ -8,7 +8,7 @@ import { startOver } from './helpers/sandbox.js';
 import { webviewFrame } from './helpers/webview.js';
 import {
   chooseFromMenu,
-  expand,
+  expandClusters,
   openSideBar,
   openWorkbench,
   treeItem,
@@ -25,9 +25,7 @@ describe('DNS servers on-premises, in the editor', () => {
     workbench = await openWorkbench();
     page = workbench.page;
     await openSideBar(page);
-    await expand(treeItem(page, /sandbox/));
-    await expand(treeItem(page, /us-east-1/));
-    await expand(treeItem(page, /^Clusters/));
+    await expandClusters(page);
   });
 
   afterEach(async function () {

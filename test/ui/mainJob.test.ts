@@ -5,6 +5,7 @@ import { webviewFrame } from './helpers/webview.js';
 import {
   chooseFromMenu,
   expand,
+  expandClusters,
   openSideBar,
   openWorkbench,
   treeItem,
@@ -32,6 +33,7 @@ describe('the main job, as a person does it', () => {
 
   it('expands profile, Region and clusters', async () => {
     await expandClusters(page);
+    await treeItem(page, /payments/).waitFor();
     await workbench.screenshot('tree');
   });
 
@@ -121,6 +123,7 @@ describe('the main job, as a person does it', () => {
   it('disables again from the context menu, plan first', async () => {
     await openSideBar(page);
     await expandClusters(page);
+    await treeItem(page, /payments/).waitFor();
     await expand(treeItem(page, /^Resolver endpoints/));
     await treeItem(page, /paymentsInboundEndpoint/).waitFor();
     await chooseFromMenu(treeItem(page, /payments(?!\w)/), /^Disable private DNS resolution$/);
@@ -133,11 +136,3 @@ describe('the main job, as a person does it', () => {
     await workbench.screenshot('tree-disabled');
   });
 });
-
-/** Opens the tree as far as the clusters of the sandbox. */
-async function expandClusters(page: Page): Promise<void> {
-  await expand(treeItem(page, /sandbox/));
-  await expand(treeItem(page, /us-east-1/));
-  await expand(treeItem(page, /^Clusters/));
-  await treeItem(page, /payments/).waitFor();
-}

@@ -6,7 +6,7 @@ import { clearFaults, failCalls, startOver, updateClustersIn } from './helpers/s
 import { webviewFrame } from './helpers/webview.js';
 import {
   chooseFromMenu,
-  expand,
+  expandClusters,
   openSideBar,
   openWorkbench,
   told,
@@ -25,9 +25,7 @@ describe('a pause half-way, and the endpoint access', () => {
     workbench = await openWorkbench();
     page = workbench.page;
     await openSideBar(page);
-    await expand(treeItem(page, /sandbox/));
-    await expand(treeItem(page, /us-east-1/));
-    await expand(treeItem(page, /^Clusters/));
+    await expandClusters(page);
   });
 
   afterEach(async function () {

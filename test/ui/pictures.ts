@@ -10,6 +10,7 @@ import {
   changeSettings,
   chooseFromMenu,
   expand,
+  expandClusters,
   openSideBar,
   openWorkbench,
   runCommand,
@@ -73,9 +74,7 @@ async function walkthrough(): Promise<void> {
 }
 
 async function tree(): Promise<void> {
-  await expand(treeItem(page, /sandbox/));
-  await expand(treeItem(page, /us-east-1/));
-  await expand(treeItem(page, /^Clusters/));
+  await expandClusters(page);
   await expand(treeItem(page, /^VPCs/));
   await expand(treeItem(page, /, VPC, 192\.168\.0\.0\/16/));
   await treeItem(page, /^DNS settings/).waitFor();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   chooseFromMenu,
-  expand,
+  expandClusters,
   openSideBar,
   openWorkbench,
   treeItem,
@@ -26,9 +26,7 @@ describe('the quick path, in a window that has read nothing', () => {
 
   it('gives the keys to the picker, though the tree is drawn anew', async () => {
     const { page } = workbench;
-    await expand(treeItem(page, /sandbox/));
-    await expand(treeItem(page, /us-east-1/));
-    await expand(treeItem(page, /^Clusters/));
+    await expandClusters(page);
     await chooseFromMenu(treeItem(page, /payments/), /step by step/);
     await page.locator('.quick-input-widget').waitFor({ state: 'visible' });
     await page.locator('.quick-input-list .monaco-list-row').first().waitFor();

@@ -5,7 +5,7 @@ import { addScenario, type Scenario } from './helpers/scenario.js';
 import { webviewFrame } from './helpers/webview.js';
 import {
   chooseFromMenu,
-  expand,
+  expandClusters,
   openSideBar,
   openWorkbench,
   treeItem,
@@ -23,9 +23,7 @@ describe('choices of the set-up form', () => {
     return workbench.page;
   };
   const formOf = async (page: Page, profile: RegExp, cluster: RegExp): Promise<Frame> => {
-    await expand(treeItem(page, profile));
-    await expand(treeItem(page, /us-east-1/));
-    await expand(treeItem(page, /^Clusters/));
+    await expandClusters(page, profile);
     await chooseFromMenu(treeItem(page, cluster), /^Enable private DNS resolution$/);
     return webviewFrame(page, 'epd-setup');
   };

@@ -5,7 +5,7 @@ import { startOver } from './helpers/sandbox.js';
 import { webviewFrame } from './helpers/webview.js';
 import {
   chooseFromMenu,
-  expand,
+  expandClusters,
   openSideBar,
   openWorkbench,
   treeItem,
@@ -33,9 +33,7 @@ describe('the topology, before anything is enabled', () => {
   });
 
   it('shows how far the name and connections come, and what was seen', async () => {
-    await expand(treeItem(page, /sandbox/));
-    await expand(treeItem(page, /us-east-1/));
-    await expand(treeItem(page, /^Clusters/));
+    await expandClusters(page);
     await chooseFromMenu(treeItem(page, /payments/), /^Show topology$/);
     await pick(page, /^tools/);
     topology = await webviewFrame(page, 'epd-topology h1');

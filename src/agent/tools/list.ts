@@ -1,24 +1,16 @@
+import { failuresIn, listedParts } from '../../core/inventory/listed.js';
 import { listText } from '../../core/inventory/listText.js';
 import type { Part } from '../../core/inventory/parts.js';
 import { valueOf, type Fact } from '../../core/model/fact.js';
 import { PortError } from '../../core/model/portError.js';
 import type { Snapshot } from '../../core/model/snapshot.js';
-import { known } from '../known.js';
+import { required } from '../../core/model/required.js';
 import { scopeMembers } from '../members.js';
 import type { Desk } from '../operations.js';
 import { failureText } from '../refusal.js';
 import { scopeOf } from '../scope.js';
 import { textOf, type Input } from '../schema.js';
 import type { ReadTool, ToolAnswer } from '../tool.js';
-
-const lists: readonly Part[] = [
-  'identity',
-  'clusterNames',
-  'vpcs',
-  'endpoints',
-  'rules',
-  'associations',
-];
 
 /** What the explorer shows of a profile and Region; without a profile to mean, the profiles. */
 export const listTool: ReadTool = {
@@ -48,33 +40,17 @@ async function profilesOnly(desk: Desk, input: Input): Promise<ToolAnswer | unde
 async function estateOf(desk: Desk, input: Input, signal: AbortSignal): Promise<ToolAnswer> {
   const { operations } = desk;
   const scope = await scopeOf(desk, input);
-  const first = await operations.read(scope, lists, signal);
-  known(first.identity);
+  const first = await operations.read(scope, listedParts, signal);
+  required(first.identity);
   const parts: Part[] = [
     ...(valueOf(first.clusterNames) ?? []).map((cluster) => ({ cluster })),
     ...(valueOf(first.endpoints) ?? []).map(({ id }) => ({ endpointAddresses: id })),
   ];
   const snapshot = await operations.read(scope, parts, signal);
-  const notKnown = failuresIn(snapshot);
+  const reasons = failuresIn(snapshot).map((error) => failureText(new PortError(error)));
+  const notKnown = [...new Set(reasons)];
   const failed = notKnown.map((one) => `Not read: ${one}\n`).join('');
   return { text: `${listText(snapshot)}${failed}`, data: dataOf(snapshot, notKnown) };
-}
-
-/** Why something is missing; each reason once. */
-function failuresIn(snapshot: Snapshot): readonly string[] {
-  const facts: readonly Fact<unknown>[] = [
-    snapshot.clusterNames,
-    snapshot.vpcs,
-    snapshot.endpoints,
-    snapshot.rules,
-    snapshot.associations,
-    ...Object.values(snapshot.clusters),
-    ...Object.values(snapshot.endpointAddresses),
-  ];
-  const texts = facts.flatMap((fact) =>
-    !fact.known && fact.why.reason === 'failed' ? [failureText(new PortError(fact.why.error))] : [],
-  );
-  return [...new Set(texts)];
 }
 
 /** What is not known is null, never an empty list. */

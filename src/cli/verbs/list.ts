@@ -9,22 +9,14 @@ import { writeJson } from '../io.js';
 import type { Options } from '../options.js';
 import { errorJson } from '../report.js';
 import { scopeOf, type Session } from '../session.js';
+import { failuresIn, listedParts } from '../../core/inventory/listed.js';
 import { listText } from '../../core/inventory/listText.js';
-
-const lists: readonly Part[] = [
-  'identity',
-  'clusterNames',
-  'vpcs',
-  'endpoints',
-  'rules',
-  'associations',
-];
 
 /** `list`: what the tree of the editor shows. What cannot be read is said, and the rest is shown. */
 export async function list(session: Session, options: Options): Promise<ExitCode> {
   const { io, store } = session;
   const scope = await scopeOf(session, options);
-  const first = await store.read(scope, lists, { fresh: true }, io.signal);
+  const first = await store.read(scope, listedParts, { fresh: true }, io.signal);
   needed(first.identity, 'The identity');
   const parts: Part[] = [
     ...(valueOf(first.clusterNames) ?? []).map((cluster) => ({ cluster })),
@@ -38,26 +30,6 @@ export async function list(session: Session, options: Options): Promise<ExitCode
     io.stderr(`${new PortError(failure).message}\n${text(failure.help)}\n`);
   }
   return failures[0] ? exitCodeOf(failures[0].kind) : exitCodes.ok;
-}
-
-/** Why something is missing from the list; each reason once. */
-function failuresIn(snapshot: Snapshot): readonly PortErrorInfo[] {
-  const facts: readonly Fact<unknown>[] = [
-    snapshot.clusterNames,
-    snapshot.vpcs,
-    snapshot.endpoints,
-    snapshot.rules,
-    snapshot.associations,
-    ...Object.values(snapshot.clusters),
-    ...Object.values(snapshot.endpointAddresses),
-  ];
-  const errors = new Map<string, PortErrorInfo>();
-  for (const fact of facts) {
-    if (fact.known || fact.why.reason !== 'failed') continue;
-    const { error } = fact.why;
-    errors.set(`${error.operation ?? ''} ${error.code ?? ''} ${error.detail ?? ''}`, error);
-  }
-  return [...errors.values()];
 }
 
 /** What is not known is null, never an empty list. */

@@ -55,6 +55,11 @@ export async function expand(row: Locator): Promise<void> {
   await row.and(row.page().locator('[aria-expanded="true"]')).waitFor();
 }
 
+/** Expands the way down to the clusters of the sandbox. */
+export async function expandClusters(page: Page, profile = /sandbox/): Promise<void> {
+  for (const name of [profile, /us-east-1/, /^Clusters/]) await expand(treeItem(page, name));
+}
+
 /** Picks an entry of a row's context menu. */
 export async function chooseFromMenu(row: Locator, label: RegExp): Promise<void> {
   // A hover of the row where the mouse rests lies over its neighbours, and closes menus.

@@ -4,6 +4,7 @@ import type { Plan, Step } from '../../model/plan.js';
 import type { ResolverEndpoint } from '../../model/resolver.js';
 import { targetText } from '../../model/ruleTarget.js';
 import type { Snapshot } from '../../model/snapshot.js';
+import { associationEnded, snapshotOf } from '../live.js';
 import type { Names } from './names.js';
 import { range, target } from './properties.js';
 import type { Identifier, Resource, Value } from './template.js';
@@ -28,9 +29,7 @@ export function importedBy(
   live: Live,
   names: Names,
 ): readonly Imported[] {
-  const snapshot = live.find(
-    ({ identity }) => identity.known && identity.value.accountId === owner.accountId,
-  );
+  const snapshot = snapshotOf(owner, live);
   if (!snapshot) return [];
   const found = thingsOf(step, snapshot, names);
   return found.includes(undefined) ? [] : found.flatMap((one) => one ?? []);
@@ -41,13 +40,8 @@ function thingsOf(step: Step, snapshot: Snapshot, names: Names): readonly (Impor
   const id = names.resource(step.id);
   switch (spec.kind) {
     case 'disassociateResolverRule': {
-      const { ruleId, vpcId, associationId } = spec;
-      const found = valueOf(snapshot.associations)?.find(
-        (one) =>
-          one.ruleId === ruleId &&
-          one.vpcId === vpcId &&
-          (associationId === undefined || one.id === associationId),
-      );
+      const { ruleId, vpcId } = spec;
+      const found = associationEnded(snapshot, spec);
       const properties = { ResolverRuleId: ruleId, VPCId: vpcId, ...named(found?.name) };
       const type = 'AWS::Route53Resolver::ResolverRuleAssociation';
       return [

@@ -1,3 +1,4 @@
+import { snapshotOf } from '../live.js';
 import { canonicalRange } from '../script/canonicalRange.js';
 import { valueOf } from '../../model/fact.js';
 import type { SecurityGroupRule, Tags } from '../../model/network.js';
@@ -134,5 +135,5 @@ export function snapshotFor(
   { as = plan.identity }: Step,
   live: readonly Snapshot[],
 ): Snapshot | undefined {
-  return live.find(({ identity }) => valueOf(identity)?.accountId === as.accountId);
+  return snapshotOf(as, live);
 }

@@ -2,6 +2,7 @@ import { valueOf } from '../../model/fact.js';
 import type { Plan, Step } from '../../model/plan.js';
 import { principalsOf } from '../../model/sharing.js';
 import type { Snapshot } from '../../model/snapshot.js';
+import { associationEnded } from '../live.js';
 import { snapshotFor } from './existing.js';
 import { quoted, raw, type Expression } from './expression.js';
 import { needed } from './needed.js';
@@ -61,13 +62,8 @@ function bodiesOf(removing: Removing, step: Step): readonly Body[] | undefined {
   const label = removing.label(step.id);
   switch (spec.kind) {
     case 'disassociateResolverRule': {
-      const { ruleId, vpcId, associationId } = spec;
-      const found = valueOf(snapshot.associations)?.find(
-        (one) =>
-          one.ruleId === ruleId &&
-          one.vpcId === vpcId &&
-          (associationId === undefined || one.id === associationId),
-      );
+      const { ruleId, vpcId } = spec;
+      const found = associationEnded(snapshot, spec);
       const rows = { name: named(found?.name), resolver_rule_id: ruleId, vpc_id: vpcId };
       return one(found, { type: 'aws_route53_resolver_rule_association', label, rows });
     }
