@@ -82,7 +82,13 @@ function createIdentityScope(log: Log, dns: Dns) {
   const connect: ReturnType<typeof createConnect> = (scope, stop) =>
     connectWith(readSettings().publicResolver)(scope, stop);
   const revision = async ({ profile }: AwsScope) => (await profiles.findProfile(profile)).revision;
-  const store = createSnapshotStore({ connect, clock: systemClock, dns, revision });
+  const store = createSnapshotStore({
+    connect,
+    loadReader: () => import('./core/inventory/reader.js'),
+    clock: systemClock,
+    dns,
+    revision,
+  });
   return { profiles, connect, store };
 }
 

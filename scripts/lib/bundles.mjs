@@ -31,6 +31,11 @@ export const productBundles = [
     options: { ...lazyHost, plugins: [...lazyHost.plugins, browsingTextsPlugin] },
   },
   { out: 'operation.cjs', entry: 'src/rootOperation.ts', options: lazyHost },
+  {
+    out: 'reader.cjs',
+    entry: 'src/core/inventory/reader.ts',
+    options: { ...host, plugins: [browsingTextsPlugin] },
+  },
   { out: 'aws.cjs', entry: 'src/aws/awsPort.ts', options: host },
   { out: 'sandbox.cjs', entry: 'src/sandbox/server.ts', options: host },
   { out: 'sandbox-main.cjs', entry: 'src/sandbox/main.ts', options: host },

@@ -7,12 +7,14 @@ const lazyBundles = new Map([
   [resolve(repo, 'src/root.ts'), './root.cjs'],
   [resolve(repo, 'src/rootOperation.ts'), './operation.cjs'],
   [resolve(repo, 'src/aws/awsPort.ts'), './aws.cjs'],
+  [resolve(repo, 'src/core/inventory/reader.ts'), './reader.cjs'],
   [resolve(repo, 'src/sandbox/server.ts'), './sandbox.cjs'],
 ]);
 
-const lazyRooms = ['root.ts', 'rootOperation.ts', `aws${sep}`, `sandbox${sep}`].map((room) =>
-  join(repo, 'src', room),
-);
+const lazyRooms = [
+  ...['root.ts', 'rootOperation.ts', `aws${sep}`, `sandbox${sep}`],
+  join('core', 'inventory', 'reader.ts'),
+].map((room) => join(repo, 'src', room));
 
 const roomOf = (file) => lazyRooms.find((room) => file.startsWith(room));
 

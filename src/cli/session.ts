@@ -50,6 +50,7 @@ export function openSession(io: Io, clock: Clock): Session {
     connect,
     dns,
     store: createSnapshotStore({
+      loadReader: () => import('../core/inventory/reader.js'),
       connect,
       clock,
       dns,

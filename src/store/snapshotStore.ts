@@ -1,8 +1,7 @@
 import { setMaxListeners } from 'node:events';
-import { diagnosisRounds } from '../core/inventory/diagnosisEstate.js';
-import { estateLists, secondRound } from '../core/inventory/estate.js';
 import { partKey, type Part } from '../core/inventory/parts.js';
-import { readChange, type Change, type ReadDeps } from '../core/inventory/read.js';
+import type { Change, ReadDeps } from '../core/inventory/read.js';
+import type { Reader } from '../core/inventory/reader.js';
 import { isSameCaller, scopeKey, type AwsScope } from '../core/model/identity.js';
 import type { VpcId } from '../core/model/ids.js';
 import { portErrorOf } from '../core/model/portError.js';
@@ -16,6 +15,8 @@ import { newState, ownerOf, partsOf, takeIn, type ScopeState } from './scopeStat
 /** What the store needs. */
 export interface StoreOptions {
   readonly connect: (scope: AwsScope, signal: AbortSignal) => Promise<StoreConnection>;
+  /** Called when the first part is read, never before. */
+  readonly loadReader: () => Promise<{ readonly reader: Reader }>;
   readonly clock: Clock;
   readonly dns: Dns;
   /** Of a profile's settings now; asked before each read, so that no read goes on as the old account. */
@@ -76,7 +77,7 @@ const maxReads = 8;
 
 /** An empty store. */
 export function createSnapshotStore(options: StoreOptions): SnapshotStore {
-  const { connect, clock, dns, revision } = options;
+  const { connect, loadReader, clock, dns, revision } = options;
   const states = new Map<string, ScopeState>();
   const listeners = new Set<ChangeListener>();
   const limit = createLimiter(maxReads);
@@ -141,7 +142,8 @@ export function createSnapshotStore(options: StoreOptions): SnapshotStore {
         dns,
         ...(server ? { publicServer: server } : {}),
       };
-      const change = await readChange(deps, state.snapshot, part, signal);
+      const { reader } = await loadReader();
+      const change = await reader.readChange(deps, state.snapshot, part, signal);
       if (!(await isStillUs(state, part, connection, signal))) return;
       keep(state, part, change);
     } catch (thrown) {
@@ -204,14 +206,16 @@ export function createSnapshotStore(options: StoreOptions): SnapshotStore {
 
     async estate(scope, clusterNames, signal) {
       const fresh = { fresh: true };
+      const { reader } = await loadReader();
       const clusters = [clusterNames].flat().map((cluster) => ({ cluster }));
-      const lists = await store.read(scope, [...clusters, ...estateLists], fresh, signal);
-      return store.read(scope, secondRound(lists, clusterNames), fresh, signal);
+      const lists = await store.read(scope, [...clusters, ...reader.estateLists], fresh, signal);
+      return store.read(scope, reader.secondRound(lists, clusterNames), fresh, signal);
     },
 
     async diagnosis(scope, clusterName, vpcIds, signal) {
       let latest = stateOf(scope).snapshot;
-      for (const round of diagnosisRounds) {
+      const { reader } = await loadReader();
+      for (const round of reader.diagnosisRounds) {
         const parts = round(latest, { clusterName, vpcIds });
         latest = await store.read(scope, parts, { fresh: true }, signal);
       }

@@ -35,7 +35,7 @@ async function sourcesOf(out: string): Promise<readonly string[]> {
 describe('the texts of the side bar', function () {
   this.timeout(30_000);
 
-  for (const out of ['root.cjs', 'aws.cjs']) {
+  for (const out of ['root.cjs', 'reader.cjs', 'aws.cjs']) {
     it(`are all that ${out} can ask for`, async () => {
       const sources = await sourcesOf(out);
       assert.ok(sources.length > 10);

@@ -29,10 +29,13 @@ async function bundle(contents: string): Promise<string> {
 describe('bundles loaded on first use', () => {
   it('are required at run time where they are imported dynamically', async () => {
     const text = await bundle(
-      `void import('./aws/awsPort.js'); void import('./sandbox/server.js');`,
+      ['./aws/awsPort.js', './sandbox/server.js', './core/inventory/reader.js']
+        .map((file) => `void import('${file}');`)
+        .join('\n'),
     );
     assert.match(text, /require\("\.\/aws\.cjs"\)/);
     assert.match(text, /require\("\.\/sandbox\.cjs"\)/);
+    assert.match(text, /require\("\.\/reader\.cjs"\)/);
     assert.doesNotMatch(text, /smithy/);
   });
 

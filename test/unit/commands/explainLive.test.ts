@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { reader } from '../../../src/core/inventory/reader.js';
 import { explain } from '../../../src/commands/explain.js';
 import type { Connect } from '../../../src/core/ports.js';
 import { createSnapshotStore } from '../../../src/store/snapshotStore.js';
@@ -21,7 +22,12 @@ function operationsOver(estate: TestEstate): Operations {
   const { dns } = estate.read;
   const unasked = () => Promise.reject(new Error('nothing is run inside'));
   return createOperations({
-    store: createSnapshotStore({ connect, clock: systemClock, dns }),
+    store: createSnapshotStore({
+      loadReader: () => Promise.resolve({ reader }),
+      connect,
+      clock: systemClock,
+      dns,
+    }),
     ...{ connect, dns, clock: systemClock, log: quietLog, signal: estate.signal },
     ...{ journal: estate.journal, lock: memoryLock(), profiles: () => Promise.resolve([]) },
     renew: () => Promise.resolve(undefined),

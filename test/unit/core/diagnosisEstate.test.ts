@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { reader } from '../../../src/core/inventory/reader.js';
 import { readForDiagnosis } from '../../../src/core/inventory/diagnosisEstate.js';
 import { valueOf, type Fact } from '../../../src/core/model/fact.js';
 import { emptySnapshot, type Snapshot } from '../../../src/core/model/snapshot.js';
@@ -146,6 +147,7 @@ describe('what is read for a diagnosis', () => {
 
   it('is the same through the store', async () => {
     const store = createSnapshotStore({
+      loadReader: () => Promise.resolve({ reader }),
       clock: estate.read.clock,
       dns: estate.read.dns,
       connect: () =>

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { reader } from '../../../src/core/inventory/reader.js';
 import type { Part } from '../../../src/core/inventory/parts.js';
 import { asId } from '../../../src/core/model/ids.js';
 import { message } from '../../../src/core/model/message.js';
@@ -19,6 +20,7 @@ function storeOver(aws: Partial<Aws>) {
   const changes: (readonly Part[])[] = [];
   const connects: string[] = [];
   const store = createSnapshotStore({
+    loadReader: () => Promise.resolve({ reader }),
     clock,
     dns,
     connect: (where) => {
@@ -122,6 +124,7 @@ describe('snapshot store', () => {
 
   it('a profile that cannot be opened makes every part unknown with the same reason', async () => {
     const store = createSnapshotStore({
+      loadReader: () => Promise.resolve({ reader }),
       clock: fakeClock(),
       dns,
       connect: () => Promise.reject(denied()),

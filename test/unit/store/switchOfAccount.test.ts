@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { reader } from '../../../src/core/inventory/reader.js';
 import { valueOf } from '../../../src/core/model/fact.js';
 import { message } from '../../../src/core/model/message.js';
 import { asId } from '../../../src/core/model/ids.js';
@@ -52,6 +53,7 @@ function world() {
     return { scope, ...calls } as Aws;
   };
   const store = createSnapshotStore({
+    loadReader: () => Promise.resolve({ reader }),
     clock: fakeClock(),
     dns,
     revision: () => Promise.resolve(now.revision),

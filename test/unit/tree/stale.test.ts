@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { reader } from '../../../src/core/inventory/reader.js';
 import { asId } from '../../../src/core/model/ids.js';
 import { message } from '../../../src/core/model/message.js';
 import { PortError } from '../../../src/core/model/portError.js';
@@ -42,6 +43,7 @@ function sideBar() {
     describeCluster: (name) => ask(cluster(name)),
   };
   const store = createSnapshotStore({
+    loadReader: () => Promise.resolve({ reader }),
     clock: fakeClock(),
     dns,
     revision: () => Promise.resolve(now.revision),
