@@ -30,6 +30,7 @@ import { systemClock } from './store/systemClock.js';
 import type { Accounts } from './ui/accounts.js';
 import { confirmChange } from './ui/confirmChange.js';
 import { createAct, type ActContext } from './ui/act.js';
+import { announcing } from './ui/announceRuns.js';
 import { createOperations } from './ui/createOperations.js';
 import { createRunStatus } from './ui/runStatus.js';
 import { createRenew } from './ui/renewCredentials.js';
@@ -139,7 +140,7 @@ export function createOperationScope(foundation: Foundation): OperationScope {
   });
   // Begun by a command, a run is followed in its notification; begun in the form, in the form.
   const inNotification = () => ({ command: 'notifications.showList' });
-  const apply = applied.applyPlan.bind(applied);
+  const apply = announcing(applied.applyPlan.bind(applied), store);
   const operations = { ...applied, applyPlan: runs.following(apply, inNotification) };
   const applyInForm = runs.following(apply, (plan) => {
     const { profile, region } = plan.identity;

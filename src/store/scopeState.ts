@@ -3,6 +3,7 @@ import type { Fact } from '../core/model/fact.js';
 import { isSameCaller, type AwsScope, type Identity } from '../core/model/identity.js';
 import type { PortErrorInfo } from '../core/model/portError.js';
 import { emptySnapshot, type Snapshot } from '../core/model/snapshot.js';
+import type { Underway } from '../core/model/underway.js';
 import type { Change } from '../core/inventory/read.js';
 import type { StoreConnection } from './connection.js';
 import { factOf, saysTheSame } from './facts.js';
@@ -19,6 +20,11 @@ export interface ScopeState {
   kept: Snapshot | undefined;
   connection: Promise<StoreConnection> | undefined;
   fingerprint: string | undefined;
+  /** What runs still have to do, and in which account. */
+  runs: ReadonlyMap<symbol, { readonly accountId: string; readonly underway: Underway }>;
+  /** What was last made of both. */
+  withRuns:
+    { readonly shown: Snapshot; readonly runs: object; readonly made: Snapshot } | undefined;
   /** Whether its facts were taken away because of other credentials: those who wait ask again. */
   turned: boolean;
 }
@@ -35,8 +41,29 @@ export function newState(scope: AwsScope, before?: ScopeState): ScopeState {
     kept,
     connection: undefined,
     fingerprint: undefined,
+    runs: new Map(),
+    withRuns: undefined,
     turned: false,
   };
+}
+
+/** What is shown: the facts, and what runs have still to do. The same object for the same of both. */
+export function shownOf(state: ScopeState): Snapshot {
+  const { shown, runs, withRuns } = state;
+  if (runs.size === 0) return shown;
+  if (withRuns?.shown === shown && withRuns.runs === runs) return withRuns.made;
+  const { identity } = shown;
+  // A run goes on after its profile has come to mean another account; its rows do not.
+  const all = [...runs.values()].filter(
+    ({ accountId }) => identity.known && identity.value.accountId === accountId,
+  );
+  const underway = {
+    coming: all.flatMap(({ underway: { coming } }) => coming),
+    going: all.flatMap(({ underway: { going } }) => going),
+  };
+  const made = { ...shown, underway };
+  state.withRuns = { shown, runs, made };
+  return made;
 }
 
 /** Whose facts these are, as far as STS has ever said. */

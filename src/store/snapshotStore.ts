@@ -2,15 +2,16 @@ import { setMaxListeners } from 'node:events';
 import { partKey, type Part } from '../core/inventory/parts.js';
 import type { Change, ReadDeps } from '../core/inventory/read.js';
 import type { Reader } from '../core/inventory/reader.js';
-import { isSameCaller, scopeKey, type AwsScope } from '../core/model/identity.js';
+import { isSameCaller, scopeKey, type AwsScope, type Identity } from '../core/model/identity.js';
 import type { VpcId } from '../core/model/ids.js';
 import { portErrorOf } from '../core/model/portError.js';
 import type { Snapshot } from '../core/model/snapshot.js';
+import type { Underway } from '../core/model/underway.js';
 import type { Clock, Dns } from '../core/ports.js';
 import type { StoreConnection } from './connection.js';
 import { factOf, wasReadSince, withFailure } from './facts.js';
 import { createLimiter } from './limiter.js';
-import { newState, ownerOf, partsOf, takeIn, type ScopeState } from './scopeState.js';
+import { newState, ownerOf, partsOf, shownOf, takeIn, type ScopeState } from './scopeState.js';
 
 /** What the store needs. */
 export interface StoreOptions {
@@ -63,6 +64,11 @@ export interface SnapshotStore {
     signal: AbortSignal,
   ): Promise<Snapshot>;
   onDidChange(listener: ChangeListener): { dispose(): void };
+  /**
+   * Says what a run has still to make and to take away as an identity: seen in `shown` while the
+   * scope is of the same account, and by nothing that plans. `undefined` takes it back.
+   */
+  announce(identity: Identity, run: symbol, underway: Underway | undefined): void;
   /**
    * Must be called when credentials may have changed. Scopes whose profile now has other ones are
    * emptied at once, and get their facts back only if STS names the same caller.
@@ -179,7 +185,7 @@ export function createSnapshotStore(options: StoreOptions): SnapshotStore {
   const store: SnapshotStore = {
     scopes: () => [...states.values()].filter(hasReadings).map(({ scope }) => scope),
     snapshot: (scope) => stateOf(scope).snapshot,
-    shown: (scope) => stateOf(scope).shown,
+    shown: (scope) => shownOf(stateOf(scope)),
 
     async read(scope, parts, { fresh = false, maxAgeMs }, signal) {
       setMaxListeners(0, signal);
@@ -220,6 +226,18 @@ export function createSnapshotStore(options: StoreOptions): SnapshotStore {
         latest = await store.read(scope, parts, { fresh: true }, signal);
       }
       return latest;
+    },
+
+    announce(identity, run, underway) {
+      const { profile, region, accountId } = identity;
+      const state = stateOf({ profile, region });
+      const runs = new Map(state.runs);
+      runs.delete(run);
+      if (underway && underway.coming.length + underway.going.length > 0)
+        runs.set(run, { accountId, underway });
+      if (runs.size === 0 && state.runs.size === 0) return;
+      state.runs = runs;
+      fire(state.scope, ['endpoints', 'rules', 'associations']);
     },
 
     onDidChange(listener) {

@@ -65,8 +65,8 @@ const membersOfGroup: Readonly<Record<GroupKind, readonly (keyof Snapshot)[]>> =
     ...(['vpcs', 'vpcDns', 'dhcpOptions', 'clusterNames', 'clusters'] as const),
     ...(['endpoints', 'rules', 'associations', 'publicAnswers'] as const),
   ],
-  endpoints: ['endpoints', 'endpointAddresses', 'subnets'],
-  rules: ['rules', 'associations', 'vpcs', 'ruleShares'],
+  endpoints: ['endpoints', 'endpointAddresses', 'subnets', 'underway'],
+  rules: ['rules', 'associations', 'vpcs', 'ruleShares', 'underway'],
   forwarders: ['clusterNames', 'clusters', 'endpoints', 'endpointAddresses', 'resolverTags'],
 };
 

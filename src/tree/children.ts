@@ -5,6 +5,7 @@ import { groupKinds, type NodeOf, type TreeNode } from '../ui/treeNode.js';
 import { forwarderLinks } from './forwarders.js';
 import { factOfChildren } from './noteRow.js';
 import { concernsScope, problemOf } from './problem.js';
+import { comingBelow } from './underwayRows.js';
 import { vpcChildren } from './vpcRows.js';
 
 /** Whether a row of a folder is shown. */
@@ -32,7 +33,7 @@ export function childrenOf(node: TreeNode, snapshot: Snapshot, sieve?: Sieve): r
   const fact = factOfChildren(node, snapshot);
   if (fact === undefined) return [];
   if (!fact.known) return [{ kind: 'note', parent: node, note: 'trouble' }];
-  const all = listed(node, snapshot);
+  const all = [...listed(node, snapshot), ...comingBelow(node, snapshot)];
   if (all.length === 0) return [{ kind: 'note', parent: node, note: 'empty' }];
   if (node.kind !== 'group' || !sieve) return all;
   const shown = all.filter((one) => one.kind === 'note' || sieve(one, snapshot));

@@ -34,6 +34,7 @@ export function factOfChildren(node: TreeNode, snapshot: Snapshot): Fact<unknown
     case 'link':
     case 'address':
     case 'association':
+    case 'coming':
     case 'note':
       return undefined;
   }

@@ -43,6 +43,7 @@ export function partsFor(node: TreeNode, snapshot: Snapshot): readonly Part[] {
     case 'link':
     case 'address':
     case 'association':
+    case 'coming':
     case 'note':
       return [];
   }
@@ -71,6 +72,8 @@ export function partsToRefresh(node: TreeNode, snapshot: Snapshot): readonly Par
       return [...partsFor(node, snapshot), ...belowGroup(node.group, snapshot)];
     case 'region':
       return readAlready(snapshot);
+    case 'coming':
+      return partsToRefresh(node.under, snapshot);
     case 'note':
       return partsToRefresh(node.parent, snapshot);
     case 'profile':

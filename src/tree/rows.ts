@@ -8,11 +8,12 @@ import { groupRow, profileRow, regionRow } from './placeRows.js';
 import type { Row, RowContext } from './row.js';
 import { associationRow, ruleRow } from './ruleRows.js';
 import { staleRow } from './stale.js';
+import { comingRow, goingRow } from './underwayRows.js';
 import { vpcDnsRow, vpcRow } from './vpcRows.js';
 
 /** The row of a node, from what has been read of its scope. Pure. */
 export function rowOf(node: TreeNode, context: RowContext): Row {
-  const row = plainRowOf(node, context);
+  const row = goingRow(node, plainRowOf(node, context), context);
   const { stale } = context.snapshot;
   return stale && 'scope' in node ? staleRow(row, stale, context.say) : row;
 }
@@ -43,6 +44,8 @@ function plainRowOf(node: TreeNode, context: RowContext): Row {
       return node.under.kind === 'group' && node.to.kind === 'cluster'
         ? forwarderRow(node, node.to.name, context)
         : linkRow(node, plainRowOf(node.to, context), context);
+    case 'coming':
+      return comingRow(node, context);
     case 'note':
       return noteRow(node, context);
   }

@@ -12,6 +12,7 @@ const texts: Readonly<Record<TreeNode['kind'], readonly string[]>> = {
   association: ['ruleId', 'id'],
   vpcDns: ['id'],
   link: [],
+  coming: ['key'],
   note: ['note'],
 };
 
@@ -35,6 +36,7 @@ function isNode(value: unknown): value is TreeNode {
   if (kind === 'profile') return true;
   if (kind === 'note') return isNode(value['parent']);
   if (kind === 'link' && !(isNode(value['under']) && isNode(value['to']))) return false;
+  if (kind === 'coming' && !isNode(value['under'])) return false;
   if (kind === 'group' && !groupKinds.some((group) => group === value['group'])) return false;
   const scope = value['scope'];
   return (

@@ -35,6 +35,13 @@ export type TreeNode =
       readonly under: NodeOf<'vpc' | 'group'>;
       readonly to: NodeOf<'cluster' | 'endpoint' | 'rule'>;
     }
+  /** What a run will make: a row until the resource itself is there. */
+  | {
+      readonly kind: 'coming';
+      readonly scope: AwsScope;
+      readonly under: NodeOf<'group' | 'rule'>;
+      readonly key: string;
+    }
   /** Not a resource: trouble, or that there is nothing, in place of a parent's children. */
   | { readonly kind: 'note'; readonly parent: TreeNode; readonly note: Note };
 
@@ -84,6 +91,8 @@ export function nodeId(node: TreeNode): string {
       return `${scopeKey(node.scope)}/${node.id}/dns`;
     case 'link':
       return `${nodeId(node.under)}/${nodeId(node.to)}`;
+    case 'coming':
+      return `${nodeId(node.under)}/coming/${node.key}`;
     case 'note':
       return `${nodeId(node.parent)}/${node.note}`;
   }
@@ -113,6 +122,7 @@ export function parentOf(node: TreeNode): TreeNode | undefined {
     case 'vpcDns':
       return { kind: 'vpc', scope: node.scope, id: node.id };
     case 'link':
+    case 'coming':
       return node.under;
     case 'note':
       return node.note === 'noProfiles' ? undefined : node.parent;

@@ -29,6 +29,7 @@ import type {
 } from './resolver.js';
 import type { RuleShare } from './sharing.js';
 import type { TransitGatewayRouteTable } from './transitTable.js';
+import type { Underway } from './underway.js';
 
 /**
  * What was read of one scope, as immutable data. Every member is a {@link Fact};
@@ -90,6 +91,8 @@ export interface Snapshot {
    * what is shown; plans and verdicts get unknown facts instead.
    */
   readonly stale?: PortErrorInfo;
+  /** What runs have still to make and to take away. Only in what is shown. */
+  readonly underway?: Underway;
 }
 
 /** A snapshot in which nothing has been read. */

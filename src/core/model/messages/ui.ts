@@ -92,6 +92,10 @@ export const uiMessages = {
   'ui.a11y.association': '{name}, associated VPC, {facts}',
 
   'ui.stale': 'stale',
+  'ui.coming.waits': 'waits to be made',
+  'ui.coming.begun': 'is being made',
+  'ui.coming.why': 'A step of the run for {cluster}. Its state is in the status bar.',
+  'ui.going': 'waits to be deleted',
   'ui.production': 'production',
   'ui.status.identity': 'EKS Private DNS: signed in to',
 
