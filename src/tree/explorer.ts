@@ -68,7 +68,10 @@ export class Explorer {
       const all = regionsOf(node.profile, own, regions(node.profile));
       // One row cannot stand at two places: a pinned Region is above the profiles.
       const rest = all.filter((one) => one.kind !== 'region' || !hasScope(pins, one.scope));
-      if (rest.length > 0) return rest.map((one) => this.#intern(one));
+      if (rest.length > 0) {
+        await this.#whose(rest);
+        return rest.map((one) => this.#intern(one));
+      }
       return [this.#intern({ kind: 'note', parent: node, note: 'allPinned' })];
     }
     if (!('scope' in node)) return [];
@@ -98,6 +101,21 @@ export class Explorer {
         .finally(() => this.#deps.changed(this.#intern(node)));
     }
     return slow;
+  }
+
+  /**
+   * Whose the Regions are is on their rows, which a later answer could not add to: the editor draws
+   * a row anew only with all that is below it. STS is asked first, and not waited for too long.
+   */
+  async #whose(regions: readonly TreeNode[]): Promise<void> {
+    const { operations, signal } = this.#deps;
+    const reading = regions.map(async (one) => {
+      if (one.kind !== 'region') return;
+      const missing = unread(operations.snapshot(one.scope), ['identity']);
+      if (missing.length > 0) await operations.read(one.scope, missing, signal);
+    });
+    const all = Promise.all(reading).catch((thrown: unknown) => this.#failed(thrown));
+    await Promise.race([all, sleep(whoseMs)]);
   }
 
   /** The row of a node, from the store. */
@@ -248,6 +266,9 @@ export class Explorer {
 
 /** How long rows of credentials that have been replaced may stay on the screen, milliseconds. */
 const patienceMs = 250;
+
+/** How long the Regions of a profile wait for their account, milliseconds. */
+const whoseMs = 1_000;
 
 async function patience(): Promise<boolean> {
   await sleep(patienceMs);

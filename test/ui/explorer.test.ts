@@ -88,17 +88,18 @@ describe('the explorer', () => {
     await treeItem(page, /us-east-1, Region.*pinned/).waitFor({ state: 'detached' });
   });
 
-  it('adds a Region to a profile and reads nothing of it', async () => {
+  it('adds a Region to a profile and reads nothing of it but whose it is', async () => {
     const { page } = workbench;
+    const added = /^eu-west-3, Region, account 111122223333$/;
     await chooseFromMenu(treeItem(page, /^sandbox, AWS profile/), /^Add a Region/);
     await type('eu-west-3');
     // A menu would be closed by the row being shown.
-    await treeItem(page, /^eu-west-3, Region$/)
+    await treeItem(page, added)
       .and(page.locator('[aria-selected="true"]'))
       .waitFor();
     // The hover of the row above lies over this one.
     await page.mouse.move(900, 500);
-    await chooseFromMenu(treeItem(page, /^eu-west-3, Region$/), /^Remove Region/);
-    await treeItem(page, /^eu-west-3, Region$/).waitFor({ state: 'detached' });
+    await chooseFromMenu(treeItem(page, added), /^Remove Region/);
+    await treeItem(page, added).waitFor({ state: 'detached' });
   });
 });

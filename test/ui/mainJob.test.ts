@@ -34,6 +34,7 @@ describe('the main job, as a person does it', () => {
   it('expands profile, Region and clusters', async () => {
     await expandClusters(page);
     await treeItem(page, /payments/).waitFor();
+    await treeItem(page, /^us-east-1, .*account 111122223333/).waitFor();
     await workbench.screenshot('tree');
   });
 
@@ -57,6 +58,8 @@ describe('the main job, as a person does it', () => {
   });
 
   it('applies, after asking in which account', async () => {
+    await expand(treeItem(page, /^Resolver endpoints/));
+    await expand(treeItem(page, /^Resolver rules/));
     const form = await webviewFrame(page, 'epd-setup');
     await form.getByRole('button', { name: 'Apply', exact: true }).click();
     const dialog = page.locator('.monaco-dialog-box');
@@ -68,6 +71,8 @@ describe('the main job, as a person does it', () => {
       .getByText(/of 10 steps done/)
       .first()
       .waitFor();
+    // Rows for what is not there yet stand in the tree from the first step.
+    await treeItem(page, /^paymentsRule, waits to be made/).waitFor();
     await workbench.screenshot('setup-applying');
     await form.getByText('Private DNS resolution is on').waitFor({ timeout: 30_000 });
     await workbench.screenshot('setup-done');
@@ -132,6 +137,9 @@ describe('the main job, as a person does it', () => {
     assert.match(await dialog.innerText(), /111122223333/);
     await workbench.screenshot('disable-confirm');
     await dialog.getByRole('button', { name: /^Disable/ }).click();
+    await treeItem(page, /^paymentsInboundEndpoint.*waits to be deleted/).waitFor();
+    await treeItem(page, /^paymentsOutboundEndpoint.*waits to be deleted/).waitFor();
+    await workbench.screenshot('tree-disabling');
     await treeItem(page, /paymentsInboundEndpoint/).waitFor({ state: 'hidden', timeout: 40_000 });
     await workbench.screenshot('tree-disabled');
   });

@@ -66,9 +66,41 @@ describe('the explorer', () => {
     const { explorer, reads } = explorerOf([]);
     const [profile] = await explorer.children();
     assert.ok(profile);
+    assert.deepEqual(reads, []);
+  });
+
+  it('says on the rows of Regions whose they are, and reads nothing else of them', async () => {
+    const { explorer, reads, drawn } = explorerOf([]);
+    const [profile] = await explorer.children();
+    assert.ok(profile);
     const regions = await explorer.children(profile);
     assert.deepEqual(regions.map(nodeId), ['region:blog/eu-central-1', 'region:blog/us-east-1']);
-    assert.deepEqual(reads, []);
+    // The store of this test has one scope, and answers for the other with nothing read.
+    assert.deepEqual([...new Set(reads)], ['identity']);
+    const [first] = regions;
+    assert.ok(first);
+    assert.equal(explorer.row(first).description, 'account 111122223333');
+    assert.deepEqual(drawn, []);
+  });
+
+  it('shows the Regions all the same when nobody says whose they are', async () => {
+    const explorer = new Explorer({
+      operations: {
+        profiles: () => Promise.resolve([{ name: 'blog', region: scope.region }]),
+        snapshot: emptySnapshot,
+        read: () => new Promise(() => undefined),
+      },
+      say: text,
+      log: quiet,
+      regions: () => [],
+      view: () => untouched,
+      changed: () => {},
+      signal: new AbortController().signal,
+    });
+    const [profile] = await explorer.children();
+    assert.ok(profile);
+    const regions = await explorer.children(profile);
+    assert.deepEqual(regions.map(nodeId), ['region:blog/eu-central-1']);
   });
 
   it('shows cluster names before the clusters are described, then each as it comes', async () => {
