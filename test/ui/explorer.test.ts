@@ -94,9 +94,7 @@ describe('the explorer', () => {
     await chooseFromMenu(treeItem(page, /^sandbox, AWS profile/), /^Add a Region/);
     await type('eu-west-3');
     // A menu would be closed by the row being shown.
-    await treeItem(page, added)
-      .and(page.locator('[aria-selected="true"]'))
-      .waitFor();
+    await treeItem(page, added).and(page.locator('[aria-selected="true"]')).waitFor();
     // The hover of the row above lies over this one.
     await page.mouse.move(900, 500);
     await chooseFromMenu(treeItem(page, added), /^Remove Region/);
