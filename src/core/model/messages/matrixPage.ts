@@ -23,6 +23,7 @@ export const matrixPageMessages = {
   'page.checks.matrix.notJudged': 'Not judged',
   'page.checks.matrix.ttl': 'TTL',
   'page.checks.matrix.time': 'Time',
+  'page.checks.matrix.reached': 'Control plane',
   'page.checks.matrix.tcp': 'TCP 443',
   'page.checks.matrix.tls': 'TLS',
   'page.checks.matrix.version': 'GET /version',

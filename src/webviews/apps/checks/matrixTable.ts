@@ -29,11 +29,10 @@ export const matrixTableStyles = css`
     overflow-wrap: anywhere;
   }
   .matrix td.answer {
-    min-width: 150px;
+    min-width: 170px;
   }
-  .matrix td.number,
-  .matrix td.step {
-    white-space: nowrap;
+  .matrix .gap {
+    width: 16px;
   }
   .matrix .mark {
     display: flex;
@@ -41,7 +40,7 @@ export const matrixTableStyles = css`
     white-space: nowrap;
   }
   .matrix td.acts {
-    padding-right: 0;
+    padding-right: 4px;
     white-space: nowrap;
   }
   .matrix td.detail {
@@ -90,12 +89,7 @@ export function matrixTable(
     say('page.checks.matrix.vantage'),
     ...(types ? [say('page.checks.type')] : []),
     say('page.checks.matrix.answer'),
-    say('page.checks.matrix.verdict'),
-    say('page.checks.matrix.ttl'),
-    say('page.checks.matrix.time'),
-    say('page.checks.matrix.tcp'),
-    say('page.checks.matrix.tls'),
-    say('page.checks.matrix.version'),
+    say('page.checks.matrix.reached'),
   ];
   return html`<div class="scroll" role="region" tabindex="0" aria-label=${label}>
     <table class="matrix">
@@ -125,7 +119,14 @@ function rowsOf(
   const { say, opened } = parts;
   const open = opened.has(row.id) && row.state === 'done';
   const { reach } = row;
-  const steps = typeof reach === 'object' ? [reach.tcp, reach.tls, reach.version] : undefined;
+  const steps =
+    typeof reach === 'object'
+      ? [
+          { name: say('page.checks.matrix.tcp'), step: reach.tcp },
+          { name: say('page.checks.matrix.tls'), step: reach.tls },
+          { name: say('page.checks.matrix.version'), step: reach.version },
+        ]
+      : [];
   return html`<tr aria-busy=${row.state === 'waiting'}>
       <th scope="row">
         ${row.vantage}
@@ -134,19 +135,15 @@ function rowsOf(
         </div>
       </th>
       ${types ? html`<td>${row.type}</td>` : nothing}
-      <td class="answer">${answer(row, parts)}</td>
-      <td>${verdict(row, parts)}</td>
-      <td class="number">${row.ttl === undefined ? nothing : html`${row.ttl} s`}</td>
-      <td class="number">
-        ${row.ms === undefined ? nothing : say('page.checks.ms', { ms: Math.round(row.ms) })}
+      <td class="answer">${verdict(row, parts)} ${answer(row, parts)} ${times(row, parts)}</td>
+      <td class="reach">
+        ${
+          reach === 'notFromHere'
+            ? html`<span class="quiet">${say('page.checks.matrix.notFromHere')}</span>`
+            : nothing
+        }
+        ${steps.map(({ name, step }) => html`<div class="step">${stepMark(name, step)}</div>`)}
       </td>
-      ${
-        steps
-          ? steps.map((step) => html`<td class="step">${stepMark(step)}</td>`)
-          : html`<td class="step quiet" colspan="3">
-              ${reach === 'notFromHere' ? say('page.checks.matrix.notFromHere') : nothing}
-            </td>`
-      }
       <td class="acts">${acts(row, open, at, parts)}</td>
     </tr>
     ${
@@ -182,9 +179,20 @@ function verdict(row: MatrixRow, { say }: TableParts): TemplateResult | typeof n
   return html`<span class="mark">${toneIcon(row.tone)} <span>${word}</span></span>`;
 }
 
-function stepMark({ text, tone }: StepView): TemplateResult {
+function times({ ttl, ms }: MatrixRow, { say }: TableParts): TemplateResult | typeof nothing {
+  const texts = [
+    ...(ttl === undefined ? [] : [`${say('page.checks.matrix.ttl')} ${ttl} s`]),
+    ...(ms === undefined ? [] : [say('page.checks.ms', { ms: Math.round(ms) })]),
+  ];
+  return texts.length === 0
+    ? nothing
+    : html`<div class="small quiet number">${texts.join(' · ')}</div>`;
+}
+
+function stepMark(name: string, { text, tone }: StepView): TemplateResult {
   return html`<span class="mark">
-    ${tone === 'neutral' ? nothing : toneIcon(tone)} <span>${text}</span>
+    ${tone === 'neutral' ? html`<span class="gap"></span>` : toneIcon(tone)}
+    <span><span class="quiet">${name}</span> ${text}</span>
   </span>`;
 }
 
