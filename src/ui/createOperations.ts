@@ -4,6 +4,7 @@ import { awsBy } from '../core/apply/identities.js';
 import { readRunHistory } from '../core/apply/runHistory.js';
 import { undoOf } from '../core/apply/undoOf.js';
 import { gatherLive } from '../core/diagnose/gatherLive.js';
+import { createLastProof } from '../core/diagnose/lastProof.js';
 import type { ApplyEvent } from '../core/model/apply.js';
 import type { AwsScope } from '../core/model/identity.js';
 import type { Plan } from '../core/model/plan.js';
@@ -48,6 +49,8 @@ export function createOperations(deps: OperationsDeps): Operations {
   const read = (scope: AwsScope, parts: readonly Part[], signal: AbortSignal) =>
     store.read(scope, parts, { fresh: true }, signal);
 
+  const lastProof = createLastProof();
+
   return {
     profiles: deps.profiles,
     snapshot: (scope) => store.snapshot(scope),
@@ -56,10 +59,12 @@ export function createOperations(deps: OperationsDeps): Operations {
     diagnosis: ({ scope, clusterName }, vpcIds, signal) =>
       store.diagnosis(scope, clusterName, vpcIds, signal),
 
-    live: (scope, about, signal) => {
+    async live(scope, about, signal) {
       const places = async () => (await connect(scope, signal)).vantages.list(signal);
       const liveDeps = { dns, clock, reach, places, environment: process.env };
-      return gatherLive(liveDeps, { ...about, ownAddresses: machineAddresses() }, signal);
+      const question = { ...about, ownAddresses: machineAddresses() };
+      const live = await gatherLive(liveDeps, question, signal);
+      return lastProof.beside(live, question, clock.now());
     },
 
     async testConnection(scope, signal) {
@@ -79,9 +84,15 @@ export function createOperations(deps: OperationsDeps): Operations {
       };
       const awsAs = awsBy(connect);
       const applyDeps = { aws, awsAs, journal, lock, renew, clock, progress, log, ...options };
-      const result = await applyPlan(plan, applyDeps, signal);
-      follow();
-      return result;
+      lastProof.forget(plan);
+      try {
+        const result = await applyPlan(plan, applyDeps, signal);
+        follow();
+        return result;
+      } finally {
+        // Checks that were made meanwhile saw neither what was nor what is.
+        lastProof.forget(plan);
+      }
     },
 
     undoPlan: (planId) => undoOf(planId, { journal, connect, clock, lock }, deps.signal),
@@ -93,7 +104,10 @@ export function createOperations(deps: OperationsDeps): Operations {
     way: readWay,
     runCheck: (request, signal, couriers = {}) => runCheck({ dns, couriers }, request, signal),
     runMatrix: (request, signal, onCell, couriers = {}) =>
-      runMatrix({ dns, couriers, reach }, request, signal, onCell),
+      runMatrix({ dns, couriers, reach }, request, signal, (cell) => {
+        lastProof.keep(cell);
+        onCell(cell);
+      }),
     instances: async (scope, signal) => (await connect(scope, signal)).ssm?.list(signal) ?? [],
     nodes: (context, signal) => deps.kubectl.nodes({ context }, signal),
     kubeContexts: (signal) => deps.kubectl.contexts(signal),

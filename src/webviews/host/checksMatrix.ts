@@ -1,4 +1,5 @@
 import type { DnsTransport, DnsWay } from '../../core/dns/types.js';
+import { askedVpcs } from '../../core/diagnose/liveFromCells.js';
 import { askedOver } from '../../core/dns/way.js';
 import { valueOf } from '../../core/model/fact.js';
 import { message } from '../../core/model/message.js';
@@ -20,7 +21,7 @@ import type { Way } from '../contract/way.js';
 import { CommandGate } from './commandGate.js';
 import type { ChecksDeps } from './checksDeps.js';
 import { InsideAsking } from './insideAsking.js';
-import { askedVpcs, diagnosisViews } from './matrixDiagnosis.js';
+import { diagnosisViews } from './matrixDiagnosis.js';
 import { MatrixHistory } from './matrixHistory.js';
 import { matrixRow, rowId, whoViews } from './matrixView.js';
 import { NodesAsking } from './nodesAsking.js';
