@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { basename, delimiter, join } from 'node:path';
 
 /** The programs of this leg. */
 export interface Tools {
@@ -12,7 +13,8 @@ export interface Tools {
 
 /** Finds them. Throws an error that begins with LEG-CANNOT-RUN where one is missing. */
 export function requireTools(): Tools {
-  const aws = [...['/usr/bin/aws'].filter(isExecutable), onPath('aws')].find((file) => file);
+  const found = [...['/usr/bin/aws'].filter(isExecutable), onPath('aws')].find((file) => file);
+  const aws = found === undefined ? undefined : behindShim(found);
   const dig = onPath('dig');
   const missing = [
     ...(aws === undefined ? ['aws (awscli)'] : []),
@@ -22,6 +24,13 @@ export function requireTools(): Tools {
     throw new Error(`LEG-CANNOT-RUN: ${missing.join(' and ')} not installed`);
   }
   return { aws, dig, jq: onPath('jq') };
+}
+
+/** A shim of pyenv takes as long to start as the program itself, and hundreds of calls are made. */
+function behindShim(file: string): string {
+  if (!file.includes('/shims/') || onPath('pyenv') === undefined) return file;
+  const { status, stdout } = spawnSync('pyenv', ['which', basename(file)], { encoding: 'utf8' });
+  return status === 0 ? stdout.trim() : file;
 }
 
 function onPath(name: string): string | undefined {

@@ -1,5 +1,5 @@
-/** One run strikes each call with a quarter of the kinds; four runs make the whole matrix. */
-export const shares = 4;
+/** One run strikes each call with a sixth of the kinds; six runs make the whole matrix. */
+export const shares = 6;
 
 /** A seed of a share, or the whole matrix. */
 export type Seed = number | 'all';
