@@ -1,7 +1,7 @@
 import type { AwsScope } from '../core/model/identity.js';
 import { cancelled, PortError } from '../core/model/portError.js';
 import type { Clock } from '../core/ports.js';
-import type { PersonSession } from './clients.js';
+import type { PersonSession } from './credentials.js';
 import { diagnose, portError } from './errors.js';
 import { backoffMs, isRetryable, maxAttempts } from './retry.js';
 import { abandonable, type TokenBucket } from './tokenBucket.js';

@@ -12,7 +12,12 @@ import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smit
 import { message } from '../core/model/message.js';
 import { PortError } from '../core/model/portError.js';
 import type { Service } from './caller.js';
-import { credentialsOf, type CredentialSource, type MfaCodeProvider } from './credentials.js';
+import {
+  credentialsOf,
+  type CredentialSource,
+  type MfaCodeProvider,
+  type PersonSession,
+} from './credentials.js';
 import { createProxiedConnection, type ProxySettings } from './proxy.js';
 import { roleAssumers } from './roles.js';
 
@@ -24,16 +29,6 @@ export interface Clients {
   readonly resolver: Route53ResolverClient;
   readonly ssm: SSMClient;
   readonly sts: STSClient;
-}
-
-/** The session of a person that a profile's credentials come from. */
-export interface PersonSession {
-  /** `aws login` or `aws sso login`. */
-  readonly by: 'login' | 'sso';
-  /** The profile that has the session: the one in question, or the one its roles begin with. */
-  readonly profile: string;
-  /** Where its service is called instead of at AWS. */
-  readonly endpointUrl?: string;
 }
 
 /** Where one identity's calls go. */
@@ -138,7 +133,7 @@ function credentialsFor(options: ClientOptions) {
     http: httpOptionsOf(options),
     useFipsEndpoint: options.useFipsEndpoint ?? false,
     useDualstackEndpoint: options.useDualstackEndpoint ?? false,
-    ...(session?.endpointUrl === undefined ? {} : { sessionEndpointUrl: session.endpointUrl }),
+    ...(session === undefined ? {} : { session }),
     roles: roleAssumers((source) => {
       const client = stsClient(options, source, maxAttemptsForRole);
       ignoreConfiguredEndpoint(client);

@@ -20,6 +20,16 @@ export type CredentialSource =
 /** Asks the user for the code of an MFA device. */
 export type MfaCodeProvider = (mfaSerial: string) => Promise<string>;
 
+/** The session of a person that a profile's credentials come from. */
+export interface PersonSession {
+  /** `aws login` or `aws sso login`. */
+  readonly by: 'login' | 'sso';
+  /** The profile that has the session: the one in question, or the one its roles begin with. */
+  readonly profile: string;
+  /** Where its service is called instead of at AWS. */
+  readonly endpointUrl?: string;
+}
+
 /** What the SDK's providers are told. */
 export interface ProviderOptions {
   readonly region: string;
@@ -31,8 +41,7 @@ export interface ProviderOptions {
   };
   readonly useFipsEndpoint: boolean;
   readonly useDualstackEndpoint: boolean;
-  /** Instead of AWS's own, for SSO or the sign-in service. */
-  readonly sessionEndpointUrl?: string;
+  readonly session?: PersonSession;
   readonly roles: RoleAssumers;
   readonly mfaCodeProvider?: MfaCodeProvider;
 }

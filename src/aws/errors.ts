@@ -3,7 +3,7 @@ import type { AwsScope } from '../core/model/identity.js';
 import { message, type Message, type MessageArgs, type MessageKey } from '../core/model/message.js';
 import { cancelled, PortError, type PortErrorKind } from '../core/model/portError.js';
 import { troubleOfCode, troubleOfNodeCode, troubleOfText, type AwsTrouble } from './errorCodes.js';
-import type { PersonSession } from './clients.js';
+import type { PersonSession } from './credentials.js';
 import { isOfProvider, networkCode, refusedAction, troubleOfProvider } from './providerTrouble.js';
 import { readThrown, type Thrown } from './thrown.js';
 

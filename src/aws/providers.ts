@@ -16,20 +16,25 @@ export function profileProvider(
   profile: string,
   options: ProviderOptions,
 ): AwsCredentialIdentityProvider {
-  const { region, roles, mfaCodeProvider } = options;
-  const clientConfig = signInConfig(options);
-  const provider = fromIni({
-    profile,
-    clientConfig,
+  const { region, roles, mfaCodeProvider, session } = options;
+  const common = {
+    clientConfig: signInConfig(options),
     ...roles,
-    ...(mfaCodeProvider === undefined ? {} : { mfaCodeProvider }),
     // The files are read anew: fresh keys must not wait for a restart.
     ignoreCache: true,
-  });
+  };
   // The Region goes this way and not with the configuration, where it would win over the
   // `sso_region` of a session: the portal of another Region does not know its token.
-  const callerClientConfig = { region: () => Promise.resolve(region), profile };
-  return () => provider({ callerClientConfig });
+  const how = { callerClientConfig: { region: () => Promise.resolve(region), profile } };
+  if (mfaCodeProvider === undefined) return () => fromIni({ ...common, profile })(how);
+  return async () => {
+    // A code is not asked for in vain; and what fails while the SDK asks for it, the SDK leaves to
+    // nobody, which ends a process.
+    if (session && session.profile !== profile) {
+      await fromIni({ ...common, profile: session.profile })(how);
+    }
+    return fromIni({ ...common, profile, mfaCodeProvider })(how);
+  };
 }
 
 /**
@@ -54,7 +59,7 @@ function roleOfThisPlace(): AwsCredentialIdentityProvider {
 
 /** How SSO and the sign-in service are called: the same way out as everything else. */
 function signInConfig(options: ProviderOptions) {
-  const { http, useFipsEndpoint, useDualstackEndpoint, sessionEndpointUrl } = options;
+  const { http, useFipsEndpoint, useDualstackEndpoint, session } = options;
   return {
     // Without the second, this generation of the SDK only warns of a time-out.
     requestHandler: { ...http, throwOnRequestTimeout: true },
@@ -62,6 +67,6 @@ function signInConfig(options: ProviderOptions) {
     useFipsEndpoint,
     useDualstackEndpoint,
     ignoreConfiguredEndpointUrls: true,
-    ...(sessionEndpointUrl === undefined ? {} : { endpoint: sessionEndpointUrl }),
+    ...(session?.endpointUrl === undefined ? {} : { endpoint: session.endpointUrl }),
   };
 }

@@ -1,5 +1,5 @@
 import type { Service } from '../aws/caller.js';
-import type { PersonSession } from '../aws/clients.js';
+import type { PersonSession } from '../aws/credentials.js';
 
 /** The services that may have an endpoint URL of their own, by their IAM prefix. */
 export type EndpointService = Service;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { PersonSession } from '../aws/clients.js';
+import type { PersonSession } from '../aws/credentials.js';
 import { sessionEndpoint } from './endpoints.js';
 import { homeOf, type Env, type Section, type SharedFiles } from './sharedFiles.js';
 

@@ -199,6 +199,17 @@ for (const [how, load] of ways) {
         });
       }
 
+      it('no code of an MFA device is asked for where the session is over', async () => {
+        let asked = 0;
+        const mfaCodeProvider = (): Promise<string> => Promise.resolve(String((asked += 1)));
+        const who = bench.enter({}, {}, { mfaCodeProvider });
+        const { arn } = login(who.at, bench.account, 'mfa', { keysFor: -1, sessionFor: -1 });
+        const role = { role_arn: bench.role('R'), mfa_serial: 'serial', source_profile: 'base' };
+        who.at.write('config', file(arn) + section('profile m', { ...bench.aws, ...role }));
+        assert.equal((await failure(who.arn('m'))).kind, 'expiredCredentials');
+        assert.equal(asked, 0);
+      });
+
       it('a session that was ended in a terminal, and begun again', async () => {
         const who = bench.enter({});
         const made = login(who.at, bench.account, 'again', { keysFor: 14, sessionFor: 60 });
