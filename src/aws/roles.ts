@@ -26,13 +26,22 @@ const unsigned: AwsCredentialIdentity = { accessKeyId: '', secretAccessKey: '' }
 export function roleAssumers(stsFor: (source: AwsCredentialIdentity) => STSClient): RoleAssumers {
   return {
     async roleAssumer(source, input) {
-      const answer = await stsFor(source).send(new AssumeRoleCommand(input));
-      return identityOf(answer.Credentials, 'AssumeRole');
+      const sts = stsFor(source);
+      try {
+        const answer = await sts.send(new AssumeRoleCommand(input));
+        return identityOf(answer.Credentials, 'AssumeRole');
+      } finally {
+        sts.destroy();
+      }
     },
     async roleAssumerWithWebIdentity(input) {
       const sts = stsFor(unsigned);
-      const answer = await sts.send(new AssumeRoleWithWebIdentityCommand(input));
-      return identityOf(answer.Credentials, 'AssumeRoleWithWebIdentity');
+      try {
+        const answer = await sts.send(new AssumeRoleWithWebIdentityCommand(input));
+        return identityOf(answer.Credentials, 'AssumeRoleWithWebIdentity');
+      } finally {
+        sts.destroy();
+      }
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { HttpRequest } from './context.js';
+import { hexOf } from './ids.js';
 
 /** Whose temporary keys these are; their session token says it, since no signature is verified. */
 export interface KeySession {
@@ -17,12 +18,13 @@ export interface TemporaryKeys {
 
 const prefix = 'sandbox-session.';
 
-/** Keys of an account: its digits are in the key's id, which says who is called. */
+/** Keys of an account: its digits are in the key's id, which says who is called; each session's differs. */
 export function keysFor(accountId: string, session: KeySession): TemporaryKeys {
+  const text = JSON.stringify(session);
   return {
-    accessKeyId: `ASIA${accountId}SESS`,
+    accessKeyId: `ASIA${accountId}${hexOf(text, 4).toUpperCase()}`,
     secretAccessKey: 'sandbox-not-a-real-secret',
-    sessionToken: prefix + Buffer.from(JSON.stringify(session)).toString('base64url'),
+    sessionToken: prefix + Buffer.from(text).toString('base64url'),
   };
 }
 
