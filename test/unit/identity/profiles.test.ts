@@ -9,6 +9,8 @@ import { PortError } from '../../../src/core/model/portError.js';
 import { text } from '../../../src/core/model/text.js';
 import { home, type Home } from './support.js';
 
+const corp = '[sso-session corp]\nsso_start_url = https://corp/start\nsso_region = us-east-1\n';
+
 describe('profiles', () => {
   let at: Home;
   afterEach(() => at.remove());
@@ -119,7 +121,7 @@ describe('profiles', () => {
         `[profile keys]\n${login}${keys}[profile program]\n${login}credential_process = x\n` +
         `[profile role]\n${roleOf('middle')}[profile middle]\n${roleOf('login')}` +
         `[profile onKeys]\n${roleOf('keyed')}[profile keyed]\n${roleOf('login')}${keys}` +
-        `[profile circle]\n${roleOf('circle')}[profile lost]\n${roleOf('nobody')}`,
+        `[profile circle]\n${roleOf('circle')}[profile lost]\n${roleOf('nobody')}${corp}`,
     });
     const found = await createProfiles(at.env).listProfiles();
     assert.deepEqual(
@@ -195,7 +197,7 @@ describe('endpoint URLs', () => {
     at = home({
       config:
         '[profile dev]\nlogin_session = arn\nservices = local\nendpoint_url = http://127.0.0.1:9\n' +
-        '[profile sso]\nsso_session = corp\nservices = local\n' +
+        `[profile sso]\nsso_session = corp\nservices = local\n${corp}` +
         '[services local]\nsignin =\n  endpoint_url = http://127.0.0.1:6\n' +
         'sso =\n  endpoint_url = http://127.0.0.1:5\n',
     });
