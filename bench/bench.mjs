@@ -88,6 +88,7 @@ const figures = {
   },
   'operation.cjs': { unit: 'bytes', measure: () => bytes('operation.cjs') },
   'aws.cjs': { unit: 'bytes', measure: () => bytes('aws.cjs') },
+  'providers.cjs': { unit: 'bytes', measure: () => bytes('providers.cjs') },
   'sandbox.cjs': { unit: 'bytes', measure: () => bytes('sandbox.cjs') },
   'cli.cjs': { unit: 'bytes', measure: () => bytes('cli.cjs') },
   'webviews/setup.js': { unit: 'bytes', measure: () => bytes('webviews/setup.js') },
@@ -101,6 +102,7 @@ const figures = {
     },
   },
   'cold load of aws.cjs': { unit: 'ms', measure: () => coldLoadMs('aws.cjs') },
+  'cold load of providers.cjs': { unit: 'ms', measure: () => coldLoadMs('providers.cjs') },
   'activate()': { unit: 'ms', limit: 20, measure: activation },
   'enable / critical path': {
     unit: 'times',

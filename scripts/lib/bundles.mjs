@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { browsingTextsPlugin } from './browsingTexts.mjs';
 import { lazyRoomsPlugin } from './lazyRooms.mjs';
 import { repo } from './paths.mjs';
+import { leaveOutPlugin, oneSdkPlugin } from './sdk.mjs';
 
 const host = {
   platform: 'node',
@@ -20,6 +21,9 @@ const lazyHost = {
   supported: { 'dynamic-import': false },
 };
 
+// The SDK tells users of Node 20 that its next year's releases will not run there: not their choice.
+const quiet = { 'process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED': '"true"' };
+
 const webview = { platform: 'browser', format: 'iife', target: 'es2022' };
 
 /** Every file that is shipped or run: output below dist/ -> how it is bundled. */
@@ -36,7 +40,16 @@ export const productBundles = [
     entry: 'src/core/inventory/reader.ts',
     options: { ...host, plugins: [browsingTextsPlugin] },
   },
-  { out: 'aws.cjs', entry: 'src/aws/awsPort.ts', options: host },
+  {
+    out: 'aws.cjs',
+    entry: 'src/aws/awsPort.ts',
+    options: { ...lazyHost, plugins: [...lazyHost.plugins, leaveOutPlugin] },
+  },
+  {
+    out: 'providers.cjs',
+    entry: 'src/aws/providers.ts',
+    options: { ...host, plugins: [leaveOutPlugin, oneSdkPlugin], define: quiet },
+  },
   { out: 'sandbox.cjs', entry: 'src/sandbox/server.ts', options: host },
   { out: 'sandbox-main.cjs', entry: 'src/sandbox/main.ts', options: host },
   { out: 'cli.cjs', entry: 'src/cli/main.ts', options: lazyHost },

@@ -7,11 +7,15 @@ const lazyBundles = new Map([
   [resolve(repo, 'src/root.ts'), './root.cjs'],
   [resolve(repo, 'src/rootOperation.ts'), './operation.cjs'],
   [resolve(repo, 'src/aws/awsPort.ts'), './aws.cjs'],
+  // The credential providers, of a later generation of the SDK than its clients.
+  [resolve(repo, 'src/aws/providers.ts'), './providers.cjs'],
   [resolve(repo, 'src/core/inventory/reader.ts'), './reader.cjs'],
   [resolve(repo, 'src/sandbox/server.ts'), './sandbox.cjs'],
 ]);
 
+// The first that fits is a file's: a room within another comes before it.
 const lazyRooms = [
+  join('aws', 'providers.ts'),
   ...['root.ts', 'rootOperation.ts', `aws${sep}`, `sandbox${sep}`],
   join('core', 'inventory', 'reader.ts'),
 ].map((room) => join(repo, 'src', room));

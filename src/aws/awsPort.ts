@@ -133,6 +133,7 @@ function callsOf(options: AwsOptions) {
   const raw = createCaller({
     scope,
     fromEnvironment: options.source.from === 'environment',
+    ...(options.session === undefined ? {} : { session: options.session }),
     endpointOf: (service) => endpointOf(identity, service),
     resolverBucket: resolverBucket ?? sharedResolverBucket(rateKey(identity), clock),
     clock,

@@ -1,6 +1,7 @@
 import type { AwsScope } from '../core/model/identity.js';
 import { cancelled, PortError } from '../core/model/portError.js';
 import type { Clock } from '../core/ports.js';
+import type { PersonSession } from './credentials.js';
 import { diagnose, portError } from './errors.js';
 import { backoffMs, isRetryable, maxAttempts } from './retry.js';
 import { abandonable, type TokenBucket } from './tokenBucket.js';
@@ -49,6 +50,7 @@ export function callsTo(caller: Caller, service: Service, write = false): Servic
 export interface CallerOptions {
   readonly scope: AwsScope;
   readonly fromEnvironment: boolean;
+  readonly session?: PersonSession;
   readonly endpointOf: (service: Service) => string | undefined;
   readonly resolverBucket: TokenBucket;
   readonly clock: Clock;
@@ -87,6 +89,7 @@ export function createCaller(options: CallerOptions): Caller {
             scope: options.scope,
             fromEnvironment: options.fromEnvironment,
             attempts: attempt,
+            ...(options.session === undefined ? {} : { session: options.session }),
             ...(endpointUrl === undefined ? {} : { endpointUrl }),
             ...(callerArn === undefined ? {} : { callerArn }),
           },

@@ -8,12 +8,18 @@ import { IAMClient } from '@aws-sdk/client-iam';
 import { Route53ResolverClient } from '@aws-sdk/client-route53resolver';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types';
 import { message } from '../core/model/message.js';
 import { PortError } from '../core/model/portError.js';
 import type { Service } from './caller.js';
-import { credentialsOf, type CredentialSource, type MfaCodeProvider } from './credentials.js';
+import {
+  credentialsOf,
+  type CredentialSource,
+  type MfaCodeProvider,
+  type PersonSession,
+} from './credentials.js';
 import { createProxiedConnection, type ProxySettings } from './proxy.js';
+import { roleAssumers } from './roles.js';
 
 /** The SDK's clients of one identity in one Region. */
 export interface Clients {
@@ -41,6 +47,7 @@ export interface ClientOptions {
   /** Changes when the profile's settings change, so that old clients are not used again. */
   readonly revision?: string;
   readonly mfaCodeProvider?: MfaCodeProvider;
+  readonly session?: PersonSession;
 }
 
 /** The endpoint URL configured for a service, if any. */
@@ -104,30 +111,53 @@ const cache = new Map<string, Clients>();
 
 function createClients(options: ClientOptions): Clients {
   // One resolved provider for all of them, so that a sign-in or an MFA code is asked for once.
-  const sts = new STSClient(configOf(options, 'sts'));
-  const shared = { credentials: sts.config.credentials };
+  const sts = stsClient(options, credentialsFor(options));
+  const { credentials } = sts.config;
   const clients = {
     sts,
-    ec2: new EC2Client({ ...configOf(options, 'ec2'), ...shared }),
-    eks: new EKSClient({ ...configOf(options, 'eks'), ...shared }),
-    iam: new IAMClient({ ...configOf(options, 'iam'), ...shared }),
-    resolver: new Route53ResolverClient({ ...configOf(options, 'route53resolver'), ...shared }),
-    ssm: new SSMClient({ ...configOf(options, 'ssm'), ...shared }),
+    ec2: new EC2Client({ ...configOf(options, 'ec2'), credentials }),
+    eks: new EKSClient({ ...configOf(options, 'eks'), credentials }),
+    iam: new IAMClient({ ...configOf(options, 'iam'), credentials }),
+    resolver: new Route53ResolverClient({ ...configOf(options, 'route53resolver'), credentials }),
+    ssm: new SSMClient({ ...configOf(options, 'ssm'), credentials }),
   };
   for (const client of Object.values(clients)) ignoreConfiguredEndpoint(client);
   return clients;
+}
+
+function credentialsFor(options: ClientOptions) {
+  const { region, session, mfaCodeProvider } = options;
+  return credentialsOf(options.source, {
+    region,
+    // Roles, SSO and sign-ins are asked the same way out as everything else.
+    http: httpOptionsOf(options),
+    useFipsEndpoint: options.useFipsEndpoint ?? false,
+    useDualstackEndpoint: options.useDualstackEndpoint ?? false,
+    ...(session === undefined ? {} : { session }),
+    roles: roleAssumers((source) => {
+      const client = stsClient(options, source, maxAttemptsForRole);
+      ignoreConfiguredEndpoint(client);
+      return client;
+    }),
+    ...(mfaCodeProvider === undefined ? {} : { mfaCodeProvider }),
+  });
+}
+
+/** A code of an MFA device works once: what can be tried again must not ask for a second one. */
+const maxAttemptsForRole = 3;
+
+function stsClient(
+  options: ClientOptions,
+  credentials: AwsCredentialIdentity | AwsCredentialIdentityProvider,
+  maxAttempts = 1,
+): STSClient {
+  return new STSClient({ ...configOf(options, 'sts'), credentials, maxAttempts });
 }
 
 function configOf(options: ClientOptions, service: Service) {
   const endpoint = endpointOf(options, service);
   return {
     region: options.region,
-    credentials: credentialsOf(
-      options.source,
-      // Roles and SSO are asked the same way out as everything else.
-      { region: options.region, requestHandler: new NodeHttpHandler(httpOptionsOf(options)) },
-      options.mfaCodeProvider,
-    ),
     // Told in any case: unset, the SDK would read the profile that AWS_PROFILE names.
     useFipsEndpoint: options.useFipsEndpoint ?? false,
     useDualstackEndpoint: options.useDualstackEndpoint ?? false,

@@ -1,6 +1,6 @@
-import { fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
-import type { NodeHttpHandler } from '@smithy/node-http-handler';
+import type { Agent } from 'node:https';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types';
+import type { RoleAssumers } from './roles.js';
 
 /** Keys that are given, not looked up. */
 export interface StaticCredentials {
@@ -20,37 +20,44 @@ export type CredentialSource =
 /** Asks the user for the code of an MFA device. */
 export type MfaCodeProvider = (mfaSerial: string) => Promise<string>;
 
-/** The SDK's own providers; there is no second resolver here. */
-export function credentialsOf(
-  source: CredentialSource,
-  clientConfig: { readonly region: string; readonly requestHandler: NodeHttpHandler },
-  mfaCodeProvider?: MfaCodeProvider,
-): AwsCredentialIdentity | AwsCredentialIdentityProvider {
-  const common = {
-    clientConfig,
-    ...(mfaCodeProvider === undefined ? {} : { mfaCodeProvider }),
-  };
-  switch (source.from) {
-    case 'keys':
-      return { ...source.keys };
-    case 'profile':
-      // The files are read anew: fresh keys must not wait for a restart.
-      return fromIni({ ...common, profile: source.profile, ignoreCache: true });
-    case 'environment':
-      return environment(common);
-  }
+/** The session of a person that a profile's credentials come from. */
+export interface PersonSession {
+  /** `aws login` or `aws sso login`. */
+  readonly by: 'login' | 'sso';
+  /** The profile that has the session: the one in question, or the one its roles begin with. */
+  readonly profile: string;
+  /** Where its service is called instead of at AWS. */
+  readonly endpointUrl?: string;
 }
 
-/** The SDK's chain skips the environment's keys when AWS_PROFILE is set; they are asked first here. */
-function environment(common: object): AwsCredentialIdentityProvider {
-  const chain = fromNodeProviderChain(common);
-  return async (options) => {
-    const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = process.env;
-    if (!AWS_ACCESS_KEY_ID || !AWS_SECRET_ACCESS_KEY) return chain(options);
-    return {
-      accessKeyId: AWS_ACCESS_KEY_ID,
-      secretAccessKey: AWS_SECRET_ACCESS_KEY,
-      ...(AWS_SESSION_TOKEN ? { sessionToken: AWS_SESSION_TOKEN } : {}),
-    };
+/** What the SDK's providers are told. */
+export interface ProviderOptions {
+  readonly region: string;
+  /** Bounds of one exchange, whom to trust, and by which proxy. */
+  readonly http: {
+    readonly connectionTimeout: number;
+    readonly requestTimeout: number;
+    readonly httpsAgent?: Agent;
   };
+  readonly useFipsEndpoint: boolean;
+  readonly useDualstackEndpoint: boolean;
+  readonly session?: PersonSession;
+  readonly roles: RoleAssumers;
+  readonly mfaCodeProvider?: MfaCodeProvider;
+}
+
+/** The SDK's own providers, loaded on first use; there is no second resolver here. */
+export function credentialsOf(
+  source: CredentialSource,
+  options: ProviderOptions,
+): AwsCredentialIdentity | AwsCredentialIdentityProvider {
+  if (source.from === 'keys') return { ...source.keys };
+  let loading: Promise<AwsCredentialIdentityProvider> | undefined;
+  const load = async (): Promise<AwsCredentialIdentityProvider> => {
+    const { environmentProvider, profileProvider } = await import('./providers.js');
+    return source.from === 'environment'
+      ? environmentProvider(options)
+      : profileProvider(source.profile, options);
+  };
+  return async () => (await (loading ??= load()))();
 }

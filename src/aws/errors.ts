@@ -3,6 +3,8 @@ import type { AwsScope } from '../core/model/identity.js';
 import { message, type Message, type MessageArgs, type MessageKey } from '../core/model/message.js';
 import { cancelled, PortError, type PortErrorKind } from '../core/model/portError.js';
 import { troubleOfCode, troubleOfNodeCode, troubleOfText, type AwsTrouble } from './errorCodes.js';
+import type { PersonSession } from './credentials.js';
+import { isOfProvider, networkCode, refusedAction, troubleOfProvider } from './providerTrouble.js';
 import { readThrown, type Thrown } from './thrown.js';
 
 /** What is known of the call besides the error. */
@@ -12,6 +14,8 @@ export interface CallContext {
   readonly scope: AwsScope;
   /** The profile's name stands for the environment's own credentials. */
   readonly fromEnvironment: boolean;
+  /** Where a person signs in for these credentials. */
+  readonly session?: PersonSession;
   /** The endpoint URL where it was configured. */
   readonly endpointUrl?: string;
   readonly attempts: number;
@@ -35,10 +39,7 @@ export function diagnose(error: unknown): Diagnosed {
 
 function troubleOf(thrown: Thrown, rslvr: string | undefined): AwsTrouble {
   if (thrown.name === 'AbortError') return 'cancelled';
-  if (/Credentials?ProviderError$|TokenProviderError$/.test(thrown.name)) {
-    // The SDK calls a session "invalid" that was never begun, or is over: sign in, in any case.
-    return /expired|aws sso login/i.test(thrown.text) ? 'expiredCredentials' : 'noCredentials';
-  }
+  if (isOfProvider(thrown)) return troubleOfProvider(thrown);
   if (thrown.isAws) {
     const known = troubleOfText(thrown.text) ?? troubleOfCode(thrown.name, rslvr);
     if (known) return known;
@@ -116,10 +117,10 @@ function argsOf({ thrown }: Diagnosed, context: CallContext): MessageArgs {
     endpoint: context.endpointUrl ?? thrown.address ?? `AWS in ${context.scope.region}`,
     host: hostname(),
     attempts: context.attempts,
-    code: thrown.nodeCode ?? thrown.text,
+    code: thrown.nodeCode ?? networkCode(thrown.text) ?? thrown.text,
     detail: oneLine(thrown.text.replace(/ *Deserialization error: .*/s, '')),
     status: thrown.status ?? 0,
-    action: said?.[2] ?? context.operation,
+    action: said?.[2] ?? refusedAction(thrown) ?? context.operation,
     caller: said?.[1] ?? context.callerArn ?? `profile ${context.scope.profile}`,
     ...(busyWith === undefined ? {} : { updateId: busyWith }),
     ...(deniedBy === undefined ? {} : { deniedBy }),
@@ -130,8 +131,13 @@ function helpOf(diagnosed: Diagnosed, context: CallContext, args: MessageArgs): 
   const { trouble, rslvr } = diagnosed;
   const key = (rslvr === undefined ? undefined : helpByRslvr[rslvr]) ?? helpKey(trouble, context);
   if (keyOf(diagnosed) === 'error.aws.notAws') return message('help.aws.checkEndpoint');
+  const profile = context.session?.profile;
+  // What to type is about the profile that has the session, not about the role's.
+  if (profile !== undefined && signInKeys.has(key)) return message(key, { ...args, profile });
   return message(key, args);
 }
+
+const signInKeys: ReadonlySet<MessageKey> = new Set(['help.aws.signIn', 'help.aws.login']);
 
 const helpByRslvr: Readonly<Record<string, MessageKey>> = {
   '00309': 'help.aws.quotaEndpoints',
@@ -139,12 +145,13 @@ const helpByRslvr: Readonly<Record<string, MessageKey>> = {
   '00804': 'help.aws.ownVpc',
 };
 
-function helpKey(trouble: AwsTrouble, { fromEnvironment }: CallContext): MessageKey {
+function helpKey(trouble: AwsTrouble, { fromEnvironment, session }: CallContext): MessageKey {
   switch (trouble) {
     case 'accessDenied':
       return 'help.aws.accessDenied';
     case 'expiredCredentials':
-      return fromEnvironment ? 'help.aws.freshEnvironment' : 'help.aws.signIn';
+      if (fromEnvironment) return 'help.aws.freshEnvironment';
+      return session?.by === 'login' ? 'help.aws.login' : 'help.aws.signIn';
     case 'badCredentials':
     case 'noCredentials':
       return fromEnvironment ? 'help.aws.setEnvironment' : 'help.aws.configure';

@@ -60,6 +60,7 @@ export function createConnect(
       ...(serviceEndpointUrls === undefined ? {} : { serviceEndpointUrls }),
       ...(caBundle === undefined ? {} : { caBundle }),
       ...(proxy ? { proxy } : {}),
+      ...(profile.session ? { session: profile.session } : {}),
       ...(profile.useFipsEndpoint ? { useFipsEndpoint: true } : {}),
       ...(profile.useDualstackEndpoint ? { useDualstackEndpoint: true } : {}),
       ...(options.mfaCodeProvider ? { mfaCodeProvider: options.mfaCodeProvider } : {}),

@@ -31,22 +31,49 @@ export function configuredEndpoints(
   section: Section | undefined,
   files: SharedFiles | undefined,
 ): ConfiguredEndpoints {
-  const ignored = env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'];
-  if ((ignored ?? section?.['ignore_configured_endpoint_urls'])?.toLowerCase() === 'true')
-    return {};
-  const ofServices = files?.services.get(section?.['services'] ?? '');
-  const everywhere = env['AWS_ENDPOINT_URL'] || undefined;
+  const { forAll, forOne } = endpointsOf(env, section, files);
   const own: Partial<Record<EndpointService, string>> = {};
   for (const [service, id] of services) {
-    const url =
+    const url = forOne(id);
+    if (url && url !== env['AWS_ENDPOINT_URL']) own[service] = url;
+  }
+  return {
+    ...(forAll ? { endpointUrl: forAll } : {}),
+    ...(Object.keys(own).length === 0 ? {} : { serviceEndpointUrls: own }),
+  };
+}
+
+/** What a session needs, by the ids of the services. */
+const sessionServices = { login: ['signin'], sso: ['sso', 'sso_oidc'] } as const;
+
+/**
+ * Where a session's service is instead of at AWS. The SDK takes one URL for all that a session
+ * needs, so `sso` and `sso_oidc` are honoured only where they are the same.
+ */
+export function sessionEndpoint(
+  by: keyof typeof sessionServices,
+  env: Env,
+  section: Section | undefined,
+  files: SharedFiles,
+): string | undefined {
+  const { forAll, forOne } = endpointsOf(env, section, files);
+  const [url, ...others] = sessionServices[by].map((id) => forOne(id) ?? forAll);
+  return others.every((other) => other === url) ? url : undefined;
+}
+
+function endpointsOf(env: Env, section: Section | undefined, files: SharedFiles | undefined) {
+  const ignored = env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'];
+  if ((ignored ?? section?.['ignore_configured_endpoint_urls'])?.toLowerCase() === 'true') {
+    return { forAll: undefined, forOne: () => undefined };
+  }
+  const everywhere = env['AWS_ENDPOINT_URL'] || undefined;
+  const ofServices = files?.services.get(section?.['services'] ?? '');
+  return {
+    forAll: everywhere ?? (section?.['endpoint_url'] || undefined),
+    forOne: (id: string): string | undefined =>
       env[`AWS_ENDPOINT_URL_${id.toUpperCase()}`] ||
       everywhere ||
-      ofServices?.[`${id}.endpoint_url`];
-    if (url && url !== everywhere) own[service] = url;
-  }
-  const endpointUrl = everywhere ?? section?.['endpoint_url'];
-  return {
-    ...(endpointUrl ? { endpointUrl } : {}),
-    ...(Object.keys(own).length === 0 ? {} : { serviceEndpointUrls: own }),
+      ofServices?.[`${id}.endpoint_url`] ||
+      undefined,
   };
 }

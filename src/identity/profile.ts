@@ -1,4 +1,5 @@
 import type { Service } from '../aws/caller.js';
+import type { PersonSession } from '../aws/credentials.js';
 
 /** The services that may have an endpoint URL of their own, by their IAM prefix. */
 export type EndpointService = Service;
@@ -24,6 +25,8 @@ export interface Profile {
   readonly proxy?: { readonly url: string; readonly except: string };
   readonly useFipsEndpoint?: boolean;
   readonly useDualstackEndpoint?: boolean;
+  /** Where a person signs in, for this profile or for the one its roles begin with. */
+  readonly session?: PersonSession;
   /** Only where `source` is `sandbox`. */
   readonly credentials?: ProfileKeys;
   /** Whether the profile itself says how to sign in. */

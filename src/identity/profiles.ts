@@ -4,6 +4,7 @@ import { configuredEndpoints } from './endpoints.js';
 import { environmentProfileName, type Profile } from './profile.js';
 import { wayOut } from './wayOut.js';
 import { environmentRevision, revisionOf } from './revision.js';
+import { sessionOf } from './session.js';
 import {
   readSharedFiles,
   sharedFilePaths,
@@ -123,10 +124,12 @@ const credentialSettings = [
   'credential_process',
   'credential_source',
   'web_identity_token_file',
+  'login_session',
 ];
 
 function fromFile(env: Env, files: SharedFiles, name: string, section: Section): Profile {
   const caBundle = env['AWS_CA_BUNDLE'] || section['ca_bundle'];
+  const session = sessionOf(name, files, env);
   return {
     name,
     source: 'file',
@@ -134,6 +137,7 @@ function fromFile(env: Env, files: SharedFiles, name: string, section: Section):
     ...configuredEndpoints(env, section, files),
     ...(caBundle ? { caBundle } : {}),
     ...wayOut(env, section),
+    ...(session === undefined ? {} : { session }),
     hasCredentials: credentialSettings.some((setting) => section[setting] !== undefined),
     revision: revisionOf(name, files, env),
   };

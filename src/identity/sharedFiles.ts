@@ -18,12 +18,17 @@ export interface SharedFiles {
   readonly services: ReadonlyMap<string, Section>;
 }
 
+/** The user's home folder. */
+export function homeOf(env: Env): string {
+  return env['HOME'] || env['USERPROFILE'] || homedir();
+}
+
 /** Where the shared files are; `AWS_CONFIG_FILE` and `AWS_SHARED_CREDENTIALS_FILE` move them. */
 export function sharedFilePaths(env: Env): {
   readonly config: string;
   readonly credentials: string;
 } {
-  const home = env['HOME'] || env['USERPROFILE'] || homedir();
+  const home = homeOf(env);
   const expand = (path: string): string =>
     path.startsWith('~/') ? join(home, path.slice(2)) : path;
   return {

@@ -1,6 +1,6 @@
 import { existsSync, watch, type FSWatcher } from 'node:fs';
-import { homedir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
+import { sessionCaches } from './session.js';
 import { sharedFilePaths, type Env } from './sharedFiles.js';
 
 /** Stops watching. */
@@ -12,7 +12,7 @@ export interface Watch {
 const quietMs = 200;
 
 /**
- * Calls `onChange` after the config file, the credentials file or the SSO token cache changed.
+ * Calls `onChange` after the config file, the credentials file or a token of SSO or `aws login` changed.
  * Folders are watched, since the files are usually replaced, and may not exist yet.
  */
 export function watchProfiles(onChange: () => void, env: Env = process.env): Watch {
@@ -70,9 +70,9 @@ function foldersOf(env: Env): ReadonlyMap<string, Set<string> | 'all'> {
   const { config, credentials } = sharedFilePaths(env);
   add(config);
   add(credentials);
-  const home = env['HOME'] || env['USERPROFILE'] || homedir();
-  const cache = join(home, '.aws', 'sso', 'cache');
-  if (existsSync(cache)) folders.set(cache, 'all');
-  else add(cache);
+  for (const cache of sessionCaches(env)) {
+    if (existsSync(cache)) folders.set(cache, 'all');
+    else add(cache);
+  }
   return folders;
 }

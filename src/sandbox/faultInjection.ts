@@ -13,6 +13,7 @@ const serviceNames = [
   'route53profiles',
   'route53resolver',
   'servicequotas',
+  'signin',
   'sts',
 ];
 const longestStall = 120;

@@ -7,6 +7,7 @@ import { faultFor, injectedError } from './faultInjection.js';
 import { credentialScope, type CredentialScope } from './http/credentials.js';
 import { regionNames } from './regions.js';
 import type { FaultDetail, Service } from './service.js';
+import { sessionOf } from './session.js';
 import { ec2Service } from './services/ec2/ec2Service.js';
 import { eksService } from './services/eks/eksService.js';
 import { iamService } from './services/iam/iamService.js';
@@ -15,6 +16,7 @@ import { ramService } from './services/ram/ramService.js';
 import { resolverService } from './services/resolver/resolverService.js';
 import { route53Service } from './services/route53/route53Service.js';
 import { profilesService } from './services/route53profiles/profilesService.js';
+import { signinService } from './services/signin/signinService.js';
 import { ssmService } from './services/ssm/ssmService.js';
 import { stsService } from './services/sts/stsService.js';
 import { settleAccounts } from './states.js';
@@ -31,6 +33,7 @@ const services: readonly Service[] = [
   eksService,
   ramService,
   ssmService,
+  signinService,
 ];
 
 /** What is to happen on the connection: an answer, or its sudden end. */
@@ -69,12 +72,15 @@ export async function callAws(
     const caller = called(account.accountsIn(account.world.region), accountId).caller.arn;
     if (tooLarge) throw service.common('TooLarge', { operation, caller });
     refuseWebPages(request, service, { operation, caller });
-    const region = admit(account, service, { operation, caller }, scope);
+    const unsigned = service.isUnsigned?.(operation) === true;
+    const region = unsigned
+      ? account.world.region
+      : admit(account, service, { operation, caller }, request);
     // A global service is about the account, whatever Region signs.
     const accounts = account.accountsIn(service.global === true ? account.world.region : region);
     const world = called(accounts, accountId);
     const home = called(account.accountsIn(account.world.region), accountId);
-    const denied = deniedAction(home, service.name, operation, request);
+    const denied = unsigned ? undefined : deniedAction(home, service.name, operation, request);
     if (denied !== undefined) {
       throw service.common('AccessDenied', { operation: denied, caller });
     }
@@ -118,10 +124,14 @@ function admit(
   account: Account,
   service: Service,
   detail: FaultDetail,
-  scope: CredentialScope | undefined,
+  request: HttpRequest,
 ): string {
+  const scope = credentialScope(request);
   if (!scope) throw service.common('MissingAuthenticationToken', detail);
-  if (scope.accessKeyId.startsWith('EXPIRED')) throw service.common('ExpiredToken', detail);
+  const { expiresAt = Infinity } = sessionOf(request) ?? {};
+  if (scope.accessKeyId.startsWith('EXPIRED') || expiresAt <= account.now()) {
+    throw service.common('ExpiredToken', detail);
+  }
   const home = account.world.region;
   if (scope.region !== home && !regionNames.includes(scope.region)) {
     throw service.common('InvalidClientRegion', detail);

@@ -13,10 +13,13 @@ export interface Service {
     | 'route53profiles'
     | 'route53resolver'
     | 'servicequotas'
+    | 'signin'
     | 'ssm'
     | 'sts';
   /** One for all Regions: whatever Region signs, it is about the scenario's account. */
   readonly global?: boolean;
+  /** Operations that bear no signature: a token in them says who calls. */
+  isUnsigned?(operation: string): boolean;
   /** True if a request whose credential scope does not help is meant for this service. */
   recognises(request: HttpRequest): boolean;
   /** Name of the operation asked for, known or not; empty when the request names none. */

@@ -151,6 +151,50 @@ describe('trouble on the way to AWS', () => {
 });
 
 describe('a session of IAM Identity Center that is over, or was never begun', () => {
+  for (const [what, name, trouble] of [
+    [
+      'Failed to load token from /home/me/.aws/login/cache/ab.json: Error: EACCES: permission denied',
+      'CredentialsProviderError',
+      'expiredCredentials',
+    ],
+    [
+      'Your session has expired. Please reauthenticate.',
+      'CredentialsProviderError',
+      'expiredCredentials',
+    ],
+    [
+      "Unable to refresh credentials due to insufficient permissions. You may be missing permission for the 'CreateOAuth2Token' action.",
+      'CredentialsProviderError',
+      'accessDenied',
+    ],
+    [
+      'Failed to refresh token: Error: getaddrinfo ENOTFOUND us-east-1.signin.aws.amazon.com. Please re-authenticate using aws login',
+      'CredentialsProviderError',
+      'unreachable',
+    ],
+    ['Error: unable to get local issuer certificate', 'CredentialsProviderError', 'tls'],
+    [
+      'TimeoutError: @smithy/node-http-handler - [ERROR] a request has exceeded the configured 30000 ms requestTimeout.',
+      'CredentialsProviderError',
+      'timeout',
+    ],
+    [
+      'Token is expired. To refresh this SSO session run aws sso login',
+      'TokenProviderError',
+      'expiredCredentials',
+    ],
+    [
+      'Could not resolve credentials using profile: [x]',
+      'CredentialsProviderError',
+      'noCredentials',
+    ],
+    ['Command failed: aws-vault export', 'CredentialsProviderError', 'noCredentials'],
+  ] as const) {
+    it(`of a provider: ${what.slice(0, 60)}`, () => {
+      assert.equal(diagnose(Object.assign(new Error(what), { name })).trouble, trouble);
+    });
+  }
+
   it('is answered with signing in, not with other credentials', () => {
     const session = 'The SSO session associated with this profile is invalid.';
     const message = `${session} To refresh this SSO session run aws sso login with the profile.`;

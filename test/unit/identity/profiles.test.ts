@@ -9,6 +9,8 @@ import { PortError } from '../../../src/core/model/portError.js';
 import { text } from '../../../src/core/model/text.js';
 import { home, type Home } from './support.js';
 
+const corp = '[sso-session corp]\nsso_start_url = https://corp/start\nsso_region = us-east-1\n';
+
 describe('profiles', () => {
   let at: Home;
   afterEach(() => at.remove());
@@ -95,6 +97,53 @@ describe('profiles', () => {
     assert.ok(!JSON.stringify(after).includes('two'), 'a secret left the file');
   });
 
+  it('aws login is a way to sign in, and another session other credentials', async () => {
+    const config = (name: string) =>
+      `[profile base]\nlogin_session = arn:aws:iam::111122223333:user/${name}\n` +
+      '[profile role]\nrole_arn = arn\nsource_profile = base\n';
+    at = home({ config: config('one') });
+    const profiles = createProfiles(at.env);
+    const base = await profiles.findProfile('base');
+    assert.equal(base.hasCredentials, true);
+    const before = await profiles.findProfile('role');
+    at.write('config', config('two'));
+    assert.notEqual((await profiles.findProfile('role')).revision, before.revision);
+  });
+
+  it('the session is that of the profile which roles begin with, in the SDK’s order', async () => {
+    const sso = 'sso_session = corp\n';
+    const login = 'login_session = arn\n';
+    const keys = 'aws_access_key_id = A\naws_secret_access_key = B\n';
+    const roleOf = (name: string) => `role_arn = arn\nsource_profile = ${name}\n`;
+    at = home({
+      config:
+        `[profile login]\n${login}[profile sso]\n${sso}[profile both]\n${sso}${login}` +
+        `[profile keys]\n${login}${keys}[profile program]\n${login}credential_process = x\n` +
+        `[profile role]\n${roleOf('middle')}[profile middle]\n${roleOf('login')}` +
+        `[profile onKeys]\n${roleOf('keyed')}[profile keyed]\n${roleOf('login')}${keys}` +
+        `[profile circle]\n${roleOf('circle')}[profile lost]\n${roleOf('nobody')}${corp}`,
+    });
+    const found = await createProfiles(at.env).listProfiles();
+    assert.deepEqual(
+      Object.fromEntries(
+        found.map(({ name, session }) => [name, session && `${session.by} ${session.profile}`]),
+      ),
+      {
+        both: 'sso both',
+        circle: undefined,
+        keyed: 'login login',
+        keys: undefined,
+        login: 'login login',
+        lost: undefined,
+        middle: 'login login',
+        onKeys: undefined,
+        program: undefined,
+        role: 'login login',
+        sso: 'sso sso',
+      },
+    );
+  });
+
   it('a cycle of source profiles ends', async () => {
     at = home({ config: '[profile a]\nsource_profile = b\n[profile b]\nsource_profile = a\n' });
     assert.equal((await createProfiles(at.env).listProfiles()).length, 2);
@@ -142,6 +191,28 @@ describe('endpoint URLs', () => {
     const dev = await createProfiles(env).findProfile('dev');
     assert.equal(dev.endpointUrl, 'http://127.0.0.1:1');
     assert.deepEqual(dev.serviceEndpointUrls, { route53resolver: 'http://127.0.0.1:2' });
+  });
+
+  it('of a session’s services: the same order; SSO’s two only where they are one', async () => {
+    at = home({
+      config:
+        '[profile dev]\nlogin_session = arn\nservices = local\nendpoint_url = http://127.0.0.1:9\n' +
+        `[profile sso]\nsso_session = corp\nservices = local\n${corp}` +
+        '[services local]\nsignin =\n  endpoint_url = http://127.0.0.1:6\n' +
+        'sso =\n  endpoint_url = http://127.0.0.1:5\n',
+    });
+    const endpointOf = async (name: string, more: Record<string, string> = {}) =>
+      (await createProfiles({ ...at.env, ...more }).findProfile(name)).session?.endpointUrl;
+    assert.equal(await endpointOf('dev'), 'http://127.0.0.1:6');
+    const all = { AWS_ENDPOINT_URL: 'http://127.0.0.1:1' };
+    assert.equal(await endpointOf('dev', all), 'http://127.0.0.1:1');
+    const own = { ...all, AWS_ENDPOINT_URL_SIGNIN: 'http://127.0.0.1:2' };
+    assert.equal(await endpointOf('dev', own), 'http://127.0.0.1:2');
+    assert.equal(await endpointOf('sso'), undefined);
+    const both = { AWS_ENDPOINT_URL_SSO_OIDC: 'http://127.0.0.1:5' };
+    assert.equal(await endpointOf('sso', both), 'http://127.0.0.1:5');
+    const off = { AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true' };
+    assert.equal(await endpointOf('dev', off), undefined);
   });
 
   it('all are ignored when told so', async () => {

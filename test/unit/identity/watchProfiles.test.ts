@@ -32,4 +32,19 @@ describe('watching the AWS files', () => {
     mkdirSync(cache, { recursive: true });
     await changeAfter(() => writeFileSync(join(cache, 'token.json'), '{}'));
   });
+
+  it('sees the first aws login, and the next', async () => {
+    at = home({ config: '' });
+    const cache = join(at.path, '.aws', 'login', 'cache');
+    await changeAfter(() => mkdirSync(cache, { recursive: true }));
+    await changeAfter(() => writeFileSync(join(cache, 'session.json'), '{}'));
+  });
+
+  it('sees an aws login whose cache is elsewhere', async () => {
+    at = home({ config: '' });
+    const cache = join(at.path, 'sessions');
+    mkdirSync(cache);
+    at.env['AWS_LOGIN_CACHE_DIRECTORY'] = cache;
+    await changeAfter(() => writeFileSync(join(cache, 'session.json'), '{}'));
+  });
 });

@@ -74,7 +74,7 @@ describe('sandbox: the front door', () => {
       const reply = await bench.reply(requestFor(service, target));
       return `${reply.status} ${codeOf(service, reply)}`;
     };
-    assert.equal(await unknown('sts', 'AssumeRole'), '400 InvalidAction');
+    assert.equal(await unknown('sts', 'GetSessionToken'), '400 InvalidAction');
     assert.equal(await unknown('ec2', 'RunInstances'), '400 InvalidAction');
     assert.equal(
       await unknown('eks', '/clusters/payments/node-groups'),

@@ -36,6 +36,7 @@ export const awsMessages = {
   'help.aws.accessDenied':
     'Ask for {action} to be allowed for {caller}, or use another profile. Nothing was changed by this call.',
   'help.aws.signIn': 'Sign in again, for example: aws sso login --profile {profile}',
+  'help.aws.login': 'Sign in again: aws login --profile {profile}',
   'help.aws.freshEnvironment':
     'Set fresh AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, then run it again.',
   'help.aws.configure':
