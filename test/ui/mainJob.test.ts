@@ -8,6 +8,7 @@ import {
   expandClusters,
   openSideBar,
   openWorkbench,
+  reloadWindow,
   treeItem,
   type Workbench,
 } from './helpers/workbench.js';
@@ -115,8 +116,8 @@ describe('the main job, as a person does it', () => {
   });
 
   it('brings its panels back after a reload of the window, with what is true now', async () => {
-    await page.reload();
-    // The editor decides which of them it had stored; each must come back by itself.
+    await reloadWindow(page);
+    // Only the one in front is loaded by the editor at once.
     const restored = await webviewFrame(page, 'epd-setup, epd-checks');
     await restored
       .getByText(/Already in place|Control-plane addresses/)

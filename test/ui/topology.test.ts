@@ -8,6 +8,7 @@ import {
   expandClusters,
   openSideBar,
   openWorkbench,
+  reloadWindow,
   treeItem,
   type Workbench,
 } from './helpers/workbench.js';
@@ -60,5 +61,12 @@ describe('the topology, before anything is enabled', () => {
     await page.keyboard.press('Escape');
     await details.waitFor({ state: 'hidden' });
     assert.match((await focused.getAttribute('aria-label')) ?? '', /Public DNS/);
+  });
+
+  it('comes back after a reload of the window, with what is true now', async () => {
+    await reloadWindow(page);
+    topology = await webviewFrame(page, 'epd-topology h1');
+    await topology.getByText(/^Asked live: udp\/53/).waitFor();
+    await topology.getByRole('button', { name: /Public DNS.*does not pass, seen/ }).waitFor();
   });
 });

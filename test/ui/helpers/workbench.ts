@@ -91,3 +91,10 @@ export function changeSettings(changes: Readonly<Record<string, unknown>>): void
   const current = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
   writeFileSync(file, JSON.stringify({ ...current, ...changes }, null, 2));
 }
+
+/** As a person reloads the window: the editor stores what is open first, which a page's reload cuts off. */
+export async function reloadWindow(page: Page): Promise<void> {
+  const loaded = page.waitForEvent('load');
+  await runCommand(page, 'Developer: Reload Window');
+  await loaded;
+}
