@@ -1,5 +1,6 @@
 import { valueOf } from '../core/model/fact.js';
 import { message } from '../core/model/message.js';
+import { required } from '../core/model/required.js';
 import type { EnableRequest, Planning } from '../core/model/plan.js';
 import type { Snapshot } from '../core/model/snapshot.js';
 import type { Verdict } from '../core/model/verdict.js';
@@ -7,6 +8,7 @@ import { optionFor } from '../core/plan/answers.js';
 import { planEnable } from '../core/plan/enable.js';
 import { lacksPrivate } from '../core/plan/privateAccess.js';
 import { left } from '../ui/readings.js';
+import { whoText } from '../ui/who.js';
 import type { CommandDeps } from './deps.js';
 
 /** Whether its private access can be turned on first. */
@@ -16,10 +18,15 @@ export function canBecomePrivate(snapshot: Snapshot, clusterName: string): boole
 }
 
 /** Private access is turned on first only where the user says so. */
-export async function askForPrivate({ say, window }: CommandDeps, stop: Verdict): Promise<void> {
+export async function askForPrivate(
+  { say, window, accounts }: CommandDeps,
+  snapshot: Snapshot,
+  stop: Verdict,
+): Promise<void> {
+  const who = whoText(say, accounts, required(snapshot.identity));
   const sure = await window.confirm({
     title: say(stop.summary),
-    detail: say(message('setup.option.enablePrivateAccess.note')),
+    detail: `${who} ${say(message('setup.option.enablePrivateAccess.note'))}`,
     action: say(message('setup.option.enablePrivateAccess')),
   });
   if (!sure) throw left();
@@ -27,11 +34,12 @@ export async function askForPrivate({ say, window }: CommandDeps, stop: Verdict)
 
 /** Plans; what the plan could do about its own blockers is asked for, one thing after the other. */
 export async function withWhatHelps(
-  { say, window }: Pick<CommandDeps, 'say' | 'window'>,
+  deps: Pick<CommandDeps, 'say' | 'window' | 'accounts'>,
   snapshot: Snapshot,
   request: EnableRequest,
   clients: readonly Snapshot[],
 ): Promise<Planning> {
+  const { say, window, accounts } = deps;
   const planning = planEnable(snapshot, request, clients);
   const blockers = planning.problems.filter(({ severity }) => severity === 'blocker');
   const [option, ...others] = blockers.map(optionFor);
@@ -39,11 +47,12 @@ export async function withWhatHelps(
   const sure = await window.confirm({
     title: say(message(`setup.option.${option}`)),
     detail: [
+      whoText(say, accounts, required(snapshot.identity)),
       ...blockers.filter((one) => optionFor(one) === option).map((one) => say(one.message)),
       say(message(`setup.option.${option}.note`)),
     ].join(' '),
     action: say(message('ui.confirm.option')),
   });
   if (!sure) throw left();
-  return withWhatHelps({ say, window }, snapshot, { ...request, [option]: true }, clients);
+  return withWhatHelps(deps, snapshot, { ...request, [option]: true }, clients);
 }

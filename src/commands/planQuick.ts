@@ -35,7 +35,7 @@ export async function planEnableQuick(
     return undefined;
   }
   const [publicOnly] = stops;
-  if (publicOnly) await askForPrivate(deps, publicOnly);
+  if (publicOnly) await askForPrivate(deps, snapshot, publicOnly);
   const { clientSnapshots = [], ...clients }: PickedClients = named
     ? { clientVpcIds: named }
     : await pickClients(deps, snapshot, names, signal);

@@ -136,6 +136,7 @@ describe('what a plan does only where it is asked to, by quick picks', () => {
   it('begins with private access of a public-only cluster, when the user says so', async () => {
     const { applied, seen } = await quick({ confirm: true, pick: 'tools' }, postEstate('public'));
     assert.match(seen.confirmed[0]?.title ?? '', /no private access/);
+    assert.match(seen.confirmed[0]?.detail ?? '', /^Account 123456789012/);
     assert.equal(applied[0]?.steps[0]?.spec.kind, 'updateClusterAccess');
     const refusing = quick({ confirm: false, pick: 'tools' }, postEstate('public'));
     await assert.rejects(refusing, calledOff);
@@ -143,7 +144,7 @@ describe('what a plan does only where it is asked to, by quick picks', () => {
 
   it('turns on DNS attributes that are off, when the user says so', async () => {
     const { applied, seen } = await quick({ confirm: true, pick: 'tools' }, withDnsOff());
-    assert.match(seen.confirmed[0]?.detail ?? '', /DNS host names are off/);
+    assert.match(seen.confirmed[0]?.detail ?? '', /^Account 123456789012.*DNS host names are off/);
     assert.equal(applied[0]?.steps[0]?.spec.kind, 'modifyVpcDns');
     await assert.rejects(quick({ confirm: false, pick: 'tools' }, withDnsOff()), calledOff);
   });
