@@ -37,6 +37,7 @@ import { askWho, stsReader } from './stsReader.js';
 import { testConnection as testLayers } from './testConnection.js';
 import { sharedResolverBucket, type TokenBucket } from './tokenBucket.js';
 
+export { createSsoOidc } from './ssoOidc.js';
 export { createVantages } from './vantages.js';
 export { systemServers } from './systemResolver.js';
 

@@ -17,6 +17,8 @@ export type Service =
   | 'route53resolver'
   | 'servicequotas'
   | 'ssm'
+  | 'sso'
+  | 'sso-oauth'
   | 'sts';
 
 /** One call: what it is and how one attempt is sent. */

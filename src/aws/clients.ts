@@ -181,7 +181,7 @@ export function httpOptionsOf({ caBundle, proxy }: Pick<ClientOptions, 'caBundle
  * The SDK would take `endpoint_url` from the profile that AWS_PROFILE names, which may be another
  * one than ours and send our calls elsewhere. What applies to our profile is in the options.
  */
-function ignoreConfiguredEndpoint(client: { readonly config: object }): void {
+export function ignoreConfiguredEndpoint(client: { readonly config: object }): void {
   Object.assign(client.config, { serviceConfiguredEndpoint: () => Promise.resolve(undefined) });
 }
 

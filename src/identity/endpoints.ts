@@ -12,6 +12,8 @@ const services: readonly (readonly [EndpointService, string])[] = [
   ['route53resolver', 'route53resolver'],
   ['servicequotas', 'service_quotas'],
   ['ssm', 'ssm'],
+  ['sso', 'sso'],
+  ['sso-oauth', 'sso_oidc'],
   ['sts', 'sts'],
 ];
 

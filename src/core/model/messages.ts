@@ -23,6 +23,7 @@ import { reportMessages } from './messages/report.js';
 import { ruleMessages } from './messages/rules.js';
 import { runReportMessages } from './messages/runReport.js';
 import { savedPlanMessages } from './messages/savedPlans.js';
+import { signInMessages } from './messages/signIn.js';
 import { vantageMessages } from './messages/vantages.js';
 import { verifyMessages } from './messages/verify.js';
 import { webviewMessages } from './messages/webviews.js';
@@ -54,6 +55,7 @@ export const catalogue = {
   ...ruleMessages,
   ...runReportMessages,
   ...savedPlanMessages,
+  ...signInMessages,
   ...vantageMessages,
   ...verifyMessages,
   ...webviewMessages,
