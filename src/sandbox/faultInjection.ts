@@ -14,6 +14,8 @@ const serviceNames = [
   'route53resolver',
   'servicequotas',
   'signin',
+  'sso',
+  'sso-oauth',
   'sts',
 ];
 const longestStall = 120;

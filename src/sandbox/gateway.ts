@@ -17,6 +17,8 @@ import { resolverService } from './services/resolver/resolverService.js';
 import { route53Service } from './services/route53/route53Service.js';
 import { profilesService } from './services/route53profiles/profilesService.js';
 import { signinService } from './services/signin/signinService.js';
+import { oidcService } from './services/sso/oidcService.js';
+import { portalService } from './services/sso/portalService.js';
 import { ssmService } from './services/ssm/ssmService.js';
 import { stsService } from './services/sts/stsService.js';
 import { settleAccounts } from './states.js';
@@ -34,6 +36,8 @@ const services: readonly Service[] = [
   ramService,
   ssmService,
   signinService,
+  oidcService,
+  portalService,
 ];
 
 /** What is to happen on the connection: an answer, or its sudden end. */

@@ -15,6 +15,8 @@ export interface Service {
     | 'servicequotas'
     | 'signin'
     | 'ssm'
+    | 'sso'
+    | 'sso-oauth'
     | 'sts';
   /** One for all Regions: whatever Region signs, it is about the scenario's account. */
   readonly global?: boolean;

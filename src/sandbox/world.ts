@@ -22,6 +22,7 @@ import type { Profile } from './model/profiles.js';
 import type { ResolverEndpoint, ResolverRule, RuleAssociation } from './model/resolver.js';
 import type { NetworkAcl, RouteTable } from './model/routing.js';
 import type { ResourceShare } from './model/sharing.js';
+import type { SignIns } from './model/signIn.js';
 import type { SecurityGroup, SecurityGroupRule } from './model/securityGroups.js';
 import type {
   CoreNetwork,
@@ -169,6 +170,8 @@ export interface World {
    * answers, and the Region does not take `IncludeManagedResources` yet (aws facts §1.4).
    */
   managedResources?: 'hidden';
+  /** IAM Identity Center; absent until somebody signs in. */
+  signIns?: SignIns;
   /** All accounts are in one organisation that shares without invitations. */
   oneOrganization?: true;
 }

@@ -2,7 +2,9 @@ import type { HttpRequest, Reply } from '../context.js';
 import type { Sandbox } from '../sandbox.js';
 import { readFaults } from '../faultInjection.js';
 import { stableJson } from '../stableJson.js';
+import { devicePath } from '../services/sso/devices.js';
 import type { Account } from '../account.js';
+import { confirmDevice, devicePage } from './devicePage.js';
 
 export interface OwnPathDeps {
   readonly account: Account;
@@ -14,7 +16,7 @@ export interface OwnPathDeps {
 
 export const ownPrefix = '/_sandbox';
 
-/** The sandbox's own doors, which AWS has not: state, reset, faults, vantages, calls. */
+/** The sandbox's own doors, which AWS has not: state, reset, faults, vantages, calls, and sign-ins. */
 export async function callSandbox(deps: OwnPathDeps, request: HttpRequest): Promise<Reply> {
   if (!isLocal(request)) {
     return json(403, { message: 'Only local programs may use this path, and no web page.' });
@@ -31,6 +33,10 @@ export async function callSandbox(deps: OwnPathDeps, request: HttpRequest): Prom
         accountId: world.accountId,
         timings: world.timings,
       });
+    case 'GET /device':
+      return devicePage(world, request, account.now());
+    case 'POST /device':
+      return confirmDevice(world, request, account.now());
     case 'GET /state':
       return json(200, world);
     case 'GET /vantages':
@@ -59,8 +65,11 @@ export async function callSandbox(deps: OwnPathDeps, request: HttpRequest): Prom
 }
 
 /** A page of a foreign site that had its name point to 127.0.0.1 must get nothing from here. */
-function isLocal({ headers }: HttpRequest): boolean {
-  if (headers['origin'] !== undefined) return false;
+function isLocal({ headers, path }: HttpRequest): boolean {
+  const origin = headers['origin'];
+  // The one page that is served here posts to itself.
+  const own = path === devicePath && origin === `http://${headers['host'] ?? ''}`;
+  if (origin !== undefined && !own) return false;
   return /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])(:\d+)?$/i.test(headers['host'] ?? '');
 }
 
