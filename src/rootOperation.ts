@@ -17,9 +17,12 @@ import type { PlanStyle } from './core/model/plan.js';
 import { clusterNamesOf } from './core/plan/planClusters.js';
 import type { Connect, Dns, Log } from './core/ports.js';
 import { readAllSettings, readVersions, sharedText } from './platform/problemFacts.js';
+import { livePick } from './platform/livePick.js';
 import { fileDialogs } from './platform/fileDialogs.js';
 import type { Window, WindowWithoutFiles } from './platform/window.js';
 import { createRunItem } from './platform/runItem.js';
+import { createProfiles } from './identity/profiles.js';
+import { createSignInDesk } from './identity/sso/desk.js';
 import { createJournalFile } from './store/journalFile.js';
 import { createLockFiles } from './store/lockFiles.js';
 import { createKubectl } from './kubectl/kubectl.js';
@@ -91,7 +94,7 @@ export interface OperationScope {
  */
 export function createOperationScope(foundation: Foundation): OperationScope {
   const { context, log, store, connect, accounts, signal } = foundation;
-  const window: Window = { ...foundation.window, ...fileDialogs };
+  const window: Window = { ...foundation.window, ...fileDialogs, livePick };
   const act = createAct({
     window,
     log,
@@ -216,7 +219,18 @@ export function createOperationScope(foundation: Foundation): OperationScope {
     openChecks: (target) => checks.open(target),
     disable: ({ scope, clusterName }) => run('eksPrivateDns.disable', { ...scope, clusterName }),
   });
+  const desk = createSignInDesk({
+    env: process.env,
+    profiles: createProfiles(),
+    loadAws: () => import('./aws/awsPort.js'),
+    clock: systemClock,
+    locksIn: (folder) => createLockFiles(folder),
+  });
+  const who: CommandDeps['signIns']['who'] = async (scope, stop) =>
+    (await connect(scope, stop)).aws.callerIdentity(stop);
   const deps: CommandDeps = {
+    signIns: { ...desk, who },
+    clock: systemClock,
     operations,
     window,
     accounts,

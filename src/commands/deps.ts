@@ -1,6 +1,8 @@
 import type { ClientVantage } from '../core/diagnose/vantage.js';
-import type { AwsScope } from '../core/model/identity.js';
+import type { AwsScope, CallerIdentity } from '../core/model/identity.js';
 import type { PlanStyle } from '../core/model/plan.js';
+import type { Clock } from '../core/ports.js';
+import type { SignInDesk } from '../identity/sso/desk.js';
 import type { Window } from '../platform/window.js';
 import type { Accounts } from '../ui/accounts.js';
 import type { ActWork } from '../ui/act.js';
@@ -22,6 +24,11 @@ export interface ProblemSource {
 
 /** What commands are made from. Each takes what it needs of it. */
 export interface CommandDeps {
+  readonly signIns: SignInDesk & {
+    /** Who the profile's credentials are now. */
+    readonly who: (scope: AwsScope, signal: AbortSignal) => Promise<CallerIdentity>;
+  };
+  readonly clock: Clock;
   readonly operations: Operations;
   readonly window: Window;
   /** Their aliases, and which are production. */

@@ -3,7 +3,14 @@ import type { Section, SharedFiles } from './sharedFiles.js';
 
 /** What makes the credentials of a profile good again. `base` is the profile it has to be done for. */
 export type Renewal =
-  | { readonly by: 'sso'; readonly base: string; readonly session: SsoSession }
+  | {
+      readonly by: 'sso';
+      readonly base: string;
+      readonly session: SsoSession;
+      /** Of whom the base itself is: a role at the end of a chain may be of another account. */
+      readonly account?: string;
+      readonly role?: string;
+    }
   /** `aws login` (`login_session`). */
   | { readonly by: 'login'; readonly base: string }
   /** A program of the user's is run for each new set of keys. */
@@ -84,8 +91,10 @@ function ssoOf(base: string, section: Section, files: SharedFiles): Renewal {
   const { sso_start_url: startUrl, sso_region: region } = settings;
   if (!startUrl) return { by: 'broken', base, missing: 'sso_start_url' };
   if (!region) return { by: 'broken', base, missing: 'sso_region' };
-  if (!name) return { by: 'sso', base, session: { startUrl, region, scopes: [] } };
+  const { sso_account_id: account, sso_role_name: role } = section;
+  const whose = { ...(account ? { account } : {}), ...(role ? { role } : {}) };
+  if (!name) return { by: 'sso', base, session: { startUrl, region, scopes: [] }, ...whose };
   const asked = (settings['sso_registration_scopes'] ?? '').split(/[\s,]+/).filter(Boolean);
   const scopes = asked.length > 0 ? asked : ['sso:account:access'];
-  return { by: 'sso', base, session: { name, startUrl, region, scopes } };
+  return { by: 'sso', base, session: { name, startUrl, region, scopes }, ...whose };
 }

@@ -28,6 +28,27 @@ export interface OpenedFile {
   readonly content: string;
 }
 
+/** One line of a list that stays open. */
+export interface LiveChoice {
+  readonly id: string;
+  readonly label: string;
+  readonly description?: string;
+  /** Name of a codicon. */
+  readonly icon: string;
+}
+
+/** A list that stays open, as it is now. */
+export interface LiveList extends PickTexts {
+  readonly busy: boolean;
+  readonly choices: readonly LiveChoice[];
+}
+
+/** A list that stays open while something goes on, whatever is chosen in it. */
+export interface LivePick {
+  show(list: LiveList): void;
+  close(): void;
+}
+
 /** A button under a message: its text, and what it does. */
 export interface MessageButton {
   readonly title: string;
@@ -54,6 +75,11 @@ export interface Window {
   ): Promise<T | undefined>;
   /** Any of these, or `undefined` when the user leaves. */
   pickMany<T>(texts: PickTexts, choices: readonly Choice<T>[]): Promise<readonly T[] | undefined>;
+  /** Opens a list that stays open; `left` hears when the user leaves it, not when it is closed. */
+  livePick(
+    list: LiveList,
+    acts: { readonly chosen: (id: string) => void; readonly left: () => void },
+  ): LivePick;
   /** One line of text; `problem` says why a text will not do. */
   ask(
     texts: PickTexts & { readonly value?: string },
@@ -84,5 +110,5 @@ export interface Window {
   ): Promise<readonly OpenedFile[] | undefined>;
 }
 
-/** What needs no file dialogs. */
-export type WindowWithoutFiles = Omit<Window, 'saveFile' | 'openFiles'>;
+/** What browsing needs. */
+export type WindowWithoutFiles = Omit<Window, 'saveFile' | 'openFiles' | 'livePick'>;

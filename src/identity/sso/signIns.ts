@@ -77,7 +77,6 @@ export function createSignIns(deps: SignInDeps): SignIns {
       // Its own function each time: two callers may show the same way.
       const watcher = (state: SignInState): void => show(state);
       flight.watchers.add(watcher);
-      show(flight.state);
       const leave = (): void => {
         flight.watchers.delete(watcher);
         if (flight.watchers.size > 0) return;
@@ -90,6 +89,7 @@ export function createSignIns(deps: SignInDeps): SignIns {
         abandon = () => resolve(cancelled());
         signal.addEventListener('abort', abandon, { once: true });
       });
+      show(flight.state);
       const error = await Promise.race([flight.done, left]);
       signal.removeEventListener('abort', abandon);
       if (error?.kind === 'cancelled') leave();

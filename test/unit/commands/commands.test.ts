@@ -189,17 +189,6 @@ describe('copying', () => {
   });
 });
 
-describe('signing in again', () => {
-  it('copies a command that names the profile, quoted where it must be', async () => {
-    const { deps, seen } = fakeDeps(snapshot());
-    const signIn = commands['eksPrivateDns.signIn'](deps);
-    assert.equal(await signIn(context, scope), 'aws sso login --profile blog');
-    await signIn(context, { profile: 'a; rm -rf ~', region: 'eu-west-1' });
-    await seen.said[1]?.buttons[0]?.run();
-    assert.deepEqual(seen.copied, [`aws sso login --profile 'a; rm -rf ~'`]);
-  });
-});
-
 describe('the sandbox command', () => {
   it('starts it and shows its profile', async () => {
     const { deps, seen } = fakeDeps(snapshot());

@@ -4,7 +4,14 @@ import { emptySnapshot, type Snapshot } from '../../../src/core/model/snapshot.j
 import { createMasker } from '../../../src/core/model/mask.js';
 import { text } from '../../../src/core/model/text.js';
 import type { CommandDeps } from '../../../src/commands/deps.js';
-import type { Choice, MessageButton, PickTexts, Window } from '../../../src/platform/window.js';
+import type {
+  Choice,
+  LiveList,
+  MessageButton,
+  PickTexts,
+  Window,
+} from '../../../src/platform/window.js';
+import { systemClock } from '../../../src/store/systemClock.js';
 import { readWay } from '../../../src/store/dnsWay.js';
 import type { ActContext } from '../../../src/ui/act.js';
 import type { Operations } from '../../../src/ui/operations.js';
@@ -42,6 +49,8 @@ export interface Answers {
   readonly lines?: string[];
   /** What one file dialog after the other gives. */
   readonly files?: string[][];
+  /** Hears how a list that stays open is now. */
+  readonly live?: (list: LiveList, acts: Parameters<Window['livePick']>[1]) => void;
 }
 
 /** A window whose user answers as told. */
@@ -106,6 +115,11 @@ export function fakeWindow(answers: Answers): { window: Window; seen: Seen } {
       const files = answers.files?.shift();
       return Promise.resolve(files?.map((content, index) => ({ name: `${index}.json`, content })));
     },
+    livePick: (first, acts) => {
+      const show = (list: LiveList): void => answers.live?.(list, acts);
+      queueMicrotask(() => show(first));
+      return { show, close: () => undefined };
+    },
     openExternal: (url) => {
       seen.opened.push(url);
       return Promise.resolve();
@@ -131,6 +145,8 @@ export function fakeDeps(
   const { window, seen } = fakeWindow(answers);
   const diagnoses: string[] = [];
   const deps: CommandDeps = {
+    signIns: { renewalOf: unasked, signIn: unasked, who: unasked },
+    clock: systemClock,
     accounts: { nameOf: (id) => id, isProduction: () => false },
     operations: {
       profiles: () => Promise.resolve([{ name: held.scope.profile, region: held.scope.region }]),

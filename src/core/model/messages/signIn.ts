@@ -3,16 +3,16 @@ export const signInMessages = {
   'error.sso.ranOut': 'The code was not confirmed in time.',
   'error.sso.denied': 'The sign-in was denied in the browser.',
   'error.sso.cache': 'The sign-in cannot be kept in {file}: {detail}',
-  'error.signIn.broken':
-    'Profile {profile} cannot sign in: {missing} is missing or leads in a circle ({files}).',
   'help.sso.again': 'Sign in again to get another code.',
   'help.sso.cache': 'Make {file} and its folder yours to write, then sign in again.',
-  'help.signIn.broken': 'Complete the section of profile {base}, then sign in again.',
   'signIn.title': 'Sign in to {session} for profile {profile}',
   'signIn.titleAccount':
     'Sign in to {session} for profile {profile}, account {account}, role {role}',
+  'help.signIn.then': 'Then run it again.',
   'signIn.asking': 'Asking IAM Identity Center in {region} for a code…',
   'signIn.waiting': 'Confirm code {code} in a browser, on any machine; {time} left',
+  'signIn.minutes': '{minutes} min',
+  'signIn.seconds': '{seconds} s',
   'signIn.elsewhere':
     'Another window is signing in to the same session (process {pid} on {host}); waiting for it',
   'signIn.open': 'Open the page in a browser',
@@ -38,6 +38,8 @@ export const signInMessages = {
   'signIn.environment':
     'The credentials of profile {profile} are environment variables of this process. Set fresh ones where it is started, then start it again.',
   'signIn.sandbox': 'The keys of profile {profile} are the sandbox’s own and do not expire.',
+  'signIn.broken':
+    'Profile {profile} cannot sign in: {missing} is missing, or leads in a circle. Complete the section of profile {base} in the AWS files.',
   'signIn.nothing': 'Profile {base} has no credentials yet. Set it up, for example: {command}',
   'cli.login.begin': 'To sign in to {session}, open this page in a browser on any machine:',
   'cli.login.code': 'and confirm the code {code} within {minutes} minutes. Ctrl-C cancels.',
