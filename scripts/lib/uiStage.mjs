@@ -26,10 +26,13 @@ export function onUiStage(act) {
     mkdirSync(programs, { recursive: true });
     const env = sandboxEnvironment(join(folder, 'aws'), sandbox);
     env.PATH = [programs, env.PATH ?? process.env.PATH].join(delimiter);
+    // The sign-ins of whoever runs this are not for tests to see, nor to replace.
+    const home = join(folder, 'home');
+    mkdirSync(home, { recursive: true });
     const server = await startServer({
       editor: requireEditor(),
       folder: join(folder, 'server'),
-      env,
+      env: { ...env, HOME: home },
     });
     const browser = await serveChromium();
     try {
@@ -38,6 +41,7 @@ export function onUiStage(act) {
         EPD_UI_BROWSER: browser.wsEndpoint(),
         EPD_UI_ADDRESS: windowAddress(server, { extension: repo }),
         EPD_UI_PROGRAMS: programs,
+        EPD_UI_HOME: home,
         EPD_UI_USER_DATA: server.userData,
         EPD_UI_ARTIFACTS: join(artifacts, 'ui'),
       });

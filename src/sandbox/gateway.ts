@@ -132,10 +132,7 @@ function admit(
 ): string {
   const scope = credentialScope(request);
   if (!scope) throw service.common('MissingAuthenticationToken', detail);
-  const { expiresAt = Infinity } = sessionOf(request) ?? {};
-  if (scope.accessKeyId.startsWith('EXPIRED') || expiresAt <= account.now()) {
-    throw service.common('ExpiredToken', detail);
-  }
+  if (isExpired(account, scope, request)) throw service.common('ExpiredToken', detail);
   const home = account.world.region;
   if (scope.region !== home && !regionNames.includes(scope.region)) {
     throw service.common('InvalidClientRegion', detail);
@@ -144,6 +141,18 @@ function admit(
     throw service.common('Throttling', detail);
   }
   return scope.region;
+}
+
+function isExpired(
+  account: Account,
+  { accessKeyId }: CredentialScope,
+  request: HttpRequest,
+): boolean {
+  const { expiresAt = Infinity } = sessionOf(request) ?? {};
+  // A person's keys can also be made to expire before their time.
+  const issued = account.world.signIns?.keys.find((keys) => keys.accessKeyId === accessKeyId);
+  const end = Math.min(expiresAt, issued?.expiresAt ?? Infinity);
+  return accessKeyId.startsWith('EXPIRED') || end <= account.now();
 }
 
 function admitsCall(account: Account, { region, accessKeyId }: CredentialScope): boolean {

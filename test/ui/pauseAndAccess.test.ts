@@ -56,7 +56,7 @@ describe('a pause half-way, and the endpoint access', () => {
     const paused = await notification(page, /credentials of profile sandbox have expired/);
     await workbench.screenshot('paused');
     await paused.getByRole('button', { name: 'Sign in again…' }).click();
-    await notification(page, /aws sso login --profile sandbox/);
+    await notification(page, /aws configure --profile sandbox/);
     await workbench.screenshot('paused-sign-in');
     assert.equal(await form.getByText('Private DNS resolution is on').count(), 0);
     signIn();

@@ -32,11 +32,19 @@ export interface AccessToken {
   expiresAt: number;
 }
 
+/** The keys of a role that were given for a token. */
+export interface RoleKeys {
+  accessKeyId: string;
+  /** Epoch milliseconds. */
+  expiresAt: number;
+}
+
 /** IAM Identity Center: who may sign in, and who has. */
 export interface SignIns {
   clients: OidcClient[];
   devices: DeviceSignIn[];
   tokens: AccessToken[];
+  keys: RoleKeys[];
   /** How long a code can be confirmed, seconds; as AWS, 600, where it is absent. */
   deviceSeconds?: number;
   /** How long a token is good, seconds; as AWS, 8 hours, where it is absent. */

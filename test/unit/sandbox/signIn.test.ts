@@ -131,7 +131,7 @@ sts =
 
   it('is told when the user denies it, and when nobody confirms it in time', async () => {
     await assert.rejects(signIn(answerOf('deny')), kindOf('accessDenied'));
-    sandbox.world.signIns = { clients: [], devices: [], tokens: [], deviceSeconds: 5 };
+    sandbox.world.signIns = { clients: [], devices: [], tokens: [], keys: [], deviceSeconds: 5 };
     await assert.rejects(
       signIn(() => Promise.resolve()),
       kindOf('timeout'),
@@ -148,6 +148,17 @@ sts =
       assert.equal(error.kind, 'expiredCredentials', error.message);
       return true;
     });
+  });
+
+  it('takes no keys of a role any more after an hour', async () => {
+    await signIn(answerOf('approve'));
+    assert.equal(await whoAmI(), sandbox.world.accountId);
+    const [keys] = sandbox.world.signIns?.keys ?? [];
+    assert.ok(keys);
+    keys.expiresAt = clock.now();
+    await assert.rejects(whoAmI(), kindOf('expiredCredentials'));
+    // The token is still good, so the next call gets new ones.
+    assert.equal(await whoAmI(), sandbox.world.accountId);
   });
 
   it('says from which machine the service could not be reached', async () => {

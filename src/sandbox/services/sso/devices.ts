@@ -18,7 +18,7 @@ export const intervalSeconds = 1;
 
 /** The state of IAM Identity Center, made when it is first used. */
 export function signInsOf(world: World): SignIns {
-  return (world.signIns ??= { clients: [], devices: [], tokens: [] });
+  return (world.signIns ??= { clients: [], devices: [], tokens: [], keys: [] });
 }
 
 export function registerClient({ world, now }: CallContext, input: Members): object {

@@ -1,9 +1,10 @@
 import { AwsFault } from '../../awsFault.js';
 import type { CallContext, HttpRequest } from '../../context.js';
-import { newId } from '../../ids.js';
+import { hexOf, newId } from '../../ids.js';
 import { restFaults, says, speaking } from '../../protocol/frontDoor.js';
 import { restFailure, restReply } from '../../protocol/rest.js';
 import type { Service } from '../../service.js';
+import { keysFor } from '../../session.js';
 import type { World } from '../../world.js';
 import { signInsOf } from './devices.js';
 
@@ -66,15 +67,14 @@ function answer(
     return { roleList: [{ roleName: roleOf(account), accountId: account.accountId }] };
   }
   if (account === undefined || roleOf(account) !== required(query, 'role_name')) throw noAccess();
-  return {
-    roleCredentials: {
-      // Its digits say whose it is.
-      accessKeyId: newId(world, `ASIA${account.accountId}`).slice(0, 20).toUpperCase(),
-      secretAccessKey: newId(world, 'sandbox-not-a-real-secret'),
-      sessionToken: newId(world, 'session'),
-      expiration: now + sessionMs,
-    },
-  };
+  const expiration = now + sessionMs;
+  const keys = keysFor(account.accountId, {
+    arn: `arn:${account.partition}:sts::${account.accountId}:assumed-role/${permissionSetRole(account)}/person`,
+    userId: newId(world, 'AROA').toUpperCase(),
+    expiresAt: expiration,
+  });
+  signInsOf(world).keys.push({ accessKeyId: keys.accessKeyId, expiresAt: expiration });
+  return { roleCredentials: { ...keys, expiration } };
 }
 
 /** The token of the call. Throws as AWS does for none, one that was signed out, and an expired one. */
@@ -100,4 +100,10 @@ function noAccess(): AwsFault {
 function roleOf({ caller }: World): string {
   const name = caller.arn.split('/')[1] ?? 'Admin';
   return /^AWSReservedSSO_(.+)_[0-9a-f]{16}$/.exec(name)?.[1] ?? name;
+}
+
+/** IAM Identity Center's name for the role of a permission set. */
+function permissionSetRole(account: World): string {
+  const name = roleOf(account);
+  return `AWSReservedSSO_${name}_${hexOf(name, 16)}`;
 }
