@@ -17,7 +17,11 @@ export interface Fault {
   readonly accessKeyId?: string;
 }
 
-async function own(method: string, path: string, body?: unknown): Promise<Response> {
+/** Where it listens. */
+export const sandboxEndpoint = (): string => sandbox().endpoint;
+
+/** The sandbox's own path. */
+export async function own(method: string, path: string, body?: unknown): Promise<Response> {
   const response = await fetch(`${sandbox().endpoint}/_sandbox/${path}`, {
     method,
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
