@@ -8,6 +8,8 @@ Verbs:
   verdict                   whether private DNS resolution is needed, and why
   connection                which layer between here and AWS fails: credentials, DNS, TCP or proxy, TLS,
                             identity, services; as Markdown, the exit code is that of the error
+  login                     sign in to IAM Identity Center for --profile: prints a link and a code to confirm
+                            in a browser on any machine; the token goes where the AWS CLI keeps it
   plan [enable|disable|access|repair]
                             what would be done, with cost and IAM actions; changes nothing
   plan diff FILE            a saved plan against what would be planned now; FILE FILE: against another

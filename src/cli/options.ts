@@ -14,6 +14,7 @@ export const verbs = [
   'list',
   'verdict',
   'connection',
+  'login',
   'plan',
   'enable',
   'disable',

@@ -20,6 +20,7 @@ import { exportVerb } from './verbs/export.js';
 import { forwarders } from './verbs/forwarders.js';
 import { headless } from './verbs/headless.js';
 import { list } from './verbs/list.js';
+import { login } from './verbs/login.js';
 import { matrix } from './verbs/matrix.js';
 import { mcp } from './verbs/mcp.js';
 import { plan } from './verbs/plan.js';
@@ -39,6 +40,7 @@ const actions: Readonly<
   list,
   verdict,
   connection,
+  login,
   plan,
   enable,
   disable,

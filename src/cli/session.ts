@@ -11,6 +11,7 @@ import {
   environmentRegion,
   type Profiles,
 } from '../identity/profiles.js';
+import { createSignInDesk, type SignInDesk } from '../identity/sso/desk.js';
 import { createJournalFile } from '../store/journalFile.js';
 import { createLockFiles } from '../store/lockFiles.js';
 import { createSnapshotStore, type SnapshotStore } from '../store/snapshotStore.js';
@@ -29,17 +30,18 @@ export interface Session {
   readonly dns: Dns;
   readonly journal: Journal;
   readonly lock: Lock;
+  /** Where one signs in. */
+  readonly desk: SignInDesk;
 }
 
 /** Everything with its needs; nothing is loaded or asked yet. */
 export function openSession(io: Io, clock: Clock): Session {
   const profiles = createProfiles(io.env);
   const dns = createDnsClient();
+  const ways = { loadAws: () => import('../aws/awsPort.js'), profiles, clock };
   const connect = createConnect({
-    loadAws: () => import('../aws/awsPort.js'),
-    profiles,
+    ...ways,
     publicServer: { address: '1.1.1.1', port: 53 },
-    clock,
     mfaCodeProvider: (serial) => askMfaCode(io, serial),
     onTrouble: (error) => io.stderr(`${error.message}\n`),
   });
@@ -58,6 +60,11 @@ export function openSession(io: Io, clock: Clock): Session {
     }),
     journal: createJournalFile(stateFolder(io.env)),
     lock: createLockFiles(join(stateFolder(io.env), 'locks')),
+    desk: createSignInDesk({
+      ...ways,
+      env: io.env,
+      locksIn: (folder) => createLockFiles(folder),
+    }),
   };
 }
 

@@ -9,8 +9,10 @@ export const cliMessages = {
   'error.cli.noEndpointYet': 'Cluster {cluster} has no endpoint yet.',
   'error.cli.externalCluster':
     'Cluster {cluster} is registered with EKS and not run by it: EKS knows no endpoint name of it.',
-  'cli.signIn':
-    'Sign in again in another terminal ({command}), then press Enter to go on, or type q to stop: ',
+  'cli.signIn.here':
+    'Press Enter to sign in by a browser on any machine, type c to go on after a sign-in elsewhere, or q to stop: ',
+  'cli.signIn.elsewhere':
+    'Renew them in another terminal, then press Enter to go on, or type q to stop: ',
   'help.cli.externalCluster': 'Use the DNS name that its own administrators gave it.',
   'help.cli.noEndpointYet': 'Wait until its control plane is provisioned, then run it again.',
   'help.cli.usage': 'Run it with --help to see how it is used.',
