@@ -87,7 +87,7 @@ async function signInHere(
     const problem = say(message(error.info.messageKey, error.info.args));
     window.say('warn', say(message('signIn.ended', { session, problem })), [
       {
-        title: say(message('signIn.again')),
+        title: say(message('ui.button.signIn')),
         run: () => deps.run('eksPrivateDns.signIn', scope),
       },
     ]);

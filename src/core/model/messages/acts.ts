@@ -78,7 +78,6 @@ export const actMessages = {
   'ui.sandbox.starting': 'Starting a small AWS on this machine…',
   'ui.renew':
     'The credentials of profile {profile} have expired. The change is paused; sign in again, and it goes on by itself.',
-  'ui.signIn': 'Sign in to profile {profile} again in a terminal: {command}',
   'ui.error.notRead': 'This was not read yet.',
   'ui.error.otherAccount':
     'Account {confirmed} was confirmed, but the plan is for account {account}. Nothing was changed.',

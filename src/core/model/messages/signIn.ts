@@ -20,7 +20,6 @@ export const signInMessages = {
   'signIn.copyCode': 'Copy the code {code}',
   'signIn.cancel': 'Cancel',
   'signIn.copied': 'Copied',
-  'signIn.again': 'Sign in again…',
   'signIn.done': 'Signed in: account {account}, role {role}, profile {profile}.',
   'signIn.doneUnknown': 'Signed in to {session}. Profile {profile} is not usable yet: {problem}',
   'signIn.ended': '{session}: {problem}',
@@ -32,7 +31,7 @@ export const signInMessages = {
   'signIn.temporaryKeys':
     'Profile {base} has temporary keys in the AWS files. Have whatever wrote them there write new ones; the explorer notices it by itself.',
   'signIn.webIdentity':
-    'Profile {base} uses the token in {file}, which something else on this machine renews. The explorer tries again by itself.',
+    'Profile {base} uses the token in {file}, which something else on this machine renews. Refresh after that.',
   'signIn.machine':
     'Profile {base} uses the role of this machine or container, which AWS renews by itself. If it fails, look at the role of {host}.',
   'signIn.environment':
