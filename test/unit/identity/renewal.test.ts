@@ -14,6 +14,7 @@ const corp = {
   region: 'eu-west-1',
   scopes: ['sso:account:access'],
 };
+const whose = { account: '111122223333', role: 'Admin' };
 const ssoProfile = `[profile base]\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = Admin\n`;
 
 async function renewal(profile: string, config: string, credentials?: string) {
@@ -31,6 +32,7 @@ describe('what renews a profile', () => {
       by: 'sso',
       base: 'base',
       session: corp,
+      ...whose,
     });
     const scoped = `${session}sso_registration_scopes = sso:account:access, codewhisperer:completions\n${ssoProfile}`;
     const found = await renewal('base', scoped);
@@ -48,6 +50,8 @@ describe('what renews a profile', () => {
       by: 'sso',
       base: 'old',
       session: { startUrl: 'https://old.awsapps.com/start', region: 'us-east-1', scopes: [] },
+      account: '1',
+      role: 'R',
     });
   });
 
@@ -61,7 +65,7 @@ role_arn = arn:aws:iam::2:role/t
 source_profile = middle
 `;
     const found = await renewal('top', config);
-    assert.deepEqual(found, { by: 'sso', base: 'base', session: corp });
+    assert.deepEqual(found, { by: 'sso', base: 'base', session: corp, ...whose });
   });
 
   it('is found at the end of a chain that begins with keys, also in the same section', async () => {
