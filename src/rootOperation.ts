@@ -105,11 +105,14 @@ export function createOperationScope(foundation: Foundation): OperationScope {
   });
   const dns = createDnsClient();
   const journal = vscode.Uri.joinPath(context.globalStorageUri, 'journal').fsPath;
-  const run = (command: string, argument: unknown): void => {
-    vscode.commands.executeCommand(command, argument).then(undefined, (thrown: unknown) => {
+  const started = async (command: string, argument: unknown): Promise<void> => {
+    try {
+      await vscode.commands.executeCommand(command, argument);
+    } catch (thrown) {
       log.error('command.failed', { command, detail: String(thrown) });
-    });
+    }
   };
+  const run = (command: string, argument: unknown): void => void started(command, argument);
   const kubectl = kubectlOf(process.env);
   const applied = createOperations({
     store,
@@ -122,7 +125,7 @@ export function createOperationScope(foundation: Foundation): OperationScope {
       clock: systemClock,
       say: localise,
       notify: (text, buttons) => window.say('warn', text, buttons),
-      signIn: (scope) => run('eksPrivateDns.signIn', scope),
+      signIn: (scope) => started('eksPrivateDns.signIn', scope),
     }),
     dns,
     kubectl: createKubectl(kubectl),

@@ -11,8 +11,8 @@ export interface RenewDeps {
   readonly clock: Clock;
   readonly say: Say;
   notify(text: string, buttons: readonly MessageButton[]): void;
-  /** **Sign in again…** for the scope's profile. */
-  signIn(scope: AwsScope): void;
+  /** **Sign in again…** for the scope's profile; settles when that has ended, however it did. */
+  signIn(scope: AwsScope): Promise<unknown>;
 }
 
 /** From three seconds to half a minute between two looks, and an hour in all, milliseconds. */
@@ -29,17 +29,24 @@ export function createRenew(deps: RenewDeps): Renew {
     const { say, clock } = deps;
     const stop = new AbortController();
     const either = AbortSignal.any([signal, stop.signal]);
+    let wake = new AbortController();
+    const signIn = async (): Promise<void> => {
+      await deps.signIn(scope);
+      wake.abort();
+    };
     deps.notify(say(message('ui.renew', { profile: scope.profile })), [
-      { title: say(message('ui.button.signIn')), run: () => deps.signIn(scope) },
+      { title: say(message('ui.button.signIn')), run: signIn },
       { title: say(message('ui.button.stop')), run: () => stop.abort() },
     ]);
     let pause = first;
     for (let waited = 0; waited < patience; waited += pause) {
       try {
-        await clock.sleep(pause, either);
+        await clock.sleep(pause, AbortSignal.any([either, wake.signal]));
       } catch {
         if (signal.aborted) throw cancelled();
-        return undefined;
+        if (stop.signal.aborted) return undefined;
+        // Whoever has just signed in waits no longer.
+        wake = new AbortController();
       }
       const aws = await signedIn(deps, scope, either);
       if (aws) return aws;
