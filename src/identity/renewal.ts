@@ -6,6 +6,8 @@ export type Renewal =
   | {
       readonly by: 'sso';
       readonly base: string;
+      /** The one in question: its endpoints are meant for all that it needs. */
+      readonly profile: string;
       readonly session: SsoSession;
       /** Of whom the base itself is: a role at the end of a chain may be of another account. */
       readonly account?: string;
@@ -38,7 +40,7 @@ export function renewalOf(profile: string, files: SharedFiles): Renewal {
     // The SDK takes keys before a role, but for the profile that was asked for.
     if (!first && hasKeys(section)) return keysOf(name, section);
     if (section['role_arn'] === undefined || (!source && !section['credential_source'])) {
-      return ownRenewal(name, section, files);
+      return ownRenewal(name, section, files, profile);
     }
     if (section['credential_source'] !== undefined) return sourceOf(name, section);
     if (source === undefined || (visited.has(source) && source !== name)) {
@@ -67,13 +69,14 @@ function sourceOf(base: string, section: Section): Renewal {
     : { by: 'machine', base };
 }
 
-function ownRenewal(base: string, section: Section, files: SharedFiles): Renewal {
+function ownRenewal(base: string, section: Section, files: SharedFiles, profile: string): Renewal {
   if (hasKeys(section)) return keysOf(base, section);
   const file = section['web_identity_token_file'];
   if (file) return { by: 'webIdentity', base, file };
   const process = section['credential_process'];
   if (process) return { by: 'process', base, program: programOf(process) };
-  if (section['sso_session'] || section['sso_start_url']) return ssoOf(base, section, files);
+  if (section['sso_session'] || section['sso_start_url'])
+    return ssoOf(base, section, files, profile);
   if (section['login_session']) return { by: 'login', base };
   return { by: 'nothing', base };
 }
@@ -84,7 +87,7 @@ function programOf(command: string): string {
   return (quoted ?? plain ?? '').split(/[\\/]/).at(-1) ?? '';
 }
 
-function ssoOf(base: string, section: Section, files: SharedFiles): Renewal {
+function ssoOf(base: string, section: Section, files: SharedFiles, profile: string): Renewal {
   const name = section['sso_session'];
   const settings = name ? files.ssoSessions.get(name) : section;
   if (!settings) return { by: 'broken', base, missing: `sso-session ${name ?? ''}` };
@@ -92,7 +95,7 @@ function ssoOf(base: string, section: Section, files: SharedFiles): Renewal {
   if (!startUrl) return { by: 'broken', base, missing: 'sso_start_url' };
   if (!region) return { by: 'broken', base, missing: 'sso_region' };
   const { sso_account_id: account, sso_role_name: role } = section;
-  const whose = { ...(account ? { account } : {}), ...(role ? { role } : {}) };
+  const whose = { profile, ...(account ? { account } : {}), ...(role ? { role } : {}) };
   if (!name) return { by: 'sso', base, session: { startUrl, region, scopes: [] }, ...whose };
   const asked = (settings['sso_registration_scopes'] ?? '').split(/[\s,]+/).filter(Boolean);
   const scopes = asked.length > 0 ? asked : ['sso:account:access'];

@@ -49,8 +49,8 @@ export function createSignInDesk(options: SignInDeskOptions): SignInDesk {
       const isDefault = profile === 'default' && (renewal.by === 'nothing' || !inFiles);
       return isDefault && hasEnvironmentCredentials(env) ? { by: 'environment' } : renewal;
     },
-    async signIn({ base, session }, show, signal) {
-      await signIns.signIn(session, await openSsoOidc(options, base, session), show, signal);
+    async signIn({ profile, session }, show, signal) {
+      await signIns.signIn(session, await openSsoOidc(options, profile, session), show, signal);
     },
   };
 }

@@ -11,17 +11,17 @@ export interface OpenOidcOptions {
   readonly clock: Clock;
 }
 
-/** The calls of a sign-in for a session, by the way out that the profile which names it has. */
+/** The calls of a sign-in for a session, by the way out of the profile that wants it. */
 export async function openSsoOidc(
   { loadAws, profiles, clock }: OpenOidcOptions,
-  base: string,
+  name: string,
   { region }: SsoSession,
 ): Promise<SsoOidc> {
   const { createSsoOidc } = await loadAws();
-  const profile = await profiles.findProfile(base);
+  const profile = await profiles.findProfile(name);
   const { endpointUrl, serviceEndpointUrls, caBundle, proxy } = profile;
   return createSsoOidc({
-    scope: { profile: base, region },
+    scope: { profile: name, region },
     clock,
     ...(endpointUrl === undefined ? {} : { endpointUrl }),
     ...(serviceEndpointUrls === undefined ? {} : { serviceEndpointUrls }),

@@ -1,11 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { chmod, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { message } from '../../core/model/message.js';
 import { PortError } from '../../core/model/portError.js';
 import type { SsoRegistration, SsoSession, SsoToken } from '../../core/ports/sso.js';
-import type { Env } from '../sharedFiles.js';
+import { homeOf, type Env } from '../sharedFiles.js';
 
 /** The token of a session as every AWS tool keeps it. */
 export interface CachedToken {
@@ -31,7 +30,7 @@ export interface TokenCache {
 
 /** `~/.aws/sso`: the folder of the cache, and of the locks beside it. */
 export function ssoFolder(env: Env): string {
-  return join(env['HOME'] || env['USERPROFILE'] || homedir(), '.aws', 'sso');
+  return join(homeOf(env), '.aws', 'sso');
 }
 
 /** The file of a session's token: its name, or the older kind's start URL, as SHA-1. */

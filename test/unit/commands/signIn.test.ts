@@ -14,6 +14,7 @@ const scope = { profile: 'blog', region: 'eu-central-1' };
 const sso: Renewal = {
   by: 'sso',
   base: 'blog',
+  profile: 'blog',
   session: {
     name: 'corp',
     startUrl: 'https://corp.awsapps.com/start',

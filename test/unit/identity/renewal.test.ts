@@ -31,6 +31,7 @@ describe('what renews a profile', () => {
     assert.deepEqual(await renewal('base', session + ssoProfile), {
       by: 'sso',
       base: 'base',
+      profile: 'base',
       session: corp,
       ...whose,
     });
@@ -49,6 +50,7 @@ describe('what renews a profile', () => {
     assert.deepEqual(await renewal('old', config), {
       by: 'sso',
       base: 'old',
+      profile: 'old',
       session: { startUrl: 'https://old.awsapps.com/start', region: 'us-east-1', scopes: [] },
       account: '1',
       role: 'R',
@@ -65,7 +67,7 @@ role_arn = arn:aws:iam::2:role/t
 source_profile = middle
 `;
     const found = await renewal('top', config);
-    assert.deepEqual(found, { by: 'sso', base: 'base', session: corp, ...whose });
+    assert.deepEqual(found, { by: 'sso', base: 'base', profile: 'top', session: corp, ...whose });
   });
 
   it('is found at the end of a chain that begins with keys, also in the same section', async () => {
