@@ -177,6 +177,8 @@ ${['sso', 'sso_oidc', 'sts'].map(own).join('')}`,
     const code = ['--device-code', String(device['deviceCode'])];
     assert.match(await refused(...ask, ...code), /AuthorizationPendingException/);
     await approve(String(device['userCode']));
+    // Asked again within the interval, it would say `slow_down`.
+    await systemClock.sleep(1_000, never);
     const token = await aws(...ask, ...code);
     assert.equal(token['tokenType'], 'Bearer');
     assert.match(await refused(...ask, ...code), /InvalidGrantException/);
