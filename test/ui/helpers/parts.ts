@@ -43,7 +43,11 @@ export async function closeNotifications(page: Page): Promise<void> {
 export async function notification(page: Page, text: RegExp): Promise<Locator> {
   const center = page.locator('.notifications-center');
   const message = center.locator('.notification-list-item').filter({ hasText: text }).first();
-  if (!(await center.isVisible())) await page.locator('#status\\.notifications').click();
+  if (!(await center.isVisible())) {
+    await page.locator('#status\\.notifications').click();
+    // The hover of the bell would lie over the buttons of the lowest message.
+    await page.mouse.move(640, 300);
+  }
   await message.waitFor({ timeout: 40_000 });
   return message;
 }
