@@ -19,7 +19,8 @@ export const livePick: Window['livePick'] = (first, { chosen, left }) => {
     pick.busy = busy;
     // New items lose the selection, so they are given only where they differ.
     if (JSON.stringify(choices) === JSON.stringify(shown)) return;
-    const active = pick.activeItems[0]?.id;
+    // The only choice of a list was chosen by nobody.
+    const active = shown.length > 1 ? pick.activeItems[0]?.id : undefined;
     shown = choices;
     pick.items = choices.map(itemOf);
     const same = pick.items.find(({ id }) => id === active);

@@ -81,6 +81,8 @@ describe('signing in by IAM Identity Center', () => {
       await title.innerText(),
       'Sign in to corp-session for profile corp, account 111122223333, role sandbox',
     );
+    // Enter must not cancel what has just begun.
+    await list().locator('.monaco-list-row.focused', { hasText: 'Open the page' }).waitFor();
     // The picker fades in.
     await page.waitForTimeout(300);
     await workbench.screenshot('sign-in-code');
