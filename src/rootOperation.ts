@@ -40,7 +40,8 @@ import { createRenew } from './ui/renewCredentials.js';
 import { planFileTexts } from './ui/planFileTexts.js';
 import { targetOfNames, type ClusterTarget } from './ui/target.js';
 import { localise } from './ui/localise.js';
-import type { Profile } from './ui/operations.js';
+import type { Operations, Profile } from './ui/operations.js';
+import { namedAll } from './ui/placeName.js';
 import { createChecksPanels } from './webviews/host/checksPanel.js';
 import { createSetupPanels } from './webviews/host/setupPanel.js';
 import { TopologyPanels } from './webviews/host/topologyPanel.js';
@@ -147,7 +148,12 @@ export function createOperationScope(foundation: Foundation): OperationScope {
   // Begun by a command, a run is followed in its notification; begun in the form, in the form.
   const inNotification = () => ({ command: 'notifications.showList' });
   const apply = announcing(applied.applyPlan.bind(applied), store);
-  const operations = { ...applied, applyPlan: runs.following(apply, inNotification) };
+  const operations: Operations = {
+    ...applied,
+    applyPlan: runs.following(apply, inNotification),
+    vantages: async (scope, stop) => namedAll(await applied.vantages(scope, stop), localise),
+    instances: async (scope, stop) => namedAll(await applied.instances(scope, stop), localise),
+  };
   const applyInForm = runs.following(apply, (plan) => {
     const { profile, region } = plan.identity;
     const { scope, ...clusters } = targetOfNames({ profile, region }, clusterNamesOf(plan));

@@ -38,9 +38,11 @@ function onePerVpc(instances: readonly Instance[]): readonly SsmVantage[] {
   for (const { InstanceId, VpcId, Tags = [] } of sorted) {
     if (!InstanceId || !VpcId || byVpc.has(VpcId)) continue;
     const name = Tags.find(({ Key }) => Key === 'Name')?.Value;
+    const of = name ? `${name} (${InstanceId})` : InstanceId;
     byVpc.set(VpcId, {
       id: `ssm:${InstanceId}`,
-      name: `Inside ${VpcId}: ${name ? `${name} (${InstanceId})` : InstanceId}`,
+      name: `Inside ${VpcId}: ${of}`,
+      of,
       through: 'ssm',
       instanceId: InstanceId,
       vpcId: asId(VpcId),

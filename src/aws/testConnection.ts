@@ -48,7 +48,7 @@ export async function testConnection(
 
   const layer = async (
     name: ConnectionLayer,
-    act: (stop: AbortSignal) => Promise<readonly string[]>,
+    act: (stop: AbortSignal) => Promise<LayerResult['evidence']>,
   ): Promise<void> => {
     if (blocked) {
       layers.push({ layer: name, outcome: 'skipped', evidence: [], elapsedMs: 0 });
@@ -84,7 +84,7 @@ export async function testConnection(
       ? await tunnel(proxy, host, port, within(stop))
       : await opened(connectTcp({ host, port }), 'connect', stop);
     socket.destroy();
-    return [proxy ? `CONNECT ${host}:${port} by ${proxy.host}` : `${host}:${port}`];
+    return [proxy ? { host: `${host}:${port}`, proxy: proxy.host } : `${host}:${port}`];
   });
   if (secure) {
     await layer('tls', async (stop) => {
@@ -99,7 +99,7 @@ export async function testConnection(
       const { subject, issuer } = secured.getPeerCertificate();
       const version = secured.getProtocol() ?? '';
       secured.destroy();
-      return [`${version}, ${nameOf(subject)}, issued by ${nameOf(issuer)}`];
+      return [{ version, subject: nameOf(subject), issuer: nameOf(issuer) }];
     });
   } else layers.push({ layer: 'tls', outcome: 'skipped', evidence: [], elapsedMs: 0 });
 
@@ -141,7 +141,7 @@ function stsUrl({ options, clients }: ConnectionTestDeps): URL {
 async function credentialsOf(
   { call, clients }: ConnectionTestDeps,
   signal: AbortSignal,
-): Promise<readonly string[]> {
+): Promise<LayerResult['evidence']> {
   const { accessKeyId, expiration } = await call(
     { service: 'sts', operation: 'credentials', send: () => clients().sts.config.credentials() },
     signal,

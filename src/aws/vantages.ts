@@ -82,6 +82,7 @@ async function inbound(
                 {
                   id: `inbound:${ip}`,
                   name: `Inbound endpoint ${endpoint.name || endpoint.id} (${ip})`,
+                  of: endpoint.name || endpoint.id,
                   address: ip,
                   port: 53,
                 },

@@ -4,7 +4,7 @@ import type { ApplyEvent, ApplyResult, StepState } from '../core/model/apply.js'
 import type { MessageArgs } from '../core/model/message.js';
 import type { Plan } from '../core/model/plan.js';
 import { PortError } from '../core/model/portError.js';
-import { text } from '../core/model/text.js';
+import { fill, text } from '../core/model/text.js';
 import { canBeUndone } from '../core/plan/canBeUndone.js';
 import type { Log } from '../core/ports.js';
 import { exitCodeOf, exitCodes, type ExitCode } from './exitCodes.js';
@@ -44,7 +44,9 @@ function lineOf({ state }: ApplyEvent, title: string): string | undefined {
       return undefined;
     case 'running':
       if (state.paused) return `paused   ${text(state.paused)}`;
-      return state.waitingFor ? `waiting  ${title}: ${state.waitingFor}` : `begun    ${title}`;
+      return state.waitingFor
+        ? `waiting  ${title}: ${text(state.waitingFor)}`
+        : `begun    ${title}`;
     case 'done':
       return state.found ? `found    ${title}` : `done     ${title}`;
     case 'failed':
@@ -59,7 +61,7 @@ function lineOf({ state }: ApplyEvent, title: string): string | undefined {
 function quietLog(say: (line: string) => void): Log {
   const quiet = (): void => undefined;
   const loud = (event: string, args: MessageArgs = {}): void => {
-    if (event === 'apply.permissions') say(String(args['problem']));
+    if (event === 'apply.permissions') say(fill('{problem}', args));
     else if (!['apply.step', 'apply.paused'].includes(event)) {
       say(`${event} ${JSON.stringify(args)}`);
     }

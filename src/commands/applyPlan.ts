@@ -1,7 +1,6 @@
 import { message } from '../core/model/message.js';
 import type { Plan } from '../core/model/plan.js';
 import { portErrorOf } from '../core/model/portError.js';
-import { text } from '../core/model/text.js';
 import { diffPlans } from '../core/plan/diff.js';
 import { diffText } from '../core/plan/diffText.js';
 import { checkSameAccount } from '../core/plan/ownPlan.js';
@@ -31,7 +30,7 @@ export const applyPlan: Command =
     const { profile, region } = plan.identity;
     const target = targetOfNames({ profile, region }, clusterNamesOf(plan));
     const comparison = await compared(deps, { ...saved, plan }, signal);
-    const document = `${savedPlanText(plan)}\n${comparison}`;
+    const document = `${savedPlanText(plan, deps.say)}\n${comparison}`;
     const planning = { verdicts: [], problems: [], plan };
     const confirmedAccount = textIn(argument, 'confirmedAccount');
     return carryOut(deps, target, planning, { confirmedAccount, document }, signal);
@@ -53,16 +52,17 @@ async function adopt(deps: CommandDeps, plan: Plan, signal: AbortSignal): Promis
 
 /** A comparison that cannot be made is said, and keeps nobody from applying. */
 async function compared(deps: CommandDeps, saved: SavedPlan, signal: AbortSignal): Promise<string> {
-  const head = text(message('saved.against'));
+  const head = deps.say(message('saved.against'));
   const { profile, region } = saved.plan.identity;
   try {
     const planning = await planAnew(deps, saved, { profile, region }, signal);
     if (!planning) return '';
-    if (planning.plan) return `${head}\n${diffText(diffPlans(saved.plan, planning.plan))}`;
-    return `${head}\n${planning.problems.map(problemText).join('\n')}\n`;
+    if (planning.plan)
+      return `${head}\n${diffText(diffPlans(saved.plan, planning.plan), deps.say)}`;
+    return `${head}\n${planning.problems.map((one) => problemText(one, deps.say)).join('\n')}\n`;
   } catch (thrown) {
     const error = portErrorOf(thrown);
     if (error.kind === 'cancelled') throw error;
-    return `${text(message('saved.notPlanned', { why: error.message }))}\n`;
+    return `${deps.say(message('saved.notPlanned', { why: message(error.info.messageKey, error.info.args) }))}\n`;
   }
 }

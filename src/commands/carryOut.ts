@@ -29,7 +29,7 @@ export async function carryOut(
   const plan = planToUse(deps, planning);
   if (!plan) return undefined;
   const { problems, verdicts } = planning;
-  const document = options.document ?? planText(plan, verdicts, problems);
+  const document = options.document ?? planText(plan, verdicts, problems, deps.say);
   await window.showReadOnly(`${plan.clusterName}.${plan.verb}.plan.txt`, document);
   if (!(await confirmPlan(deps, plan, options.confirmedAccount))) throw left();
   const result = await applyOrInsist(deps, plan, signal);

@@ -21,6 +21,9 @@ export const diffPlans: Command = (deps) => async () => {
     });
   }
   const found = differences(first.plan, second.plan);
-  await deps.window.showReadOnly(`${first.file}-${second.file}.diff.txt`, diffText(found));
+  await deps.window.showReadOnly(
+    `${first.file}-${second.file}.diff.txt`,
+    diffText(found, deps.say),
+  );
   return found;
 };

@@ -71,7 +71,9 @@ async function fill(
       ? []
       : [escapeMarkdown(say(message('ui.verifyAll.leftOut', { names: leftOut })))];
   const page = (line: string[], cells: readonly MatrixCell[], ms = 0): string =>
-    [heading, ...line, ...notes, matrixMarkdown({ at, ms, cells, cancelled: false })].join('\n\n');
+    [heading, ...line, ...notes, matrixMarkdown({ at, ms, cells, cancelled: false }, say)].join(
+      '\n\n',
+    );
 
   const heard: MatrixCell[] = [];
   const asking = (): string[] => [say(message('ui.verifyAll.asking', { done: heard.length, of }))];

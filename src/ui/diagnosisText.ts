@@ -31,7 +31,7 @@ export function diagnosisMarkdown(diagnosis: Diagnosis, vantage: string, say: Sa
       const some = findings.filter((one) => one.weight === weight);
       return some.length === 0
         ? []
-        : [`## ${told(message(title))}`, ...some.map((one) => findingMarkdown(one, told))];
+        : [`## ${told(message(title))}`, ...some.map((one) => findingMarkdown(one, say))];
     }),
   ];
   const seen = seenLines(diagnosis).map(told);
@@ -59,14 +59,11 @@ const marks = { pass: '✓', drop: '✗', unknown: '?' } as const satisfies Read
   Record<Hop['outcome'], string>
 >;
 
-function findingMarkdown(
-  { mode, sentence, advice, evidence }: Finding,
-  told: (one: Finding['sentence']) => string,
-): string {
+function findingMarkdown({ mode, sentence, advice, evidence }: Finding, say: Say): string {
+  const told = (one: Finding['sentence']): string => escapeMarkdown(say(one));
+  const proofs = evidence.map((one) => escapeMarkdown(evidenceText(one, say)));
   const head = `### ${mode ? `${mode}: ` : ''}${told(sentence)}`;
-  return [head, told(advice), list(evidence.map((one) => escapeMarkdown(evidenceText(one))))].join(
-    '\n\n',
-  );
+  return [head, told(advice), list(proofs)].join('\n\n');
 }
 
 function list(lines: readonly string[]): string {

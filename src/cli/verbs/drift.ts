@@ -30,7 +30,7 @@ export async function drift(session: Session, options: Options): Promise<ExitCod
     writeJson(io, { cluster, items: items.map(itemJson), problems: problems.map(problemJson) });
   } else {
     const lines = [
-      ...problems.map(problemText),
+      ...problems.map((one) => problemText(one)),
       ...items.map(itemText),
       ...(problems.length > 0 ? [] : [text(driftSummary(cluster, items.length))]),
       ...(items.length > 0 ? [text(message('drift.mend'))] : []),

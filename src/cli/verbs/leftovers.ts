@@ -41,7 +41,7 @@ export async function leftovers(session: Session, options: Options): Promise<Exi
     const none = message('leftovers.none', { account, region });
     const some = message('leftovers.some', { count, cost: cost.toFixed(2) });
     const lines = [
-      ...problems.map(problemText),
+      ...problems.map((one) => problemText(one)),
       ...items.map(itemText),
       ...(count > 0 ? [text(some)] : problems.length > 0 ? [] : [text(none)]),
     ];

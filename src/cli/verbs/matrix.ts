@@ -9,6 +9,7 @@ import {
   type Matrix,
   type MatrixCluster,
 } from '../../core/verify/matrix.js';
+import { text } from '../../core/model/text.js';
 import { matrixJson, matrixMarkdown, matrixText } from '../../core/verify/matrixText.js';
 import { askNodes } from '../../core/verify/nodes.js';
 import { usualHistory, watchMatrix, type Round } from '../../core/verify/watch.js';
@@ -63,7 +64,13 @@ function shown(result: Matrix, { markdown }: Options): string {
 }
 
 /** The first round in full, of the others what is new; with --json each round is a line. */
-function roundText({ number, matrix: result, changes }: Round, options: Options): string {
+function roundText(round: Round, options: Options): string {
+  const { number, matrix: result } = round;
+  const changes = round.changes.map(({ before, after, ...one }) => ({
+    ...one,
+    ...(before && { before: text(before) }),
+    after: text(after),
+  }));
   if (options.json) return `${JSON.stringify({ number, changes, ...matrixJson(result) })}\n`;
   const when = new Date(result.at).toISOString();
   if (number === 1) return `${when}\n${shown(result, options)}`;

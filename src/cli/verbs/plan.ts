@@ -57,7 +57,7 @@ function permissionsJson(report: PermissionReport | undefined): object {
 }
 
 function permissionText(report: PermissionReport): string {
-  const problems = permissionProblems(report).map(problemText);
+  const problems = permissionProblems(report).map((one) => problemText(one));
   const found =
     problems.length > 0
       ? problems

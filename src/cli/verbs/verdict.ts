@@ -27,6 +27,6 @@ export async function verdict(session: Session, options: Options): Promise<ExitC
   const wide = widenedSnapshot(snapshot, clients);
   const verdicts = vantages.map((vantage) => verdictFor(wide, name, vantage));
   if (options.json) writeJson(io, { verdicts: verdicts.map(verdictJson) });
-  else io.stdout(`${verdicts.map(verdictText).join('\n\n')}\n`);
+  else io.stdout(`${verdicts.map((one) => verdictText(one)).join('\n\n')}\n`);
   return exitCodes.ok;
 }

@@ -15,7 +15,10 @@ export function waitForUpdate(
   updateId: string,
   context: StepContext,
 ): Promise<ClusterUpdate> {
-  const what = { thing: `update ${updateId} of ${clusterName}`, wanted: 'Successful' };
+  const what = {
+    thing: message('wait.update', { update: updateId, cluster: clusterName }),
+    wanted: 'Successful',
+  };
   const look = async (): Promise<Look<ClusterUpdate>> => {
     const update = await context.aws.describeUpdate(clusterName, updateId, context.signal);
     return update.status === 'InProgress' ? { status: update.status } : { done: update };
@@ -59,7 +62,7 @@ export function updateFailed(cluster: string, update: ClusterUpdate): PortError 
       cluster,
       update: update.id,
       status: update.status,
-      errors: errors.length > 0 ? errors : ['AWS gives no reason'],
+      errors: errors.length > 0 ? errors : [message('wait.noReason')],
     },
     help: message('help.updateFailed'),
     operation: 'eks:DescribeUpdate',

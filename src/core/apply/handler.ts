@@ -1,4 +1,5 @@
 import type { Identity } from '../model/identity.js';
+import type { Message } from '../model/message.js';
 import type { StepOutputs } from '../model/plan.js';
 import type { Aws, Clock } from '../ports.js';
 import type { EndpointWatch } from './endpointWatch.js';
@@ -19,7 +20,7 @@ export interface StepContext {
    */
   readonly writeSignal: AbortSignal;
   /** Says what is being waited for, for progress. */
-  waiting(what: string): void;
+  waiting(what: Message): void;
   /** Counts a look at what is being waited for. */
   looked(): void;
 }

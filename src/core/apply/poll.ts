@@ -1,10 +1,10 @@
-import { message } from '../model/message.js';
+import { message, type Message } from '../model/message.js';
 import { PortError, portErrorOf, type PortErrorKind } from '../model/portError.js';
 import type { StepContext } from './handler.js';
 import { pauseAfter, usualTimes, type PollTimes } from './pace.js';
 
 /** What a look at a thing tells: it is as wanted, or its status meanwhile. */
-export type Look<T> = { readonly done: T } | { readonly status: string };
+export type Look<T> = { readonly done: T } | { readonly status: string | Message };
 
 const passing: readonly PortErrorKind[] = ['throttled', 'unreachable', 'timeout', 'internal'];
 const patience = 5;
@@ -15,7 +15,7 @@ const patience = 5;
  */
 export async function poll<T>(
   context: StepContext,
-  what: { readonly thing: string; readonly wanted: string },
+  what: { readonly thing: string | Message; readonly wanted: string | Message },
   look: () => Promise<Look<T>>,
   times: PollTimes = usualTimes,
 ): Promise<T> {
@@ -23,8 +23,8 @@ export async function poll<T>(
   let pause = times.first;
   let waited = 0;
   let failures = 0;
-  let status = '';
-  context.waiting(`${what.thing}: ${what.wanted}`);
+  let status: string | Message = message('wait.neverSeen');
+  context.waiting(message('wait.for', what));
   while (waited <= times.timeout) {
     await clock.sleep(pause, signal);
     waited += pause;
@@ -45,7 +45,7 @@ export async function poll<T>(
   throw new PortError({
     kind: 'timeout',
     messageKey: 'error.stepTimeout',
-    args: { ...what, status: status || 'never seen', seconds },
+    args: { ...what, status, seconds },
     help: message('help.stepTimeout'),
   });
 }
@@ -62,7 +62,7 @@ export async function ifFound<T>(lookUp: () => Promise<T>): Promise<T | undefine
 }
 
 /** The error of a thing that reached a state from which it does not come back by itself. */
-export function broken(thing: string, status: string, detail: string): PortError {
+export function broken(thing: string | Message, status: string, detail: string): PortError {
   return new PortError({
     kind: 'conflict',
     messageKey: 'error.stepBroken',

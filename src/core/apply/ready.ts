@@ -36,7 +36,7 @@ function outputOf({ step, output }: Ref, outputs: OutputsByStep): string | reado
   throw new PortError({
     kind: 'invalid',
     messageKey: 'error.badPlan',
-    args: { detail: `${step}.${output} is not known` },
+    args: { detail: message('wait.notKnown', { step, output }) },
     help: message('help.badPlan'),
   });
 }

@@ -1,3 +1,4 @@
+import { message, type Message } from '../model/message.js';
 import { portErrorOf } from '../model/portError.js';
 import type { StepOutputs } from '../model/plan.js';
 import type { Made, StepContext } from './handler.js';
@@ -25,7 +26,7 @@ const attempts = 3;
  */
 export async function makeOrTake(
   context: StepContext,
-  thing: string,
+  thing: string | Message,
   write: () => Promise<StepOutputs>,
   look: () => Promise<Existing | undefined>,
 ): Promise<Made> {
@@ -38,7 +39,7 @@ export async function makeOrTake(
       const existing = await findEventually(context, look);
       if (!existing) throw refusal;
       if (!existing.dying) return { outputs: existing.outputs, existed: true };
-      await poll(context, { thing, wanted: 'gone' }, async () =>
+      await poll(context, { thing, wanted: message('wait.gone') }, async () =>
         (await look())?.dying ? { status: 'DELETING' } : { done: true },
       );
     }

@@ -1,4 +1,9 @@
-import { failedLayer, type ConnectionReport, type LayerResult } from '../model/connectionReport.js';
+import {
+  failedLayer,
+  type ConnectionReport,
+  type LayerResult,
+  type LayerSeen,
+} from '../model/connectionReport.js';
 import { message, type Message } from '../model/message.js';
 
 /** A test of a connection as a Markdown document: which layer fails, the evidence, the next step. */
@@ -45,7 +50,13 @@ function layerName({ layer }: LayerResult, say: (message: Message) => string): s
 }
 
 function evidenceOf({ evidence, error }: LayerResult, say: (message: Message) => string): string {
-  return [...evidence, ...(error ? [say(message(error.messageKey, error.args))] : [])].join('; ');
+  const seen = evidence.map((one) => seenText(one, say));
+  return [...seen, ...(error ? [say(message(error.messageKey, error.args))] : [])].join('; ');
+}
+
+function seenText(seen: LayerSeen, say: (message: Message) => string): string {
+  if (typeof seen === 'string') return seen;
+  return say(message('proxy' in seen ? 'connection.seen.connect' : 'connection.seen.tls', seen));
 }
 
 /** What the network said must not end a cell. */

@@ -1,7 +1,7 @@
 import { notRead } from '../model/fact.js';
 import { message, type Message } from '../model/message.js';
 import type { Snapshot } from '../model/snapshot.js';
-import { whyText } from '../model/why.js';
+import { whyUnknown } from '../model/why.js';
 import type { Diagnosis } from './diagnosis.js';
 import type { Finding, Weight } from './finding.js';
 import { detectors } from './findings/all.js';
@@ -28,7 +28,7 @@ export function diagnose(
   const fact = snapshot.clusters[clusterName] ?? notRead;
   const cluster = fact.known ? fact.value : undefined;
   if (cluster?.kind !== 'eks' || cluster.endpointName === undefined) {
-    const why = whyText(fact);
+    const why = whyUnknown(fact);
     return {
       clusterName,
       vantage,

@@ -10,7 +10,8 @@ export interface Evidence {
   readonly subject: string;
   /** As AWS spells it: `Routes[].State`. */
   readonly field: string;
-  readonly value: string;
+  /** As AWS says it; a message where it says nothing of the kind. */
+  readonly value: string | Message;
 }
 
 /**

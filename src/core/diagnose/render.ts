@@ -69,8 +69,11 @@ function findingText(found: Finding, { command }: DiagnosisView): string {
 }
 
 /** One proof in one line. */
-export function evidenceText({ call, subject, field, value }: Evidence): string {
-  return `${call} ${subject}: ${field} = ${value}`;
+export function evidenceText(
+  { call, subject, field, value }: Evidence,
+  say: (one: Message) => string = text,
+): string {
+  return `${call} ${subject}: ${field} = ${typeof value === 'string' ? value : say(value)}`;
 }
 
 function notCheckedText({ mode, call, subject, why }: NotChecked): string {
@@ -95,8 +98,18 @@ export function diagnosisJson(diagnosis: Diagnosis): object {
       ...one,
       sentence: text(one.sentence),
       advice: text(one.advice),
+      evidence: one.evidence.map(evidenceJson),
     })),
     notChecked: diagnosis.notChecked.map((one) => ({ ...one, why: text(one.why) })),
-    path: diagnosis.path.map((one) => ({ ...one, sentence: text(one.sentence) })),
+    path: diagnosis.path.map((one) => ({
+      ...one,
+      sentence: text(one.sentence),
+      evidence: one.evidence.map(evidenceJson),
+    })),
   };
+}
+
+function evidenceJson(evidence: Evidence): object {
+  const { value } = evidence;
+  return typeof value === 'string' ? evidence : { ...evidence, value: text(value) };
 }

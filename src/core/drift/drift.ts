@@ -4,8 +4,8 @@ import { labelOf, vpcLabel } from '../model/names.js';
 import type { Problem } from '../model/plan.js';
 import type { ResolverEndpoint, ResolverRule } from '../model/resolver.js';
 import { targetText } from '../model/ruleTarget.js';
+import { sentences } from '../model/sentences.js';
 import type { Snapshot } from '../model/snapshot.js';
-import { text } from '../model/text.js';
 import { deadRules } from '../plan/deadRules.js';
 import { estateOf, type Estate } from '../plan/estate.js';
 import { rulesForName } from '../plan/existingRule.js';
@@ -54,7 +54,7 @@ function ruleItems(estate: Estate, rule: ResolverRule): readonly DriftItem[] {
   if (serves === 'fully' && rule.status === 'COMPLETE') return [];
   const list = 'route53resolver:ListResolverRules';
   const key = serves === 'unknown' ? 'drift.ruleUnknown' : 'drift.rule';
-  const args = { rule: labelOf(rule), faults: faults.map(text).join(' ') };
+  const args = { rule: labelOf(rule), faults: sentences(faults) };
   return [
     {
       kind: serves === 'unknown' ? 'unknown' : 'rule',
@@ -75,7 +75,7 @@ function endpointItems(estate: Estate, journals: Journals): readonly DriftItem[]
     .filter(([id]) => !estate.endpoints.some((endpoint) => endpoint.id === id))
     .map(([id, name]): DriftItem => {
       const what = message('drift.endpointGone', { endpoint: labelOf({ id, name }) });
-      const evidence = [field(list, 'Id', `nowhere ${id}`)];
+      const evidence = [field(list, 'Id', message('value.nowhere', { what: id }))];
       return { kind: 'endpointGone', subject: id, message: what, evidence };
     });
   const live = estate.endpoints
@@ -103,7 +103,7 @@ function liveItems(estate: Estate, endpoint: ResolverEndpoint): readonly DriftIt
   const call = 'route53resolver:ListResolverEndpointIpAddresses';
   const what = message('drift.endpointAddresses', { endpoint: label, attached });
   const evidence = addresses.map((one) =>
-    field(call, `Status of ${one.ip ?? one.ipId}`, one.status),
+    field(call, message('value.statusOf', { what: one.ip ?? one.ipId }), one.status),
   );
   return [{ kind: 'endpointAddresses', subject: id, message: what, evidence }];
 }
@@ -123,10 +123,14 @@ function entryItems(
     .flatMap(({ steps }) => steps)
     .flatMap(({ spec, title }): readonly DriftItem[] => {
       if (spec.kind !== 'authorizeSecurityGroup' || typeof spec.groupId !== 'string') return [];
-      const what = message('drift.groupEntries', { group: spec.groupId, wanted: text(title) });
+      const what = message('drift.groupEntries', { group: spec.groupId, wanted: title });
       const call = 'ec2:DescribeSecurityGroupRules';
       const evidence = spec.permissions.map(({ protocol, port, cidr }) =>
-        field(call, spec.direction, `nowhere ${protocol}/${port} ${cidr}`),
+        field(
+          call,
+          spec.direction,
+          message('value.nowhere', { what: `${protocol}/${port} ${cidr}` }),
+        ),
       );
       return [{ kind: 'groupEntries', subject: spec.groupId, message: what, evidence }];
     });
@@ -157,7 +161,7 @@ function associationItems(
     }
     if (here.some(({ status }) => status !== 'DELETING')) return [];
     const what = message('drift.associationMissing', { vpc });
-    const evidence = [field(call, 'VPCId', `nowhere ${vpcId} for this name`)];
+    const evidence = [field(call, 'VPCId', message('value.nowhereForName', { vpc: vpcId }))];
     return [{ kind: 'associationMissing', subject: vpcId, message: what, evidence }];
   });
 }

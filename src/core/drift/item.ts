@@ -27,6 +27,6 @@ export type DriftKind =
   | 'unknown';
 
 /** `route53resolver:ListResolverRules: TargetIps is 10.0.0.1.` */
-export function field(call: string, name: string, value: string): Message {
+export function field(call: string, name: string | Message, value: string | Message): Message {
   return message('drift.field', { call, field: name, value: value === '' ? '-' : value });
 }

@@ -3,7 +3,7 @@ import type { Identity } from '../model/identity.js';
 import { message } from '../model/message.js';
 import type { Planning, Problem } from '../model/plan.js';
 import type { Snapshot } from '../model/snapshot.js';
-import { whyText } from '../model/why.js';
+import { whyUnknown } from '../model/why.js';
 import { planDisable } from '../plan/disable.js';
 import { blocker, warning } from '../plan/draft.js';
 import { goneClusters } from '../plan/goneCluster.js';
@@ -85,7 +85,7 @@ function itemOf(
 
 function factProblem(call: string, fact: Fact<unknown>): readonly Problem[] {
   if (fact.known) return [];
-  const what = message('problem.unknownFact', { call, why: whyText(fact) });
+  const what = message('problem.unknownFact', { call, why: whyUnknown(fact) });
   return [blocker(what, message('help.unknownFact'))];
 }
 
@@ -98,7 +98,7 @@ function unreadTags(snapshot: Snapshot): readonly Problem[] {
   );
   const [first] = unread;
   if (!first) return [];
-  const why = whyText(snapshot.resolverTags[first.arn] ?? notRead);
+  const why = whyUnknown(snapshot.resolverTags[first.arn] ?? notRead);
   const call = 'route53resolver:ListTagsForResource';
   return [warning(message('problem.unknownFact', { call, why }), message('help.unknownFact'))];
 }

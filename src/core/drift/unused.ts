@@ -41,7 +41,11 @@ export function unusedItems(estate: Estate): readonly DriftItem[] {
       subject: endpoint.id,
       message: message(key, args),
       evidence: [
-        field(rules, inbound ? 'TargetIps' : 'ResolverEndpointId', 'nowhere this endpoint'),
+        field(
+          rules,
+          inbound ? 'TargetIps' : 'ResolverEndpointId',
+          message('value.nowhereEndpoint'),
+        ),
         field(
           'route53resolver:ListResolverEndpoints',
           'IpAddressCount',

@@ -6,7 +6,7 @@ import type { Cluster } from '../model/cluster.js';
 import type { Problem } from '../model/plan.js';
 import { servesDo53, type ResolverEndpoint } from '../model/resolver.js';
 import type { Snapshot } from '../model/snapshot.js';
-import { whyText } from '../model/why.js';
+import { whyUnknown } from '../model/why.js';
 import { blocker, warning } from '../plan/draft.js';
 import { attachedOf, inboundFor, inboundOf } from './inbound.js';
 import type { ForwardedCluster } from './types.js';
@@ -83,7 +83,7 @@ function forwardedCluster(snapshot: Snapshot, clusterName: string): ForwardersFo
 }
 
 function unknown(call: string, fact: Fact<unknown> | undefined): ForwardersFound {
-  const args = { call, why: whyText(fact) };
+  const args = { call, why: whyUnknown(fact) };
   const problem = blocker(
     message('forwarders.unknownFact', args),
     message('help.forwarders.unknownFact'),

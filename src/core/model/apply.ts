@@ -8,7 +8,7 @@ import type { PortErrorInfo } from './portError.js';
  */
 export type StepState =
   | { readonly state: 'pending' }
-  | { readonly state: 'running'; readonly waitingFor?: string; readonly paused?: Message }
+  | { readonly state: 'running'; readonly waitingFor?: Message; readonly paused?: Message }
   | { readonly state: 'done'; readonly found: boolean; readonly outputs: StepOutputs }
   | { readonly state: 'failed'; readonly error: PortErrorInfo }
   | { readonly state: 'skipped' };

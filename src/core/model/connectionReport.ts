@@ -15,13 +15,19 @@ export const connectionLayers = [
 /** One of them. */
 export type ConnectionLayer = (typeof connectionLayers)[number];
 
+/** What a layer saw: a text of its own, a tunnel through a proxy, or a certificate. */
+export type LayerSeen =
+  | string
+  | { readonly host: string; readonly proxy: string }
+  | { readonly version: string; readonly subject: string; readonly issuer: string };
+
 /** What came of one layer. */
 export interface LayerResult {
   readonly layer: ConnectionLayer;
   /** `skipped`: a layer below has failed, or there is none: no TLS to an http endpoint. */
   readonly outcome: 'ok' | 'failed' | 'skipped';
   /** Addresses, names, ids as they were seen; never a secret. */
-  readonly evidence: readonly string[];
+  readonly evidence: readonly LayerSeen[];
   readonly error?: PortErrorInfo;
   readonly elapsedMs: number;
 }

@@ -19,11 +19,13 @@ import { forwarderMessages } from './messages/forwarders.js';
 import { onPremisesMessages } from './messages/onPremises.js';
 import { liveMessages } from './messages/live.js';
 import { planMessages } from './messages/plan.js';
+import { planTextMessages } from './messages/planText.js';
 import { reportMessages } from './messages/report.js';
 import { ruleMessages } from './messages/rules.js';
 import { runReportMessages } from './messages/runReport.js';
 import { savedPlanMessages } from './messages/savedPlans.js';
 import { signInMessages } from './messages/signIn.js';
+import { valueMessages } from './messages/values.js';
 import { vantageMessages } from './messages/vantages.js';
 import { verifyMessages } from './messages/verify.js';
 import { webviewMessages } from './messages/webviews.js';
@@ -51,11 +53,13 @@ export const catalogue = {
   ...onPremisesMessages,
   ...liveMessages,
   ...planMessages,
+  ...planTextMessages,
   ...reportMessages,
   ...ruleMessages,
   ...runReportMessages,
   ...savedPlanMessages,
   ...signInMessages,
+  ...valueMessages,
   ...vantageMessages,
   ...verifyMessages,
   ...webviewMessages,

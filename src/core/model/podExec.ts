@@ -1,4 +1,4 @@
-import { message } from './message.js';
+import { message, type Message } from './message.js';
 import { PortError } from './portError.js';
 import type { PodVantage } from './vantage.js';
 
@@ -16,10 +16,12 @@ export function podExecWords(
   return [
     `--context=${contextName(context)}`,
     '--request-timeout=10s',
-    `--namespace=${named(namespace, 'a namespace')}`,
+    `--namespace=${named(namespace, message('value.namespace'))}`,
     'exec',
-    named(pod, 'a pod'),
-    ...(container === undefined ? [] : [`--container=${named(container, 'a container')}`]),
+    named(pod, message('value.pod')),
+    ...(container === undefined
+      ? []
+      : [`--container=${named(container, message('value.container'))}`]),
     '--',
     '/bin/sh',
     '-c',
@@ -31,14 +33,14 @@ export function podExecWords(
 export function podVantage(word: string, usualContext: string | undefined): PodVantage | undefined {
   if (!word.startsWith('pod:')) return undefined;
   const words = word.slice('pod:'.length).split('/');
-  const pod = named(words.pop() ?? '', 'a pod');
-  const namespace = named(words.pop() ?? '', 'a namespace');
+  const pod = named(words.pop() ?? '', message('value.pod'));
+  const namespace = named(words.pop() ?? '', message('value.namespace'));
   const context = contextName(words.length > 0 ? words.join('/') : (usualContext ?? ''));
   const id = `pod:${context}/${namespace}/${pod}`;
   return { through: 'pod', id, name: `Pod ${namespace}/${pod}`, context, namespace, pod };
 }
 
-function named(text: string, what: string): string {
+function named(text: string, what: Message): string {
   if (kubernetesName.test(text)) return text;
   throw badName(text, what);
 }
@@ -46,10 +48,10 @@ function named(text: string, what: string): string {
 /** Any text names a context, but one that could not be shown is none that anybody made. */
 function contextName(text: string): string {
   if (/^[\x21-\x7e]{1,300}$/.test(text)) return text;
-  throw badName(text, 'a context of the kubeconfig');
+  throw badName(text, message('value.context'));
 }
 
-function badName(text: string, what: string): PortError {
+function badName(text: string, what: Message): PortError {
   return new PortError({
     kind: 'invalid',
     messageKey: 'error.kubectl.badName',

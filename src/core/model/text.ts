@@ -3,13 +3,16 @@ import { catalogue } from './messages.js';
 
 /**
  * Fills the `{name}` places of a template. A place without an argument stays as
- * it is, which makes a mistake visible instead of printing "undefined".
+ * it is, which makes a mistake visible instead of printing "undefined". A message among the
+ * arguments is said by `say`.
  */
-export function fill(template: string, args: Message['args'] = {}): string {
+export function fill(template: string, args: Message['args'] = {}, say = text): string {
   return template.replace(/\{(\w+)\}/g, (place, name: string) => {
     const value = Object.hasOwn(args, name) ? args[name] : undefined;
     if (value === undefined) return place;
-    return typeof value === 'object' ? value.join(', ') : String(value);
+    if (typeof value !== 'object') return String(value);
+    if ('key' in value) return say(value);
+    return value.map((one) => (typeof one === 'string' ? one : say(one))).join(', ');
   });
 }
 

@@ -14,6 +14,8 @@ interface Place {
    */
   readonly id: string;
   readonly name: string;
+  /** What the name says of an endpoint or an instance: its name, or its id. */
+  readonly of?: string;
   /** Set where the query is asked from inside a VPC. */
   readonly vpcId?: VpcId;
 }

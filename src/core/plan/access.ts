@@ -4,7 +4,7 @@ import { notRead, type Fact } from '../model/fact.js';
 import { message } from '../model/message.js';
 import type { AccessRequest, Planning, Problem, Step } from '../model/plan.js';
 import type { Snapshot } from '../model/snapshot.js';
-import { whyText } from '../model/why.js';
+import { whyUnknown } from '../model/why.js';
 import { verdictFor } from '../verdict/verdict.js';
 import {
   privateOn,
@@ -141,6 +141,6 @@ function basisOf(
 }
 
 function unknownFact(call: string, fact: Fact<unknown>): Problem {
-  const what = message('problem.unknownFact', { call, why: whyText(fact) });
+  const what = message('problem.unknownFact', { call, why: whyUnknown(fact) });
   return blocker(what, message('help.unknownFact'));
 }

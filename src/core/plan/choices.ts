@@ -41,7 +41,10 @@ function tagGuards(tags: Tags): readonly Problem[] {
       key.startsWith(`${managedBy}:`),
   );
   if (wrong.length === 0 && own.length <= 40) return [];
-  const args = { tags: wrong.length > 0 ? wrong.map(([key]) => key) : [`${own.length} tags`] };
+  const args = {
+    tags:
+      wrong.length > 0 ? wrong.map(([key]) => key) : [message('value.tags', { count: own.length })],
+  };
   return [blocker(message('problem.badTags', args), message('help.badTags'))];
 }
 

@@ -2,7 +2,7 @@ import type { Cluster } from '../model/cluster.js';
 import { rangesTowards } from '../model/ipFamily.js';
 import { admits, permissionText } from '../model/groupRules.js';
 import type { SecurityGroupId } from '../model/ids.js';
-import { message } from '../model/message.js';
+import { message, type Message } from '../model/message.js';
 import { labelOf } from '../model/names.js';
 import type { Tags, Vpc } from '../model/network.js';
 import type { EnableRequest, Permission, Step } from '../model/plan.js';
@@ -15,7 +15,7 @@ import { tagKeys } from './naming.js';
 export interface Clients {
   /** For the step's id. */
   readonly id: string;
-  readonly label: string;
+  readonly label: string | Message;
   readonly ranges: readonly string[];
   readonly tags: Tags;
 }

@@ -1,31 +1,29 @@
-import { message } from '../model/message.js';
+import { message, type Message } from '../model/message.js';
 import { text } from '../model/text.js';
 import type { FieldChange, PlanDiff } from './diff.js';
 import { messageJson } from './planJson.js';
 import { dollars, signed } from './render.js';
 
-/** What differs between two plans, as plain text. */
-export function diffText(diff: PlanDiff): string {
+type Say = (one: Message) => string;
+
+/** What differs between two plans, as plain text; in English unless `say` says otherwise. */
+export function diffText(diff: PlanDiff, say: Say = text): string {
   const { from, to, cost } = diff;
   const change = cost.after - cost.before;
   const money = { before: dollars(cost.before), after: dollars(cost.after) };
   const lines = [
-    text(message('diff.head', { from, to })),
-    ...diff.about.map(fieldText),
-    ...diff.removed.map(({ title }) => text(message('diff.removed', { title: text(title) }))),
-    ...diff.added.map(({ title }) => text(message('diff.added', { title: text(title) }))),
+    say(message('diff.head', { from, to })),
+    ...diff.about.map(fieldMessage).map(say),
+    ...diff.removed.map(({ title }) => say(message('diff.removed', { title }))),
+    ...diff.added.map(({ title }) => say(message('diff.added', { title }))),
     ...diff.changed.flatMap(({ after, fields }) => [
-      text(message('diff.changed', { title: text(after.title) })),
-      ...fields.map(fieldText),
+      say(message('diff.changed', { title: after.title })),
+      ...fields.map(fieldMessage).map(say),
     ]),
-    ...diff.reusedRemoved.map(({ reason }) =>
-      text(message('diff.reusedRemoved', { reason: text(reason) })),
-    ),
-    ...diff.reusedAdded.map(({ reason }) =>
-      text(message('diff.reusedAdded', { reason: text(reason) })),
-    ),
-    ...(diff.same ? [text(message('diff.same'))] : []),
-    text(
+    ...diff.reusedRemoved.map(({ reason }) => say(message('diff.reusedRemoved', { reason }))),
+    ...diff.reusedAdded.map(({ reason }) => say(message('diff.reusedAdded', { reason }))),
+    ...(diff.same ? [say(message('diff.same'))] : []),
+    say(
       change === 0
         ? message('diff.sameCost', money)
         : message('diff.cost', { ...money, change: signed(change) }),
@@ -61,20 +59,18 @@ export function diffJson(diff: PlanDiff): object {
 }
 
 /** Of two lists, only what is not in both. */
-function fieldText({ field, before, after }: FieldChange): string {
+function fieldMessage({ field, before, after }: FieldChange): Message {
   if (!Array.isArray(before) || !Array.isArray(after)) {
-    return text(message('diff.field', { field, before: shown(before), after: shown(after) }));
+    return message('diff.field', { field, before: shown(before), after: shown(after) });
   }
   const gone = without(before, after);
   const come = without(after, before);
   const reordered = gone.length === 0 && come.length === 0;
-  return text(
-    message('diff.field', {
-      field,
-      before: shown(reordered ? before : gone),
-      after: shown(reordered ? after : come),
-    }),
-  );
+  return message('diff.field', {
+    field,
+    before: shown(reordered ? before : gone),
+    after: shown(reordered ? after : come),
+  });
 }
 
 function without(all: readonly unknown[], others: readonly unknown[]): readonly unknown[] {
@@ -82,7 +78,7 @@ function without(all: readonly unknown[], others: readonly unknown[]): readonly 
   return all.filter((one) => !known.has(JSON.stringify(one)));
 }
 
-function shown(value: unknown): string {
+function shown(value: unknown): string | Message {
   const empty = value === undefined || (Array.isArray(value) && value.length === 0);
-  return empty ? text(message('diff.nothing')) : JSON.stringify(value);
+  return empty ? message('diff.nothing') : JSON.stringify(value);
 }

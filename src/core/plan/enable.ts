@@ -4,7 +4,6 @@ import { labelOf, vpcLabel } from '../model/names.js';
 import type { EnableRequest, Forward, Plan, Planning, Problem, Step } from '../model/plan.js';
 import type { ResolverRule } from '../model/resolver.js';
 import type { Snapshot } from '../model/snapshot.js';
-import { text } from '../model/text.js';
 import type { Verdict } from '../model/verdict.js';
 import { verdictFor } from '../verdict/verdict.js';
 import { choiceGuards, styleOf } from './choices.js';
@@ -229,14 +228,13 @@ function noClient(): Problem {
 }
 
 function notApplicable(snapshot: Snapshot, stop: Verdict): Problem {
-  const what = message('problem.verdict', { summary: text(stop.summary) });
+  const what = message('problem.verdict', { summary: stop.summary });
   return blocker(what, stopHelp(snapshot, stop));
 }
 
 function notNeeded(estate: Estate, verdicts: readonly Verdict[]): readonly Problem[] {
   return verdicts.flatMap((verdict) => {
-    const summary = text(verdict.summary);
-    const advice = text(verdict.advice);
+    const { summary, advice } = verdict;
     if (verdict.necessity === 'unknown') {
       return [
         warning(message('problem.verdict', { summary }), message('help.verdict', { advice })),
@@ -245,9 +243,7 @@ function notNeeded(estate: Estate, verdicts: readonly Verdict[]): readonly Probl
     if (verdict.necessity !== 'notNeeded') return [];
     const { vantage } = verdict;
     const vpc =
-      'vpcId' in vantage
-        ? vpcLabel(estate.vpcs, vantage.vpcId)
-        : text(message('unknown.onPremises'));
+      'vpcId' in vantage ? vpcLabel(estate.vpcs, vantage.vpcId) : message('unknown.onPremises');
     const what = message('problem.notNeeded', { vpc, summary });
     return [blocker(what, message('help.notNeeded', { advice }))];
   });

@@ -16,7 +16,7 @@ import type {
 import type { Problem } from '../model/plan.js';
 import type { ResolverEndpoint, ResolverRule, ResolverRuleAssociation } from '../model/resolver.js';
 import type { Snapshot } from '../model/snapshot.js';
-import { whyText } from '../model/why.js';
+import { whyUnknown } from '../model/why.js';
 import { blocker } from './draft.js';
 import { defaultNameTemplate, nameFrom, ownTags, type NamedKind } from './naming.js';
 
@@ -60,7 +60,7 @@ export function estateOf(
   const problems: Problem[] = [];
   const need = <T>(call: string, fact: Fact<T> | undefined): T | undefined => {
     if (fact?.known) return fact.value;
-    const why = whyText(fact ?? notRead);
+    const why = whyUnknown(fact ?? notRead);
     problems.push(
       blocker(message('problem.unknownFact', { call, why }), message('help.unknownFact')),
     );

@@ -1,9 +1,9 @@
 import { message } from '../model/message.js';
+import { sentences } from '../model/sentences.js';
 import { labelOf } from '../model/names.js';
 import type { EnableRequest, Problem } from '../model/plan.js';
 import { isAutodefined, type ResolverRule } from '../model/resolver.js';
 import { targetText } from '../model/ruleTarget.js';
-import { text } from '../model/text.js';
 import { blocker, warning } from './draft.js';
 import type { Estate } from './estate.js';
 import { ownerOf } from './ownership.js';
@@ -43,8 +43,8 @@ export function existingRule(estate: Estate, request: Wishes): ExistingRule {
   if (owner.owner === 'us') return { repair: rule, problems: [] };
   const fixed = unchangeable(estate, rule);
   if (!fixed && request.repairForeignRules) return { repair: rule, problems: [] };
-  const args = { rule: labelOf(rule), faults: state.faults.map(text).join(' ') };
-  const help = fixed ? message('help.ruleFixed', { why: text(fixed) }) : message('help.ruleRepair');
+  const args = { rule: labelOf(rule), faults: sentences(state.faults) };
+  const help = fixed ? message('help.ruleFixed', { why: fixed }) : message('help.ruleRepair');
   return state.serves === 'partly'
     ? { rule, problems: [warning(message('problem.ruleWeak', args), help)] }
     : { problems: [blocker(message('problem.ruleFaulty', args), help)] };

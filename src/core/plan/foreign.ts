@@ -13,7 +13,7 @@ import type {
 import type { EnableRequest, ForeignClient, Problem } from '../model/plan.js';
 import type { ResolverRule, ResolverRuleAssociation } from '../model/resolver.js';
 import type { Snapshot } from '../model/snapshot.js';
-import { whyText } from '../model/why.js';
+import { whyUnknown } from '../model/why.js';
 import { blocker } from './draft.js';
 import type { Estate } from './estate.js';
 
@@ -113,7 +113,7 @@ export function clientFacts(
   const problems: Problem[] = [];
   const need = <T>(call: string, fact: Fact<T>): T | undefined => {
     if (fact.known) return fact.value;
-    const args = { call: `${call} (${snapshot.scope.profile})`, why: whyText(fact) };
+    const args = { call: `${call} (${snapshot.scope.profile})`, why: whyUnknown(fact) };
     problems.push(blocker(message('problem.unknownFact', args), message('help.unknownFact')));
     return undefined;
   };

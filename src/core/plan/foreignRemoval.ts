@@ -4,7 +4,7 @@ import type { Reused, Step } from '../model/plan.js';
 import type { ResolverRule, ResolverRuleAssociation } from '../model/resolver.js';
 import type { VpcId } from '../model/ids.js';
 import { principalsOf, type RuleShare } from '../model/sharing.js';
-import { whyText } from '../model/why.js';
+import { whyUnknown } from '../model/why.js';
 import { step } from './draft.js';
 import type { Estate } from './estate.js';
 import type { ClientFacts } from './foreign.js';
@@ -49,7 +49,7 @@ export function removeForeign(
   if (!fact?.known) {
     if (rule.shareStatus !== 'SHARED_BY_ME') return nothing;
     const thing = labelOf(rule);
-    return keep(rule, message('kept.sharedUnknown', { thing, why: whyText(fact) }));
+    return keep(rule, message('kept.sharedUnknown', { thing, why: whyUnknown(fact) }));
   }
   const shares = fact.value.filter((share) => principalsOf(share).length > 0);
   const perClient = others.map((facts) => removeFrom(rule, chosen, facts));

@@ -8,7 +8,7 @@ import { message } from '../model/message.js';
 import { labelOf } from '../model/names.js';
 import type { Vpc } from '../model/network.js';
 import type { Problem } from '../model/plan.js';
-import { whyText } from '../model/why.js';
+import { whyUnknown } from '../model/why.js';
 import { blocker, warning } from './draft.js';
 import { vpcOf, type Estate } from './estate.js';
 import { withIpv6Routes } from './ipv6Routes.js';
@@ -36,7 +36,7 @@ export function clusterGuards(estate: Estate): readonly Problem[] {
     problems.push(blocker(what, message('help.vpcDnsOff')));
   }
   if (!dns?.known) {
-    const args = { call: 'ec2:DescribeVpcAttribute', why: whyText(dns) };
+    const args = { call: 'ec2:DescribeVpcAttribute', why: whyUnknown(dns) };
     problems.push(warning(message('problem.unknownFact', args), message('help.unknownFact')));
   }
   return problems;

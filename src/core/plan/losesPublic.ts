@@ -3,7 +3,6 @@ import { message } from '../model/message.js';
 import { labelOf } from '../model/names.js';
 import type { Problem } from '../model/plan.js';
 import type { Snapshot } from '../model/snapshot.js';
-import { text } from '../model/text.js';
 import { rangesOrAll } from './accessStep.js';
 import { clientVpcCandidates } from './candidates.js';
 import { clientsIn, draftControlPlane443 } from './controlPlane443.js';
@@ -24,7 +23,7 @@ export function losesPublic(snapshot: Snapshot, cluster: Cluster): readonly Prob
 function withoutPrivatePath(snapshot: Snapshot, cluster: Cluster): readonly Problem[] {
   const found = estateOf(snapshot, cluster.name);
   if ('problems' in found) {
-    const why = found.problems.map((problem) => text(problem.message));
+    const why = found.problems.map((problem) => problem.message);
     return [warning(message('problem.pathsUnknown', { why }), message('help.pathsUnknown'))];
   }
   const { estate } = found;

@@ -6,7 +6,6 @@ import { labelOf, vpcLabel } from '../model/names.js';
 import type { Subnet } from '../model/network.js';
 import type { OnPremisesRequest, Problem } from '../model/plan.js';
 import { reachOf, routeFor, tableOf } from '../model/routing.js';
-import { text } from '../model/text.js';
 import type { Clients } from './controlPlane443.js';
 import { blocker, warning } from './draft.js';
 import { vpcOf, type Estate } from './estate.js';
@@ -22,7 +21,7 @@ export function dnsServerRanges({ dnsServers }: OnPremisesRequest): readonly str
 export function clientsOnPremises({ clientRanges }: OnPremisesRequest): Clients {
   return {
     id: 'on-premises',
-    label: text(message('unknown.onPremises')),
+    label: message('unknown.onPremises'),
     ranges: clientRanges,
     tags: { [tagKeys.onPremises]: 'clients' },
   };
@@ -48,7 +47,7 @@ export function onPremisesGuards(estate: Estate, request: OnPremisesRequest): re
     ...(clash
       ? [
           blocker(
-            message('problem.overlap', { vpc: text(message('unknown.onPremises')), ...clash }),
+            message('problem.overlap', { vpc: message('unknown.onPremises'), ...clash }),
             message('help.overlap'),
           ),
         ]

@@ -1,19 +1,18 @@
-import type { Message } from '../model/message.js';
-import { message } from '../model/message.js';
+import { message, type Message } from '../model/message.js';
 import type { Reused } from '../model/plan.js';
 import { labelOf } from '../model/names.js';
-import { whyText } from '../model/why.js';
+import { whyUnknown } from '../model/why.js';
 import type { Estate } from './estate.js';
 import { isOurs, tagKeys } from './naming.js';
 
 /** Who made a Resolver object: us, somebody else, or not known because its tags are not. */
 export type Owner =
-  { readonly owner: 'us' | 'other' } | { readonly owner: 'unknown'; readonly why: string };
+  { readonly owner: 'us' | 'other' } | { readonly owner: 'unknown'; readonly why: Message };
 
 /** Read from the tags; ownership that cannot be proved is never assumed. */
 export function ownerOf(estate: Estate, arn: string): Owner {
   const tags = estate.snapshot.resolverTags[arn];
-  if (!tags?.known) return { owner: 'unknown', why: whyText(tags) };
+  if (!tags?.known) return { owner: 'unknown', why: whyUnknown(tags) };
   return { owner: isOurs(tags.value) ? 'us' : 'other' };
 }
 

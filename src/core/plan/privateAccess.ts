@@ -4,7 +4,6 @@ import { message, type Message } from '../model/message.js';
 import { labelOf } from '../model/names.js';
 import type { EnableRequest } from '../model/plan.js';
 import type { Snapshot } from '../model/snapshot.js';
-import { text } from '../model/text.js';
 import type { Verdict } from '../model/verdict.js';
 import { privateOn } from './accessStep.js';
 import { emptyDraft, warning, type Draft } from './draft.js';
@@ -46,7 +45,7 @@ export function willHavePrivate(
 export function stopHelp(snapshot: Snapshot, { clusterName, advice }: Verdict): Message {
   const cluster = valueOf(snapshot.clusters[clusterName]);
   const key = cluster && lacksPrivate(cluster) ? 'help.enablePrivate' : 'help.verdict';
-  return message(key, { advice: text(advice) });
+  return message(key, { advice });
 }
 
 /** Whether it is a cluster of EKS's own with public access alone. */

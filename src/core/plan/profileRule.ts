@@ -3,7 +3,7 @@ import { message } from '../model/message.js';
 import { labelOf } from '../model/names.js';
 import type { Vpc } from '../model/network.js';
 import type { ResolverRule } from '../model/resolver.js';
-import { whyText } from '../model/why.js';
+import { whyUnknown } from '../model/why.js';
 import { emptyDraft, problemsOnly, warning, type Draft } from './draft.js';
 import type { Estate } from './estate.js';
 
@@ -27,6 +27,6 @@ export function arrivesByProfile(
     return { ...emptyDraft, reused: [{ kind: 'association', id: profile.id, reason }] };
   }
   if (!unknown) return undefined;
-  const what = message('problem.profilesUnknown', { vpc, why: whyText(unknown) });
+  const what = message('problem.profilesUnknown', { vpc, why: whyUnknown(unknown) });
   return problemsOnly(warning(what, message('help.profilesUnknown')));
 }

@@ -2,6 +2,7 @@ import { message } from '../model/message.js';
 import { labelOf } from '../model/names.js';
 import type { Problem, Step } from '../model/plan.js';
 import { quotas, type QuotaCode } from '../model/quotas.js';
+import { quotaName } from './quotaName.js';
 import { isAutodefined } from '../model/resolver.js';
 import { blocker, warning } from './draft.js';
 import type { Estate } from './estate.js';
@@ -52,10 +53,10 @@ function usesOf(estate: Estate, steps: readonly Step[]): readonly Use[] {
 
 function quotaProblem(estate: Estate, { code, used, needed }: Use): readonly Problem[] {
   const fact = estate.snapshot.quotas[code];
-  const { what, usual } = quotas[code];
+  const { usual } = quotas[code];
   const limit = fact?.known ? fact.value : usual;
   if (needed === 0 || used + needed <= limit) return [];
-  const args = { what, code, used, needed, limit };
+  const args = { what: quotaName(code), code, used, needed, limit };
   return [
     fact?.known
       ? blocker(message('problem.quotaLive', args), message('help.quotaLive', args))

@@ -1,9 +1,9 @@
-import { message } from '../model/message.js';
+import { message, type Message } from '../model/message.js';
 import { labelOf } from '../model/names.js';
 import type { Input } from '../model/plan.js';
 import type { ResolverRule } from '../model/resolver.js';
 import { targetText } from '../model/ruleTarget.js';
-import { text } from '../model/text.js';
+import { sentences } from '../model/sentences.js';
 import { emptyDraft, step, type Draft } from './draft.js';
 import type { Estate } from './estate.js';
 import { ownerOf } from './ownership.js';
@@ -32,9 +32,12 @@ export function draftRuleRepair(
   };
   const args = {
     rule: labelOf(rule),
-    faults: stateOfRule(estate, rule).faults.map(text).join(' '),
+    faults: sentences(stateOfRule(estate, rule).faults),
     before: `${former.targets.join(', ') || '-'} (${former.endpointId || '-'})`,
-    after: `${shown(wanted.targets, 'value.newAddresses')} (${shown(wanted.endpointId, 'value.newEndpoint')})`,
+    after: message('value.targetsThrough', {
+      targets: shown(wanted.targets, 'value.newAddresses'),
+      endpoint: shown(wanted.endpointId, 'value.newEndpoint'),
+    }),
   };
   const ours = ownerOf(estate, rule.arn).owner === 'us';
   const spec = {
@@ -55,7 +58,7 @@ export function draftRuleRepair(
 function shown(
   value: Input<string> | Input<readonly string[]>,
   unknown: 'value.newAddresses' | 'value.newEndpoint',
-): string {
+): string | Message {
   if (typeof value === 'string') return value;
-  return 'step' in value ? text(message(unknown)) : value.join(', ');
+  return 'step' in value ? message(unknown) : value.join(', ');
 }

@@ -3,7 +3,7 @@ import { message, type Message } from '../model/message.js';
 import { labelOf, vpcLabel } from '../model/names.js';
 import { addressesOf, servesDo53, type ResolverRule, type RuleTarget } from '../model/resolver.js';
 import { targetText } from '../model/ruleTarget.js';
-import { whyText } from '../model/why.js';
+import { whyUnknown } from '../model/why.js';
 import { healthyEndpoints, maxTargets, type LiveEndpoint } from './endpointUse.js';
 import type { Estate } from './estate.js';
 import { endsFrom, graphOf, hopsTo } from './loop.js';
@@ -46,7 +46,7 @@ function unknownAddresses({ cluster, endpoints, snapshot }: Estate): Message | u
       snapshot.endpointAddresses[one.id]?.known !== true,
   );
   if (!endpoint) return undefined;
-  const why = whyText(snapshot.endpointAddresses[endpoint.id]);
+  const why = whyUnknown(snapshot.endpointAddresses[endpoint.id]);
   const call = 'route53resolver:ListResolverEndpointIpAddresses';
   return message('problem.unknownFact', { call, why });
 }

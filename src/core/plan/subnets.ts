@@ -3,7 +3,6 @@ import { message, type Message } from '../model/message.js';
 import type { Subnet } from '../model/network.js';
 import type { Problem } from '../model/plan.js';
 import { labelOf, vpcLabel } from '../model/names.js';
-import { text } from '../model/text.js';
 import { blocker, warning } from './draft.js';
 import { vpcOf, type Estate } from './estate.js';
 
@@ -88,7 +87,7 @@ function unusableChoice(estate: Estate, chosen: readonly Subnet[]): readonly Pro
   return [...new Set(chosen)].flatMap((subnet) => {
     const why = unusableBecause(subnet, estate.identity.accountId);
     if (!why) return [];
-    const what = message('problem.unusableSubnet', { subnet: labelOf(subnet), why: text(why) });
+    const what = message('problem.unusableSubnet', { subnet: labelOf(subnet), why });
     return [blocker(what, message('help.unusableSubnet'))];
   });
 }
@@ -140,11 +139,16 @@ function choiceProblems(
 
 function noSubnet(estate: Estate, vpcId: VpcId, pool: readonly Subnet[]): Problem {
   const vpc = vpcLabel(estate.vpcs, vpcOf(estate, vpcId)?.id ?? vpcId);
-  const details = pool.map(
-    (subnet) => `${labelOf(subnet)} has ${subnet.availableIpAddressCount} free`,
+  const details = pool.map((subnet) =>
+    message('value.subnetFree', {
+      subnet: labelOf(subnet),
+      count: subnet.availableIpAddressCount,
+    }),
   );
   return blocker(
     message('problem.noSubnet', { vpc }),
-    message('help.noSubnet', { details: details.length > 0 ? details : ['there is no subnet'] }),
+    message('help.noSubnet', {
+      details: details.length > 0 ? details : [message('value.noSubnet')],
+    }),
   );
 }

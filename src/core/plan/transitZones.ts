@@ -5,7 +5,7 @@ import type { Subnet, Vpc } from '../model/network.js';
 import type { Problem } from '../model/plan.js';
 import { routeFor, tableOf } from '../model/routing.js';
 import { attachmentOf, zonesOf } from '../model/transit.js';
-import { whyText } from '../model/why.js';
+import { whyUnknown } from '../model/why.js';
 import { blocker, warning, type Draft } from './draft.js';
 import { liveEndpoint } from './endpointUse.js';
 import type { Estate } from './estate.js';
@@ -59,7 +59,7 @@ export function transitZoneGuards(estate: Estate, client: Vpc): readonly Problem
   const { transitGatewayAttachments: fact } = estate.snapshot;
   if (!fact.known) {
     if (!far.some((from) => near.some((to) => overTransitGateway(estate, from, to)))) return [];
-    const args = { call: 'ec2:DescribeTransitGatewayVpcAttachments', why: whyText(fact) };
+    const args = { call: 'ec2:DescribeTransitGatewayVpcAttachments', why: whyUnknown(fact) };
     return [warning(message('problem.unknownFact', args), message('help.unknownFact'))];
   }
   return [

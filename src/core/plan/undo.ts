@@ -1,6 +1,5 @@
 import type { JournalEntry } from '../model/apply.js';
 import { message } from '../model/message.js';
-import { text } from '../model/text.js';
 import type { Plan, Step, StepOutputs } from '../model/plan.js';
 import { assemble, emptyDraft, step } from './draft.js';
 import { inverseOf } from './inverse.js';
@@ -66,7 +65,7 @@ function inverseStep(
 ): readonly Step[] {
   const spec = inverseOf(original, made.get(original.id) ?? {});
   if (!spec) return [];
-  const title = text(original.title);
+  const { title } = original;
   const after = dependants(plan, original.id, made).map((id) => `undo:${id}`);
   const addresses = addressesOf(original);
   const words = {

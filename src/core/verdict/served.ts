@@ -5,7 +5,7 @@ import { message, type Message } from '../model/message.js';
 import { labelOf, vpcLabel } from '../model/names.js';
 import { valueOf } from '../model/fact.js';
 import type { Snapshot } from '../model/snapshot.js';
-import { whyText } from '../model/why.js';
+import { whyUnknown } from '../model/why.js';
 
 /** Whether a rule for the endpoint name already is associated with a VPC, with the evidence. */
 export interface Served {
@@ -22,7 +22,7 @@ export interface Served {
 export function servedBy(snapshot: Snapshot, cluster: Cluster, vpcId: VpcId): Served {
   const { rules, associations } = snapshot;
   if (!rules.known || !associations.known) {
-    const why = whyText(rules.known ? associations : rules);
+    const why = whyUnknown(rules.known ? associations : rules);
     return { evidence: [message('evidence.rulesUnknown', { why })] };
   }
   for (const association of associations.value) {
@@ -59,6 +59,6 @@ function servedByProfile(snapshot: Snapshot, cluster: Cluster, vpcId: VpcId): Se
   }
   const none = message('evidence.noRule', { vpc });
   return unknown
-    ? { evidence: [none, message('evidence.profilesUnknown', { why: whyText(unknown) })] }
+    ? { evidence: [none, message('evidence.profilesUnknown', { why: whyUnknown(unknown) })] }
     : { evidence: [none, message('evidence.noProfile', { vpc })] };
 }

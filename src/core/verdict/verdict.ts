@@ -3,11 +3,10 @@ import { isPrivateAddress } from '../model/cidr.js';
 import { foreignNameServers } from '../model/dhcp.js';
 import { notRead, valueOf } from '../model/fact.js';
 import { message, type Message, type MessageKey } from '../model/message.js';
-import { text } from '../model/text.js';
 import { vpcLabel } from '../model/names.js';
 import type { Snapshot } from '../model/snapshot.js';
 import type { Necessity, Verdict, VerdictVantage } from '../model/verdict.js';
-import { whyText } from '../model/why.js';
+import { whyUnknown } from '../model/why.js';
 import { accessEvidence, publicEvidence } from './evidence.js';
 import { servedBy } from './served.js';
 
@@ -25,7 +24,7 @@ export function verdictFor(
   if (!fact.known) {
     return say({
       necessity: 'unknown',
-      summary: message('verdict.unknownCluster', { cluster: clusterName, why: whyText(fact) }),
+      summary: message('verdict.unknownCluster', { cluster: clusterName, why: whyUnknown(fact) }),
       evidence: [],
       advice: message('advice.readAgain'),
     });
@@ -60,7 +59,7 @@ function notApplicable(cluster: Cluster): Found | undefined {
 
 function forNetwork(snapshot: Snapshot, cluster: Cluster, vantage: VerdictVantage): Found {
   const vpcId = 'vpcId' in vantage ? vantage.vpcId : undefined;
-  const vpc = vpcId ? vpcLabel(valueOf(snapshot.vpcs), vpcId) : text(message('unknown.vpc'));
+  const vpc = vpcId ? vpcLabel(valueOf(snapshot.vpcs), vpcId) : message('unknown.vpc');
   if (vpcId && vpcId === cluster.vpcId) {
     return found('notNeeded', message('verdict.ownVpc', { vpc }), 'advice.nothingToDo', [
       message('evidence.hostedZone', { vpc }),
@@ -88,7 +87,7 @@ function privateOnly(
   snapshot: Snapshot,
   cluster: Cluster,
   vantage: VerdictVantage,
-  vpc: string,
+  vpc: string | Message,
   evidence: readonly Message[],
 ): Found {
   const answer = snapshot.publicAnswers[cluster.endpointName ?? ''];

@@ -1,4 +1,4 @@
-import { message } from '../model/message.js';
+import { message, type Message, type MessageKey } from '../model/message.js';
 import { PortError } from '../model/portError.js';
 import { text } from '../model/text.js';
 import { serverText } from '../model/vantage.js';
@@ -8,11 +8,24 @@ import { cellIsRight, type Matrix, type MatrixCell } from './matrix.js';
 import { resolverScores, whoIsRight } from './whoIsRight.js';
 import { reachSentence, stepColumn } from './reachText.js';
 
-const heads = ['CLUSTER', 'FROM', 'TYPE', 'ANSWER', 'TTL', 'MS', 'RIGHT', '443', 'TLS', '/version'];
+type Say = (one: Message) => string;
+
+const heads = [
+  'matrix.cluster',
+  'matrix.from',
+  'matrix.type',
+  'matrix.answer',
+  'matrix.ttl',
+  'matrix.ms',
+  'matrix.right',
+  'matrix.tcp',
+  'matrix.tls',
+  'matrix.version',
+] as const satisfies readonly MessageKey[];
 
 /** One line for each cell under a line of heads, then what the cells mean. */
 export function matrixText(matrix: Matrix): string {
-  const rows = [heads, ...matrix.cells.map(columnsOf)];
+  const rows = [headsIn(text), ...matrix.cells.map((cell) => columnsOf(cell, text))];
   const widths = heads.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
   const lines = rows.map((row) =>
     row
@@ -20,37 +33,34 @@ export function matrixText(matrix: Matrix): string {
       .join('  ')
       .trimEnd(),
   );
-  const notes = matrix.cells.flatMap((cell) => {
-    const at = `${cell.cluster} ${cell.type} from ${cell.vantage.name}`;
-    return notesOf(cell).map((note) => `${at}: ${note}`);
-  });
-  return `${[...lines, '', ...whoOf(matrix), ...new Set(notes)].join('\n')}\n`;
+  const notes = matrix.cells.flatMap((cell) => notesOf(cell, text));
+  return `${[...lines, '', ...whoOf(matrix, text), ...new Set(notes)].join('\n')}\n`;
 }
 
-/** The same as a Markdown table, for a ticket or a chat. */
-export function matrixMarkdown(matrix: Matrix): string {
+/** The same as a Markdown table, for a ticket or a chat; in English unless `say` says otherwise. */
+export function matrixMarkdown(matrix: Matrix, say: Say = text): string {
   const row = (words: readonly string[]): string => `| ${words.map(markdownCell).join(' | ')} |`;
   const when = new Date(matrix.at).toISOString();
-  const notes = matrix.cells.flatMap((cell) =>
-    notesOf(cell).map((note) =>
-      markdownCell(`${cell.cluster} ${cell.type} from ${cell.vantage.name}: ${note}`),
-    ),
-  );
+  const notes = matrix.cells.flatMap((cell) => notesOf(cell, say).map(markdownCell));
   return [
-    row(heads),
+    row(headsIn(say)),
     `|${heads.map(() => ' --- ').join('|')}|`,
-    ...matrix.cells.map((cell) => row(columnsOf(cell))),
+    ...matrix.cells.map((cell) => row(columnsOf(cell, say))),
     '',
-    ...whoOf(matrix).map((who) => `- ${markdownCell(who)}`),
+    ...whoOf(matrix, say).map((who) => `- ${markdownCell(who)}`),
     ...[...new Set(notes)].map((note) => `- ${note}`),
     '',
-    `Asked at ${when}.`,
+    say(message('matrix.askedAt', { when })),
     '',
   ].join('\n');
 }
 
-function whoOf({ cells }: Matrix): readonly string[] {
-  return whoIsRight(cells).map(({ sentence }) => text(sentence));
+function headsIn(say: Say): readonly string[] {
+  return heads.map((key) => say(message(key)));
+}
+
+function whoOf({ cells }: Matrix, say: Say): readonly string[] {
+  return whoIsRight(cells).map(({ sentence }) => say(sentence));
 }
 
 /** The same as data. */
@@ -89,7 +99,7 @@ export function cellJson(cell: MatrixCell): object {
   };
 }
 
-function columnsOf(cell: MatrixCell): string[] {
+function columnsOf(cell: MatrixCell, say: Say): string[] {
   const { cluster, vantage, type, check, error, reach } = cell;
   const verdict = check?.verdict;
   const ttl = verdict && 'ttl' in verdict ? verdict.ttl : undefined;
@@ -102,7 +112,7 @@ function columnsOf(cell: MatrixCell): string[] {
     addresses && addresses.length > 0 ? addresses.join(' ') : (verdict?.kind ?? error?.kind ?? '-'),
     ttl === undefined ? '-' : String(ttl),
     ms === undefined ? '-' : String(Math.round(ms)),
-    cellIsRight(cell) ? 'yes' : 'no',
+    say(message(cellIsRight(cell) ? 'matrix.yes' : 'matrix.no')),
     stepColumn(reach, 'tcp'),
     stepColumn(reach, 'tls'),
     stepColumn(reach, 'version'),
@@ -110,15 +120,17 @@ function columnsOf(cell: MatrixCell): string[] {
 }
 
 /** Why a cell is not as it should be, and every address that could not be reached. */
-function notesOf(cell: MatrixCell): readonly string[] {
-  const { check, error, reach, vantage } = cell;
-  const answer = check && !cellIsRight(cell) ? [text(check.sentence)] : [];
-  const trouble = error ? [`${new PortError(error).message} ${text(error.help)}`] : [];
+function notesOf(cell: MatrixCell, say: Say): readonly string[] {
+  const { check, cluster, error, reach, type, vantage } = cell;
+  const answer = check && !cellIsRight(cell) ? [say(check.sentence)] : [];
+  const trouble = error ? [`${say(message(error.messageKey, error.args))} ${say(error.help)}`] : [];
   const ways = reach
     .filter(({ reached }) => !reached)
-    .map((each: Reach) => `${each.target.address}: ${text(reachSentence(each))}`);
-  const silent = vantage.through !== undefined && check ? [text(message('reach.notTried'))] : [];
-  return [...answer, ...trouble, ...ways, ...silent];
+    .map((each: Reach) => `${each.target.address}: ${say(reachSentence(each))}`);
+  const silent = vantage.through !== undefined && check ? [say(message('reach.notTried'))] : [];
+  return [...answer, ...trouble, ...ways, ...silent].map((note) =>
+    say(message('matrix.at', { cluster, type, vantage: vantage.name, note })),
+  );
 }
 
 function addressesOf(check: MatrixCell['check']): readonly string[] | undefined {

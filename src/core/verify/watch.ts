@@ -1,16 +1,18 @@
+import { message, type Message } from '../model/message.js';
+import { text } from '../model/text.js';
 import type { Clock } from '../ports.js';
 import { answeredAddresses } from './addresses.js';
 import { cellIsRight, type Matrix, type MatrixCell } from './matrix.js';
 import { stepColumn } from './reachText.js';
 
-/** What a cell was and is; both as words of {@link stateOf}. */
+/** What a cell was and is, as {@link stateOf} says it. */
 export interface Change {
   readonly cluster: string;
   readonly vantage: string;
   readonly type: string;
   /** Absent for a cell that was not there before. */
-  readonly before?: string;
-  readonly after: string;
+  readonly before?: Message;
+  readonly after: Message;
 }
 
 /** One time that all was asked. */
@@ -71,7 +73,7 @@ export function changesBetween(before: Matrix, after: Matrix): readonly Change[]
   return after.cells.flatMap((cell) => {
     const was = known.get(keyOf(cell));
     const is = stateOf(cell);
-    if (was === is) return [];
+    if (was && text(was) === text(is)) return [];
     const { cluster, type, vantage } = cell;
     const change = { cluster, type, vantage: vantage.name, after: is };
     return [was === undefined ? change : { ...change, before: was }];
@@ -83,14 +85,15 @@ function keyOf({ cluster, vantage, type }: MatrixCell): string {
 }
 
 /** A cell in a few words: whether it is right, its addresses or its trouble, and how far it got. */
-export function stateOf(cell: MatrixCell): string {
+export function stateOf(cell: MatrixCell): Message {
   const { check, error, reach } = cell;
   const addresses = (check && answeredAddresses(check.exchange)) ?? [];
   const found =
     addresses.length > 0
       ? addresses.toSorted().join(' ')
       : (check?.verdict.kind ?? error?.kind ?? '-');
-  const word = cellIsRight(cell) ? 'right' : 'wrong';
-  if (reach.length === 0) return `${word}: ${found}`;
-  return `${word}: ${found}; 443 ${stepColumn(reach, 'tcp')}, /version ${stepColumn(reach, 'version')}`;
+  const right = cellIsRight(cell);
+  if (reach.length === 0) return message(right ? 'state.right' : 'state.wrong', { found });
+  const way = { tcp: stepColumn(reach, 'tcp'), version: stepColumn(reach, 'version') };
+  return message(right ? 'state.rightWay' : 'state.wrongWay', { found, ...way });
 }

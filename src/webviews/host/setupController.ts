@@ -343,7 +343,7 @@ export class SetupController implements Controller<SetupState, SetupFromApp> {
     }
     const text =
       what === 'copyPlan'
-        ? this.#core.planText(plan, verdicts, problems)
+        ? this.#core.planText(plan, verdicts, problems, this.#deps.render)
         : JSON.stringify(this.#core.policyFor(plan), null, 2);
     await this.#deps.clipboard(text);
   }

@@ -80,7 +80,7 @@ function nodeView(node: TopologyNode, all: readonly Finding[], render: Render): 
     proven,
     byText: render(message(proven ? 'topology.proven' : 'topology.computed')),
     sentence: render(sentence),
-    evidence: evidence.map(evidenceText),
+    evidence: evidence.map((one) => evidenceText(one, render)),
     findings: findings.map((one) => String(all.indexOf(one))),
   };
 }
@@ -104,7 +104,7 @@ function findingView(
     tone: weights[weight],
     sentence: render(sentence),
     advice: render(advice),
-    evidence: evidence.map(evidenceText),
+    evidence: evidence.map((one) => evidenceText(one, render)),
     ...(fix.kind === 'text' ? {} : { fix: fix.kind }),
   };
 }

@@ -119,7 +119,12 @@ describe('the test of a connection', () => {
       );
       assert.match(outcomes(report), /tcp ok, tls ok, identity ok/);
       const tls = report.layers.find(({ layer }) => layer === 'tls');
-      assert.match(tls?.evidence.join() ?? '', /TLSv1\.3, kube-apiserver, issued by kubernetes/);
+      assert.deepEqual(tls?.evidence, [
+        { version: 'TLSv1.3', subject: 'kube-apiserver', issuer: 'kubernetes' },
+      ]);
+      const shown = connectionMarkdown(report, text);
+      assert.match(shown, /TLSv1\.3, kube-apiserver, issued by kubernetes/);
+      assert.match(shown, /CONNECT \S+ by 127\.0\.0\.1/);
       assert.equal(report.proxy, proxyUrl);
     } finally {
       close();

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { text } from '../../../src/core/model/text.js';
 import { applyPlan } from '../../../src/core/apply/apply.js';
 import type { ApplyResult } from '../../../src/core/model/apply.js';
 import type { AccessRequest, Plan, Planning } from '../../../src/core/model/plan.js';
@@ -93,7 +94,7 @@ describe('endpoint access', function () {
     assert.equal(result.outcome, 'done', JSON.stringify(result.error));
     assert.equal(await verdictAt('public', 'payments'), 'private');
     const waits = estate.events.flatMap(({ state }) =>
-      state.state === 'running' && state.waitingFor !== undefined ? [state.waitingFor] : [],
+      state.state === 'running' && state.waitingFor !== undefined ? [text(state.waitingFor)] : [],
     );
     assert.match(waits.join(), /update [0-9a-f-]{36} of payments: Successful/);
     const [sent] = await updates();

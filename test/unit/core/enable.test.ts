@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { message } from '../../../src/core/model/message.js';
+import { text } from '../../../src/core/model/text.js';
 import { estateLists, secondRound } from '../../../src/core/inventory/estate.js';
 import type { Part } from '../../../src/core/inventory/parts.js';
 import { readParts } from '../../../src/core/inventory/read.js';
@@ -16,6 +18,7 @@ import { planEnable } from '../../../src/core/plan/enable.js';
 import { policyFor } from '../../../src/core/plan/policy.js';
 import { planText } from '../../../src/core/plan/render.js';
 import { testEstate, type TestEstate } from '../../support/estate.js';
+import { assertGerman } from '../../support/german.js';
 import { assertGolden } from '../../support/golden.js';
 
 const source = { call: 'test', at: 0 };
@@ -49,6 +52,9 @@ describe('planning the post’s case', () => {
     assertGolden(
       'plan/post-enable.txt',
       planText({ ...made, id: 'enable-ID' }, verdicts, problems),
+    );
+    assertGerman('plan/post-enable.de.txt', (say) =>
+      planText({ ...made, id: 'enable-ID' }, verdicts, problems, say),
     );
     assertGolden('plan/post-policy.json', `${JSON.stringify(policyFor(made), null, 2)}\n`);
   });
@@ -151,7 +157,7 @@ describe('planning the post’s case', () => {
     );
     const planning = plan({ subnets });
     assert.deepEqual(blockers(planning), ['problem.noSubnet']);
-    assert.match(JSON.stringify(planning.problems), /has 0 free/);
+    assert.match(planning.problems.map(({ help }) => text(help)).join(' '), /has 0 free/);
     assert.ok(
       subnetCandidates({ ...post, subnets }, tools).every(
         ({ disabledBecause }) => disabledBecause?.key === 'candidate.full',
@@ -189,7 +195,7 @@ describe('planning the post’s case', () => {
     assert.deepEqual(blockers(live), ['problem.quotaLive']);
     const [problem] = live.problems;
     assert.deepEqual(problem?.message.args, {
-      what: 'Resolver endpoints per Region',
+      what: message('value.quota.L-4A669CC0'),
       code: 'L-4A669CC0',
       used: 3,
       needed: 2,

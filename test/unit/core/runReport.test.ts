@@ -14,6 +14,7 @@ import { createRig, type Rig } from '../../support/fault/rig.js';
 import { faultKinds } from '../../support/fault/faults.js';
 import { record, type Scenario } from '../../support/fault/scenarios.js';
 import { postWorld } from '../../support/fault/worlds.js';
+import { assertGerman } from '../../support/german.js';
 import { assertGolden } from '../../support/golden.js';
 import { clientVpcId, postEstate, target } from '../webviews/support/postEstate.js';
 
@@ -92,6 +93,7 @@ describe('the report of a run', () => {
     const history = await readRunHistory(holding([...entriesOf(plan), end]));
     assert.ok(history);
     assertGolden('report/done.md', runReport(history, style));
+    assertGerman('report/done.de.md', (say) => runReport(history, { ...style, say }));
     const atTerminal = runReport(history, { ...style, program: 'epd' });
     assert.match(atTerminal, new RegExp(`To take it back: epd undo ${plan.id}`));
     assert.doesNotMatch(atTerminal, /on the cluster/);

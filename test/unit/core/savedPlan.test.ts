@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { message } from '../../../src/core/model/message.js';
 import { applyPlan } from '../../../src/core/apply/apply.js';
 import type { EnableRequest, Plan, Planning } from '../../../src/core/model/plan.js';
 import { PortError } from '../../../src/core/model/portError.js';
@@ -230,7 +231,7 @@ function assertRefused(plan: Json, place: string): void {
       assert.ok(error instanceof PortError && error.kind === 'invalid', String(error));
       assert.equal(error.info.messageKey, 'error.badPlanFile');
       const named = error.info.args['place'];
-      assert.equal(named, place === '' ? 'its beginning' : place);
+      assert.deepEqual(named, place === '' ? message('badFile.top') : place);
       return true;
     },
   );

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { message } from '../../../src/core/model/message.js';
 import type { Plan, StepOutputs } from '../../../src/core/model/plan.js';
 import { cancelled } from '../../../src/core/model/portError.js';
 import type { StepState } from '../../../src/core/model/apply.js';
@@ -79,9 +80,10 @@ describe('setup page: applying', () => {
     const { plan, hear } = world.applying();
     const [first, second] = plan.steps.map(({ id }) => id);
     assert.ok(first !== undefined && second !== undefined);
+    const waits = message('wait.for', { thing: 'rslvr-in-1', wanted: 'OPERATIONAL' });
     hear({ stepId: first, at: 1000, state: { state: 'running' } });
     hear({ stepId: first, at: 3000, state: made });
-    hear({ stepId: second, at: 3000, state: { state: 'running', waitingFor: 'OPERATIONAL' } });
+    hear({ stepId: second, at: 3000, state: { state: 'running', waitingFor: waits } });
     hear({ planId: 'another', stepId: first, at: 4000, state: { state: 'skipped' } });
     const run = controller.state().run;
     assert.deepEqual(run?.steps[first], {
@@ -91,7 +93,7 @@ describe('setup page: applying', () => {
       since: 1000,
       until: 3000,
     });
-    assert.equal(run.steps[second]?.detail, 'Waiting for OPERATIONAL');
+    assert.equal(run.steps[second]?.detail, 'Waiting for rslvr-in-1: OPERATIONAL');
     assert.equal(controller.state().phase, 'applying');
     assert.equal(controller.busy(), true);
   });

@@ -1,4 +1,5 @@
 import { asId, type ResolverRuleId } from '../../model/ids.js';
+import { message, type Message } from '../../model/message.js';
 import type { StepOutputs } from '../../model/plan.js';
 import { portErrorOf } from '../../model/portError.js';
 import type { ResolverRuleAssociation } from '../../model/resolver.js';
@@ -40,7 +41,7 @@ export const associateResolverRule: StepHandler<Ready> = {
     const thing = thingOf(ready);
     const look = async (): Promise<Look<true>> => {
       const association = await lookUp(ready, context);
-      if (!association) return { status: 'not listed yet' };
+      if (!association) return { status: message('wait.notListed') };
       const { status, statusMessage } = association;
       if (status === 'FAILED' || status === 'DELETING') throw broken(thing, status, statusMessage);
       return status === 'COMPLETE' ? { done: true } : { status };
@@ -73,8 +74,8 @@ async function whenVisible<T>(
   }
 }
 
-function thingOf({ ruleId, vpcId }: Ready): string {
-  return `association of ${ruleId} with ${vpcId}`;
+function thingOf({ ruleId, vpcId }: Ready): Message {
+  return message('wait.association', { rule: ruleId, vpc: vpcId });
 }
 
 async function lookUp(

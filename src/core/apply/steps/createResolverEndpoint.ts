@@ -1,4 +1,5 @@
 import { asId, type ResolverEndpointId } from '../../model/ids.js';
+import { message } from '../../model/message.js';
 import type { ResolverEndpointAddress } from '../../model/resolver.js';
 import type { StepOutputs } from '../../model/plan.js';
 import { tagKeys } from '../../plan/naming.js';
@@ -75,7 +76,7 @@ function lookAtEndpoint(
   let troubleSince: number | undefined;
   return async () => {
     const endpoint = await endpoints.look(id, signal);
-    if (!endpoint) return { status: 'not listed yet' };
+    if (!endpoint) return { status: message('wait.notListed') };
     const { status, statusMessage } = endpoint;
     if (status === 'OPERATIONAL') return { done: true };
     if (status === 'DELETING') throw broken(thing, status, statusMessage);
@@ -98,7 +99,7 @@ async function lookAtAddresses(
   const addresses = await aws.listEndpointAddresses(id, signal);
   const waiting = addresses.find((address) => !isAttached(address));
   if (waiting) return { status: waiting.status };
-  if (addresses.length === 0) return { status: 'no address' };
+  if (addresses.length === 0) return { status: message('wait.noAddress') };
   return { done: addresses.flatMap(({ ip }) => (ip === undefined ? [] : [ip])) };
 }
 

@@ -1,4 +1,5 @@
 import type { StepContext, StepHandler } from '../handler.js';
+import { message } from '../../model/message.js';
 import { poll } from '../poll.js';
 import type { ReadyStep } from '../ready.js';
 
@@ -15,7 +16,10 @@ export const modifyVpcDns: StepHandler<Ready> = {
   },
   async settle(ready, outputs, context) {
     const { vpcId, attribute, value } = ready;
-    const what = { thing: `${attribute} of ${vpcId}`, wanted: String(value) };
+    const what = {
+      thing: message('wait.attribute', { attribute, vpc: vpcId }),
+      wanted: String(value),
+    };
     const look = async () =>
       (await isSet(ready, context)) ? ({ done: true } as const) : { status: String(!value) };
     await poll(context, what, look, { first: 0, longest: 2000, timeout: 60_000 });

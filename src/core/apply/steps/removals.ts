@@ -31,10 +31,10 @@ export const disassociateResolverRule: StepHandler<ReadyStep<'disassociateResolv
     return { outputs: {} };
   },
   async settle(ready, outputs, context) {
-    const thing = `association of ${ready.ruleId} with ${ready.vpcId}`;
+    const thing = message('wait.association', { rule: ready.ruleId, vpc: ready.vpcId });
     const look = async (): Promise<Look<true>> => gone(await associationStatus(ready, context));
     const times = { ...usualTimes, usual: usualMs.disassociation };
-    await poll(context, { thing, wanted: 'gone' }, look, times);
+    await poll(context, { thing, wanted: message('wait.gone') }, look, times);
     return outputs;
   },
 };
@@ -49,7 +49,7 @@ export const deleteResolverRule: StepHandler<ReadyStep<'deleteResolverRule'>> = 
     return { outputs: {} };
   },
   async settle(ready, outputs, context) {
-    await poll(context, { thing: ready.ruleId, wanted: 'gone' }, async () =>
+    await poll(context, { thing: ready.ruleId, wanted: message('wait.gone') }, async () =>
       gone(await ruleStatus(ready, context)),
     );
     return outputs;
@@ -76,7 +76,7 @@ export const deleteResolverEndpoint: StepHandler<ReadyStep<'deleteResolverEndpoi
     const look = async (): Promise<Look<true>> =>
       gone((await listedStatus(ready, context)) ?? (await endpointStatus(ready, context)));
     const times = { ...usualTimes, usual: usualMs.endpointDelete };
-    await poll(context, { thing: ready.endpointId, wanted: 'gone' }, look, times);
+    await poll(context, { thing: ready.endpointId, wanted: message('wait.gone') }, look, times);
     return outputs;
   },
 };
@@ -99,13 +99,13 @@ export const deleteSecurityGroup: StepHandler<ReadyStep<'deleteSecurityGroup'>> 
         return { done: true };
       } catch (thrown) {
         const error = portErrorOf(thrown);
-        if (error.kind === 'inUse') return { status: 'still in use' };
+        if (error.kind === 'inUse') return { status: message('wait.inUse') };
         throw error;
       }
     };
     const first = await attempt();
     if (!('done' in first)) {
-      await poll(context, { thing: groupId, wanted: 'gone' }, attempt, groupTimes);
+      await poll(context, { thing: groupId, wanted: message('wait.gone') }, attempt, groupTimes);
     }
     return { outputs: {} };
   },

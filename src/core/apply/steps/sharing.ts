@@ -44,7 +44,7 @@ export const shareResolverRule: StepHandler<Share> = {
     const thing = `${ready.name} (${String(outputs.shareArn)})`;
     await poll(context, { thing, wanted: 'ASSOCIATED' }, async () => {
       const share = (await shares(ready, context)).find(({ arn }) => arn === outputs.shareArn);
-      return share ? lookAtShare(share, ready, thing) : { status: 'not listed yet' };
+      return share ? lookAtShare(share, ready, thing) : { status: message('wait.notListed') };
     });
     return outputs;
   },
@@ -55,7 +55,7 @@ function lookAtShare(share: RuleShare, { clients }: Share, thing: string): Look<
   if (share.ruleStatus !== 'ASSOCIATED') return { status: share.ruleStatus };
   for (const { accountId } of clients) {
     const principal = share.principals.find(({ id }) => id === accountId);
-    if (!principal) return { status: 'not listed yet' };
+    if (!principal) return { status: message('wait.notListed') };
     const { status, external } = principal;
     if (status === 'FAILED') throw broken(thing, status, accountId);
     const invited = external && status === 'ASSOCIATING';
@@ -108,7 +108,7 @@ export const acceptRuleShare: StepHandler<ReadyStep<'acceptRuleShare'>> = {
   },
   async make({ ruleId, shareArn }, context) {
     const { aws, signal, writeSignal } = context;
-    const thing = `invitation to ${shareArn}`;
+    const thing = message('wait.invitation', { share: shareArn });
     const invitation = await poll<string | undefined>(
       context,
       { thing, wanted: 'PENDING' },
@@ -119,7 +119,7 @@ export const acceptRuleShare: StepHandler<ReadyStep<'acceptRuleShare'>> = {
         if (received?.status === 'REJECTED' || received?.status === 'EXPIRED') {
           throw broken(thing, received.status, '');
         }
-        return { status: received?.status ?? 'not listed yet' };
+        return { status: received?.status ?? message('wait.notListed') };
       },
     );
     if (invitation === undefined) return { outputs: { ruleId }, existed: true };
@@ -127,8 +127,8 @@ export const acceptRuleShare: StepHandler<ReadyStep<'acceptRuleShare'>> = {
     return { outputs: { ruleId } };
   },
   async settle({ ruleId }, outputs, context) {
-    await poll(context, { thing: ruleId, wanted: 'visible' }, async () =>
-      (await isVisible(ruleId, context)) ? { done: true } : { status: 'not shared yet' },
+    await poll(context, { thing: ruleId, wanted: message('wait.visible') }, async () =>
+      (await isVisible(ruleId, context)) ? { done: true } : { status: message('wait.notShared') },
     );
     return outputs;
   },
@@ -166,7 +166,7 @@ export const unshareResolverRule: StepHandler<Unshare> = {
     return { outputs: {} };
   },
   async settle(ready, outputs, context) {
-    await poll(context, { thing: ready.shareArn, wanted: 'gone' }, async () => {
+    await poll(context, { thing: ready.shareArn, wanted: message('wait.gone') }, async () => {
       const left = await remaining(ready, context);
       return left.length === 0 ? { done: true } : { status: 'DISASSOCIATING' };
     });

@@ -33,7 +33,9 @@ export const updateResolverRule: StepHandler<Ready> = {
     if (!isAs(rule, ready.former)) throw changed(rule);
     const first = await attempt(ready, context);
     if (!('done' in first)) {
-      await poll(context, { thing, wanted: 'changed' }, () => attempt(ready, context));
+      await poll(context, { thing, wanted: message('wait.changed') }, () =>
+        attempt(ready, context),
+      );
     }
     return { outputs: outputsOf(ready) };
   },

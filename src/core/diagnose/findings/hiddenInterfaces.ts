@@ -1,4 +1,5 @@
 import { finding, type Detector } from './detector.js';
+import { message } from '../../model/message.js';
 
 /** F43: a cluster with private access has interfaces, and EC2 shows none of them. */
 export const hiddenInterfaces: Detector = ({ cluster, snapshot }) => {
@@ -16,7 +17,7 @@ export const hiddenInterfaces: Detector = ({ cluster, snapshot }) => {
           call: 'ec2:DescribeNetworkInterfaces',
           subject: cluster.vpcId ?? '',
           field: `NetworkInterfaces[Description=Amazon EKS ${cluster.name}]`,
-          value: 'none',
+          value: message('value.none'),
         },
       ],
       advice: 'mend.hiddenInterfaces',

@@ -1,4 +1,5 @@
 import type { Evidence } from '../finding.js';
+import { message } from '../../model/message.js';
 import { ownAnswers, type LiveAnswer } from '../live.js';
 import { isRight } from '../walked.js';
 import { finding, type Detector } from './detector.js';
@@ -100,7 +101,12 @@ export const proxy: Detector = ({ live, cluster }) => {
       args: { variable, value, name: cluster.endpointName ?? '' },
       evidence: [
         { call: 'env', subject: variable, field: variable, value },
-        { call: 'env', subject: 'NO_PROXY', field: 'NO_PROXY', value: noProxy || '(empty)' },
+        {
+          call: 'env',
+          subject: 'NO_PROXY',
+          field: 'NO_PROXY',
+          value: noProxy || message('value.empty'),
+        },
       ],
       advice: 'mend.proxy',
     }),

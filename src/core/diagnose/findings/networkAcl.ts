@@ -1,5 +1,5 @@
 import { finding, type Detector } from './detector.js';
-import { dropsOf, troublesOf } from './drops.js';
+import { dropsOf, troublesOf, type Drop } from './drops.js';
 import { isV6Only } from './families.js';
 import { movedInterfaces } from './moved.js';
 
@@ -16,11 +16,10 @@ export const networkAcl: Detector = (walked) => {
       finding({
         mode: 'F23',
         weight,
-        sentence: first.purpose === 'dns' ? 'finding.aclDns' : 'finding.aclApi',
+        sentence: sentenceFor(first.purpose === 'dns', all.every(isAnswer)),
         args: {
           acl: first.step.subject,
           protocols,
-          answers: all.every(({ step }) => step.point.startsWith('reply')) ? 'answers' : 'packets',
           from: [...new Set(all.map(({ flow }) => flow.from.ip))],
           to: [...new Set(all.map(({ flow }) => flow.to.ip))],
         },
@@ -29,3 +28,12 @@ export const networkAcl: Detector = (walked) => {
       }),
     );
 };
+
+function isAnswer({ step }: Drop): boolean {
+  return step.point.startsWith('reply');
+}
+
+function sentenceFor(dns: boolean, answers: boolean) {
+  if (dns) return answers ? 'finding.aclDnsAnswers' : 'finding.aclDns';
+  return answers ? 'finding.aclApiAnswers' : 'finding.aclApi';
+}

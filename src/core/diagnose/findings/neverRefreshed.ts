@@ -1,4 +1,5 @@
 import { valueOf } from '../../model/fact.js';
+import { message } from '../../model/message.js';
 import { finding, type Detector } from './detector.js';
 
 /** F2: an old private-only cluster that public DNS does not know, from where public DNS is asked. */
@@ -22,7 +23,7 @@ export const neverRefreshed: Detector = ({ cluster, snapshot, walks }) => {
           field: 'resourcesVpcConfig.endpointPublicAccess',
           value: 'false',
         },
-        { call: told.source.call, subject: name, field: 'A', value: 'none' },
+        { call: told.source.call, subject: name, field: 'A', value: message('value.none') },
       ],
       advice: 'mend.refreshOnce',
       fix: { kind: 'access', request: { clusterName: cluster.name, change: 'refreshOnce' } },

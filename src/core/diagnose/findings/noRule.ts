@@ -1,6 +1,7 @@
 import { covers, rulesByProfile } from '../../model/actingRules.js';
 import { notRead, valueOf } from '../../model/fact.js';
 import type { VpcId } from '../../model/ids.js';
+import { message, type Message } from '../../model/message.js';
 import { labelOf, vpcLabel } from '../../model/names.js';
 import { isAutodefined, type ResolverRule } from '../../model/resolver.js';
 import { tagKeys } from '../../plan/naming.js';
@@ -124,7 +125,7 @@ function shareRevoked(walked: Walked, vpcId: VpcId, ruleId: string): Finding {
         call: 'route53resolver:ListResolverRules',
         subject: ruleId,
         field: 'ResolverRules[].Id',
-        value: 'not listed, though associated',
+        value: message('value.notListed'),
       },
     ],
     advice: 'mend.shareAgain',
@@ -137,7 +138,7 @@ function notAssociated(walked: Walked, vpcId: VpcId, rule: ResolverRule): Findin
     weight: 'cause',
     sentence: 'finding.notAssociated',
     args: { rule: labelOf(rule), vpc: label(walked, vpcId) },
-    evidence: [absent(vpcId, `${rule.id} is not associated`)],
+    evidence: [absent(vpcId, message('value.notAssociated', { rule: rule.id }))],
     advice: 'mend.enable',
     fix: enableFix(walked),
   });
@@ -171,13 +172,13 @@ function none(walked: Walked, vpcId: VpcId): Finding {
     weight: 'cause',
     sentence: 'finding.noRule',
     args: { vpc: label(walked, vpcId), name },
-    evidence: [absent(vpcId, `no rule for ${name} or a parent of it`)],
+    evidence: [absent(vpcId, message('value.noRule', { name }))],
     advice: 'mend.enable',
     fix: enableFix(walked),
   });
 }
 
-function absent(vpcId: VpcId, value: string): Evidence {
+function absent(vpcId: VpcId, value: Message): Evidence {
   const call = 'route53resolver:ListResolverRuleAssociations';
   return { call, subject: vpcId, field: 'ResolverRuleAssociations[].VPCId', value };
 }

@@ -1,6 +1,5 @@
 import { valueOf } from '../../model/fact.js';
 import { labelOf } from '../../model/names.js';
-import { text } from '../../model/text.js';
 import { unusableBecause } from '../../plan/subnets.js';
 import { isRight } from '../walked.js';
 import { finding, type Detector } from './detector.js';
@@ -51,7 +50,7 @@ export const placement: Detector = (walked) => {
         call: 'ec2:DescribeSubnets',
         subject: subnet.id,
         field: 'OwnerId, AvailableIpAddressCount, Ipv6Native, EnableLniAtDeviceIndex',
-        value: why ? text(why) : String(subnet.availableIpAddressCount),
+        value: why ?? String(subnet.availableIpAddressCount),
       })),
       advice: 'mend.noPlace',
     }),

@@ -1,6 +1,6 @@
-import { quotas } from '../../model/quotas.js';
 import { valueOf } from '../../model/fact.js';
 import { clientVpcId, isRight, type Walked } from '../walked.js';
+import { quotaName } from '../../plan/quotaName.js';
 import { finding, type Detector } from './detector.js';
 
 /** F36: what the fix has to create does not fit into a quota (aws facts §2.10). */
@@ -18,7 +18,7 @@ export const quota: Detector = (walked) => {
       mode: 'F36',
       weight: 'obstacle',
       sentence: 'finding.quota',
-      args: { what: quotas[code].what, count: endpoints.length, limit, needed },
+      args: { what: quotaName(code), count: endpoints.length, limit, needed },
       evidence: [
         {
           call: 'servicequotas:GetServiceQuota',

@@ -1,5 +1,5 @@
 import type { FailureMode } from '../failureMode.js';
-import type { MessageKey } from '../../model/message.js';
+import { message, type MessageKey } from '../../model/message.js';
 import type { RouteTrouble } from '../net/flow.js';
 import { finding, type Detector } from './detector.js';
 import { dropsOf, placeOf, troublesOf, type Drop } from './drops.js';
@@ -51,7 +51,7 @@ export const routes: Detector = (walked) => {
             from: [...new Set(all.map((one) => side(one, false)))],
             to: [...new Set(all.map((one) => side(one, true)))],
             for: first.purpose === 'dns' ? 'DNS' : 'TCP 443',
-            way: back ? 'back' : 'there',
+            way: message(back ? 'value.way.back' : 'value.way.there'),
             proof: evidence.at(-1)?.value ?? '',
           },
           evidence,

@@ -1,4 +1,5 @@
 import { valueOf } from '../../model/fact.js';
+import { message } from '../../model/message.js';
 import { labelOf, vpcLabel } from '../../model/names.js';
 import { addressesOf, type ResolverRule } from '../../model/resolver.js';
 import type { Attempt, Visit } from '../name/walk.js';
@@ -86,7 +87,7 @@ function stale(walked: Walked, walk: NameWalk, rule: ResolverRule, target: strin
         call: 'route53resolver:ListResolverEndpointIpAddresses',
         subject: cluster.vpcId ?? '',
         field: 'IpAddresses[].Ip',
-        value: inbound.join(', ') || 'none',
+        value: inbound.join(', ') || message('value.none'),
       },
     ],
     advice: 'mend.repairTargets',

@@ -37,7 +37,7 @@ export function takesQueries({ endpoint, address }: OwnedAddress): boolean {
 export function sendersOf(network: Network, rule: ResolverRule): Senders {
   const { endpoints, endpointAddresses } = network.snapshot;
   const subject = rule.endpointId ?? '';
-  const drop = (field: string, value: string, endpoint?: ResolverEndpoint): Senders => ({
+  const drop = (field: string, value: Evidence['value'], endpoint?: ResolverEndpoint): Senders => ({
     ends: [],
     ...(endpoint ? { endpoint } : {}),
     judgement: { outcome: 'drop', subject, evidence: [evidence(subject, field, value)] },
@@ -57,7 +57,11 @@ export function sendersOf(network: Network, rule: ResolverRule): Senders {
     const unseen = message('diagnose.unseenEndpoint', { rule: rule.id, owner: rule.ownerId });
     return { ends: [], judgement: { outcome: 'unknown', subject, evidence: [], unseen } };
   }
-  if (!endpoint) return drop('ResolverRule.ResolverEndpointId', `${subject || 'none'}: not found`);
+  if (!endpoint)
+    return drop(
+      'ResolverRule.ResolverEndpointId',
+      message('value.notFound', { what: subject || message('value.none') }),
+    );
   const addresses = endpointAddresses[endpoint.id] ?? notRead;
   if (!addresses.known) return unknown('ListResolverEndpointIpAddresses', addresses);
   if (endpoint.direction !== 'OUTBOUND') return drop('Direction', endpoint.direction, endpoint);
@@ -73,10 +77,11 @@ export function sendersOf(network: Network, rule: ResolverRule): Senders {
       groupIds: endpoint.securityGroupIds,
     })),
   );
-  if (ends.length === 0) return drop('IpAddresses[].Status', 'none ATTACHED', endpoint);
+  if (ends.length === 0)
+    return drop('IpAddresses[].Status', message('value.noneAttached'), endpoint);
   return { endpoint, ends, judgement: { outcome: 'pass', subject, evidence: [] } };
 }
 
-function evidence(subject: string, field: string, value: string): Evidence {
+function evidence(subject: string, field: string, value: Evidence['value']): Evidence {
   return { call: 'route53resolver:GetResolverEndpoint', subject, field, value };
 }

@@ -1,3 +1,4 @@
+import { message } from '../../model/message.js';
 import type { NetworkAclEntry } from '../../model/networkAcl.js';
 import type { Judgement } from '../judgement.js';
 import { within, type Network } from '../network.js';
@@ -41,6 +42,8 @@ export function judgeAcl(
   const denied = firstDenied(entries, ports);
   if (denied === undefined) return { outcome: 'pass', subject: acl.id, evidence: [] };
   const { entry, port } = denied;
+  const way = direction === 'egress' ? 'To' : 'From';
+  const packet = { service: `${protocol}/${port}`, ip: peer.ip };
   return {
     outcome: 'drop',
     subject: acl.id,
@@ -49,7 +52,9 @@ export function judgeAcl(
         call: 'ec2:DescribeNetworkAcls',
         subject: acl.id,
         field: `NetworkAcls[].Entries[Egress=${String(direction === 'egress')}]`,
-        value: `${entry ? `${entry.ruleNumber} deny ${entry.cidr}` : 'no entry'} for ${protocol}/${port} ${direction === 'egress' ? 'to' : 'from'} ${peer.ip}`,
+        value: entry
+          ? message(`value.aclDeny${way}`, { entry: entry.ruleNumber, cidr: entry.cidr, ...packet })
+          : message(`value.aclNone${way}`, packet),
       },
     ],
   };

@@ -1,4 +1,5 @@
 import type { Fact } from '../../model/fact.js';
+import { message, type Message } from '../../model/message.js';
 import type { SecurityGroupRule } from '../../model/network.js';
 import type { Judgement } from '../judgement.js';
 import { rangesOf, within, type Network } from '../network.js';
@@ -101,13 +102,16 @@ function peered(network: Network, one: string | undefined, other: string): boole
 }
 
 function ruleEvidence(rule: SecurityGroupRule): Judgement['evidence'][number] {
-  const ports = rule.fromPort === -1 ? 'all ports' : `${rule.fromPort}-${rule.toPort}`;
   const peer = rule.cidr ?? rule.prefixListId ?? rule.referencedGroupId ?? '';
+  const { protocol, fromPort, toPort } = rule;
   return {
     call: 'ec2:DescribeSecurityGroupRules',
     subject: rule.id,
     field: 'SecurityGroupRule',
-    value: `${rule.protocol} ${ports} ${peer}`,
+    value:
+      fromPort === -1
+        ? message('value.allPorts', { protocol, peer })
+        : `${protocol} ${fromPort}-${toPort} ${peer}`,
   };
 }
 
@@ -115,12 +119,12 @@ function noneFor(
   rules: readonly SecurityGroupRule[],
   peer: End,
   { protocol, port }: Service,
-): string {
+): Message {
   const wanted = `${protocol}/${port} ${peer.ip}`;
   const others = rules.map(
     (rule) => rule.cidr ?? rule.prefixListId ?? rule.referencedGroupId ?? '',
   );
   return others.length === 0
-    ? `none for ${wanted}`
-    : `none for ${wanted}, only ${others.join(', ')}`;
+    ? message('value.noneFor', { wanted })
+    : message('value.noneForOnly', { wanted, others });
 }

@@ -37,7 +37,7 @@ export function throughTransit(
   const own = attachments.find(
     (one) => one.gatewayId === gatewayId && one.vpcId === subnet?.vpcId && !gone(one.state),
   );
-  const state = (value: string, subject: string): Evidence => ({
+  const state = (value: Evidence['value'], subject: string): Evidence => ({
     call,
     subject,
     field: 'TransitGatewayVpcAttachment.State',
@@ -45,7 +45,10 @@ export function throughTransit(
   });
   if (own?.state !== 'available') {
     const evidence = [
-      state(own?.state ?? 'no attachment', own?.id ?? `${gatewayId} ${subnet?.vpcId ?? ''}`),
+      state(
+        own?.state ?? message('value.noAttachment'),
+        own?.id ?? `${gatewayId} ${subnet?.vpcId ?? ''}`,
+      ),
     ];
     return { kind: 'nowhere', why: 'transitAttachment', evidence };
   }
@@ -53,7 +56,7 @@ export function throughTransit(
   const zone = subnet?.availabilityZone ?? '';
   if (zones.size > 0 && !zones.has(zone)) {
     const field = 'TransitGatewayVpcAttachment.SubnetIds';
-    const value = `zones ${[...zones].join(', ')}, not ${zone} of ${subnetId}`;
+    const value = message('value.zones', { zones: [...zones], zone, subnet: subnetId });
     return {
       kind: 'nowhere',
       why: 'transitZone',
@@ -74,11 +77,11 @@ function onward(network: Network, gatewayId: string, attachmentId: string, ip: s
     return { kind: 'unknown', evidence: [], missing: { call, subject: gatewayId, fact: tables } };
   }
   const table = tables.value.find((one) => one.associatedAttachmentIds.includes(attachmentId));
-  const evidence = (subject: string, value: string): readonly Evidence[] => [
+  const evidence = (subject: string, value: Evidence['value']): readonly Evidence[] => [
     { call, subject, field: 'Routes[].State', value },
   ];
   if (!table) {
-    const value = `${attachmentId} is associated with no route table`;
+    const value = message('value.noTransitTable', { attachment: attachmentId });
     return { kind: 'nowhere', why: 'transitRoute', evidence: evidence(gatewayId, value) };
   }
   const route = longest(network, table.routes, ip);
@@ -86,7 +89,7 @@ function onward(network: Network, gatewayId: string, attachmentId: string, ip: s
     return {
       kind: 'nowhere',
       why: 'transitRoute',
-      evidence: evidence(table.id, `no route to ${ip}`),
+      evidence: evidence(table.id, message('value.noRouteTo', { ip })),
     };
   }
   const shown = `${route.destination} ${route.state}`;
@@ -102,10 +105,10 @@ function onward(network: Network, gatewayId: string, attachmentId: string, ip: s
     return { kind: 'unknown', evidence: evidence(table.id, shown), unseen };
   }
   if (to.state !== 'available') {
-    const value = `${shown} to ${to.id}, ${to.state}`;
+    const value = message('value.routeTo', { route: shown, target: to.id, state: to.state });
     return { kind: 'nowhere', why: 'transitAttachment', evidence: evidence(table.id, value) };
   }
-  const value = `${shown} to ${to.id} (${to.vpcId})`;
+  const value = message('value.routeToVpc', { route: shown, target: to.id, vpc: to.vpcId });
   return { kind: 'vpc', vpcId: to.vpcId, local: false, evidence: evidence(table.id, value) };
 }
 

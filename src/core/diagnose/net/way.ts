@@ -132,7 +132,12 @@ function longest(
 
 function noRoute(tableId: string, ip: string): Evidence {
   const field = 'RouteTables[].Routes[].DestinationCidrBlock';
-  return { call: 'ec2:DescribeRouteTables', subject: tableId, field, value: `none holds ${ip}` };
+  return {
+    call: 'ec2:DescribeRouteTables',
+    subject: tableId,
+    field,
+    value: message('value.noneHolds', { ip }),
+  };
 }
 
 function routeEvidence(tableId: string, { destination, target, state }: Route): Evidence {
@@ -140,6 +145,6 @@ function routeEvidence(tableId: string, { destination, target, state }: Route): 
     call: 'ec2:DescribeRouteTables',
     subject: tableId,
     field: 'RouteTables[].Routes[]',
-    value: `${destination} to ${target}, State ${state}`,
+    value: message('value.route', { destination, target, state }),
   };
 }

@@ -23,6 +23,8 @@ export const connectionMessages = {
   'connection.layer.eks': 'EKS (eks:ListClusters)',
   'connection.layer.ec2': 'EC2 (ec2:DescribeVpcs)',
   'connection.layer.route53resolver': 'Resolver (route53resolver:ListResolverEndpoints)',
+  'connection.seen.tls': '{version}, {subject}, issued by {issuer}',
+  'connection.seen.connect': 'CONNECT {host} by {proxy}',
   'connection.next': 'Next step',
   'connection.testing': 'Testing the connection of profile {profile} in {region}…',
 } as const;

@@ -53,9 +53,13 @@ export const findingMessages = {
     'Group {group} of the inbound endpoint does not admit {protocols} from {sources}.',
   'finding.outboundGroup':
     'Group {group} of the outbound endpoint does not let {protocols} out to {targets}.',
-  'finding.aclDns': 'Network ACL {acl} drops DNS {answers}: {protocols} between {from} and {to}.',
+  'finding.aclDns': 'Network ACL {acl} drops DNS packets: {protocols} between {from} and {to}.',
+  'finding.aclDnsAnswers':
+    'Network ACL {acl} drops DNS answers: {protocols} between {from} and {to}.',
+  'finding.aclApiAnswers':
+    'Network ACL {acl} drops the clients’ answers: {protocols} between {from} and {to}.',
   'finding.aclApi':
-    'Network ACL {acl} drops the clients’ {answers}: {protocols} between {from} and {to}.',
+    'Network ACL {acl} drops the clients’ packets: {protocols} between {from} and {to}.',
   'finding.noRoute': 'Route table {table} has no route for {for} {way}: from {from} to {to}.',
   'finding.blackhole': 'The route of {table} for {for} {way} is a black hole: from {from} to {to}.',
   'finding.filtered': 'The route of {table} for {for} {way} is filtered: from {from} to {to}.',

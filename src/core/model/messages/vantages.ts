@@ -18,6 +18,12 @@ export const vantageMessages = {
   'error.kubectl.badName': '{text} is not the name of {what}.',
   'help.kubectl.badName': 'Write it as pod:NAMESPACE/POD, or pod:CONTEXT/NAMESPACE/POD.',
 
+  'place.system': 'This machine ({address})',
+  'place.public': 'Public internet ({address})',
+  'place.inbound': 'Inbound endpoint {endpoint} ({address})',
+  'place.inside': 'Inside {vpc}: {name}',
+  'place.pod': 'Pod {pod}',
+
   'reach.ok': 'The API server answered {status}.',
   'reach.tcp.timeout':
     'No answer on TCP 443: a security group, network ACL or route drops the packets.',

@@ -1,6 +1,5 @@
 import { message, type MessageKey } from '../../model/message.js';
 import { PortError } from '../../model/portError.js';
-import { text } from '../../model/text.js';
 import { visible } from './visible.js';
 
 type Expected =
@@ -12,11 +11,11 @@ export function badFile(
   expected: Expected,
   choices: readonly string[] = [],
 ): PortError {
-  const detail = text(message(`badFile.${expected}`, { choices }));
+  const detail = message(`badFile.${expected}`, { choices });
   return new PortError({
     kind: 'invalid',
     messageKey: 'error.badPlanFile',
-    args: { place: at === '' ? text(message('badFile.top')) : visible(at), detail },
+    args: { place: at === '' ? message('badFile.top') : visible(at), detail },
     help: message('help.badPlanFile'),
   });
 }

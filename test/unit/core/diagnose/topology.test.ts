@@ -6,7 +6,9 @@ import { topologyOf, type Lane } from '../../../../src/core/diagnose/topology/to
 import type { ClientVantage } from '../../../../src/core/diagnose/vantage.js';
 import type { Snapshot } from '../../../../src/core/model/snapshot.js';
 import { text } from '../../../../src/core/model/text.js';
+import { diagnosisMarkdown } from '../../../../src/ui/diagnosisText.js';
 import { bigCluster } from '../../../support/bigSnapshot.js';
+import { assertGerman } from '../../../support/german.js';
 import { assertGolden } from '../../../support/golden.js';
 import { each, fact, inVpc, onPremises, seen, works } from './support/breaking.js';
 
@@ -109,5 +111,14 @@ describe('the topology of a diagnosis', () => {
     const { diagnosis, lanes } = looked({ over: closed });
     assertGolden('topology/closed.md', topologyMarkdown(diagnosis, lanes, 'vpc-1', text));
     assertGolden('topology/closed.mmd', topologyMermaid(lanes, text));
+    assertGerman('topology/closed.de.md', (say) =>
+      topologyMarkdown(diagnosis, lanes, 'vpc-1', say),
+    );
+  });
+
+  it('is explained in a document, in English and in German', () => {
+    const { diagnosis } = looked({ over: closed });
+    assertGolden('explain/closed.md', diagnosisMarkdown(diagnosis, 'vpc-1', text));
+    assertGerman('explain/closed.de.md', (say) => diagnosisMarkdown(diagnosis, 'vpc-1', say));
   });
 });
