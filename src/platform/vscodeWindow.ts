@@ -123,7 +123,17 @@ function optionsOf(texts: { readonly title: string; readonly placeholder: string
   };
 }
 
+/** Markdown is shown rendered, with its source a click away; where nobody renders it, as source. */
 async function show(uri: vscode.Uri): Promise<void> {
+  if (uri.path.endsWith('.md') && (await rendered(uri))) return;
   const document = await vscode.workspace.openTextDocument(uri);
   await vscode.window.showTextDocument(document, { preview: true });
+}
+
+function rendered(uri: vscode.Uri): Thenable<boolean> {
+  // The editor's own Markdown extension, which can be disabled.
+  return vscode.commands.executeCommand('markdown.showPreview', uri).then(
+    () => true,
+    () => false,
+  );
 }

@@ -5,9 +5,12 @@ import { catalogue } from '../../src/core/model/messages.js';
 import { fill, templateOf } from '../../src/core/model/text.js';
 import { assertGolden } from './golden.js';
 
-const bundle = JSON.parse(
-  readFileSync(new URL('../../l10n/bundle.l10n.de.json', import.meta.url), 'utf8'),
-) as Readonly<Record<string, string>>;
+function textsOf(file: string): Readonly<Record<string, string>> {
+  const url = new URL(`../../${file}`, import.meta.url);
+  return JSON.parse(readFileSync(url, 'utf8')) as Readonly<Record<string, string>>;
+}
+
+const bundle = textsOf('l10n/bundle.l10n.de.json');
 
 /** A message in German, as the editor says it. */
 export function german({ key, args }: Message): string {
@@ -47,3 +50,10 @@ function patternOf(text: string): RegExp {
     .map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
   return new RegExp(`(?<![A-Za-z])${parts.join('.{0,200}?')}(?![A-Za-z])`);
 }
+
+/** Titles of the manifest in English that are others in German. */
+export const englishTitles: ReadonlySet<string> = new Set(
+  Object.entries(textsOf('package.nls.json'))
+    .filter(([key, text]) => textsOf('package.nls.de.json')[key] !== text)
+    .map(([, text]) => text),
+);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Frame, Locator, Page } from 'playwright-core';
+import { renderedText } from './helpers/parts.js';
 import { startOver } from './helpers/sandbox.js';
 import { webviewFrame } from './helpers/webview.js';
 import {
@@ -83,7 +84,8 @@ describe('the matrix of checks, before anything is enabled', () => {
     await row(/^tools: /)
       .getByRole('button', { name: /^Explain/ })
       .click();
-    await page.getByRole('tab', { name: /payments\.resolution\.md/ }).waitFor();
+    const told = await renderedText(page, /payments\.resolution\.md/, /What is broken/);
+    assert.doesNotMatch(told, /\\|##|\*\*/, 'Markdown is shown as its source');
     await workbench.screenshot('checks-matrix-explain');
   });
 
@@ -96,9 +98,8 @@ describe('the matrix of checks, before anything is enabled', () => {
     const udp = page.locator('.quick-input-list').getByRole('option', { name: /^UDP/ });
     await udp.waitFor();
     await page.keyboard.press('Enter');
-    await page.getByText('1 of 1 answers are right').first().waitFor();
-    const table = page.locator('.editor-instance .view-lines');
-    await table.getByText('192.168.109.77').first().waitFor();
+    const table = await renderedText(page, /\.checks\.md/, /192\.168\.109\.77/);
+    assert.match(table, /1 of 1 answers are right/);
     await workbench.screenshot('checks-all');
   });
 });

@@ -12,6 +12,7 @@ import {
   answer,
   closeNotifications,
   documentText,
+  renderedText,
   givePath,
   notification,
 } from './helpers/parts.js';
@@ -121,7 +122,7 @@ describe('acts on an estate of several clusters', () => {
   it('shows what has drifted when somebody else has changed the rule, and mends it', async () => {
     await damage(resolver, 'checkoutRule');
     await chooseFromMenu(treeItem(page, /checkout/), /^What has drifted\?$/);
-    const before = await documentText(page, /checkout\.drift\.md/);
+    const before = await renderedText(page, /checkout\.drift\.md/, /has drifted/);
     await workbench.screenshot('drift-before');
     assert.match(before, /One thing has drifted/);
     await chooseFromMenu(treeItem(page, /checkout/), /^Repair…$/);
@@ -129,7 +130,7 @@ describe('acts on an estate of several clusters', () => {
     await notification(page, /checkout: repaired/);
     await workbench.screenshot('repaired');
     await chooseFromMenu(treeItem(page, /checkout/), /^What has drifted\?$/);
-    await page.locator('.view-line', { hasText: 'Nothing has drifted' }).waitFor();
+    await renderedText(page, /checkout\.drift\.md/, /Nothing has drifted/);
     await workbench.screenshot('drift-after');
   });
 

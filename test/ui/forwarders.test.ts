@@ -3,7 +3,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { closeNotifications, documentText, givePath, notification, pick } from './helpers/parts.js';
+import {
+  closeNotifications,
+  documentText,
+  givePath,
+  notification,
+  pick,
+  renderedText,
+} from './helpers/parts.js';
 import { startOver } from './helpers/sandbox.js';
 import { webviewFrame } from './helpers/webview.js';
 import {
@@ -57,7 +64,7 @@ describe('DNS servers on-premises, in the editor', () => {
     await chooseFromMenu(treeItem(page, /^Clusters/), /^Compare a DNS server’s file/);
     await pick(page, /^unbound$/);
     await givePath(page, 'Configuration of the DNS server to compare with', file);
-    const text = await documentText(page, /old\.conf\.forwarders\.md/);
+    const text = await renderedText(page, /old\.conf\.forwarders\.md/, /payments/);
     await workbench.screenshot('forwarders-compared');
     assert.match(text, /Not forwarded: payments/);
     await closeNotifications(page);

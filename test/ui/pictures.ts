@@ -4,7 +4,7 @@ import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { tick } from './helpers/form.js';
-import { answer, pick } from './helpers/parts.js';
+import { answer, pick, renderedText } from './helpers/parts.js';
 import { webviewFrame } from './helpers/webview.js';
 import {
   changeSettings,
@@ -121,7 +121,7 @@ async function topology(): Promise<void> {
 async function explain(): Promise<void> {
   await chooseFromMenu(treeItem(page, /^payments, cluster/), /^Explain resolution$/);
   await pick(page, /^tools/);
-  await page.getByRole('tab', { name: /payments\.resolution\.md/ }).waitFor();
+  await renderedText(page, /payments\.resolution\.md/, /What is broken/);
   await keep('explain', 520);
 }
 

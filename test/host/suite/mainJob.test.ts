@@ -121,7 +121,9 @@ describe('the main job in an editor', () => {
       await clusterArgument(),
     );
     assert.deepEqual(new Set(verdicts.map(({ necessity }) => necessity)), new Set(['needed']));
-    assert.equal(vscode.window.activeTextEditor?.document.uri.scheme, 'eks-private-dns');
+    await eventually('the verdict is shown rendered', () =>
+      openPanels().some((type) => type.includes('markdown.preview')),
+    );
   });
 
   it('refuses when another account was confirmed', async () => {

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { webviewFrame } from './webview.js';
 
 /** The modal question; presses the button of that name. Gives what was asked. */
 export async function answer(page: Page, button: string): Promise<string> {
@@ -29,6 +30,15 @@ export async function documentText(page: Page, tab: RegExp): Promise<string> {
   const lines = page.locator('.editor-group-container.active .view-lines').first();
   await lines.locator('.view-line').first().waitFor();
   return (await lines.innerText()).replaceAll('\u00a0', ' ');
+}
+
+/** The rendered Markdown in the active tab, once it says what is expected; given whole. */
+export async function renderedText(page: Page, tab: RegExp, text: RegExp): Promise<string> {
+  await page.locator('.tabs-container .tab.active', { hasText: tab }).waitFor();
+  const frame = await webviewFrame(page, '.markdown-body h1');
+  const body = frame.locator('.markdown-body').filter({ hasText: text });
+  await body.waitFor();
+  return body.innerText();
 }
 
 /** Closes the list of notifications, which lies over the lower right of the page. */

@@ -17,10 +17,16 @@ export interface Workbench {
   readonly close: () => Promise<void>;
 }
 
-/** Opens a window and waits until it can be used. */
-export async function openWorkbench(): Promise<Workbench> {
+/** Opens a window, in English unless another display language is chosen, and waits until it can be used. */
+export async function openWorkbench(language?: string): Promise<Workbench> {
   const browser: Browser = await chromium.connect(told('EPD_UI_BROWSER'));
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  if (language !== undefined) {
+    // Where the web editor looks for its language; its own texts stay English without a pack.
+    await context.addInitScript((code) => {
+      Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: code });
+    }, language);
+  }
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   await page.goto(told('EPD_UI_ADDRESS'));
