@@ -31,17 +31,18 @@ changeSettings({
 });
 const workbench = await openWorkbench();
 const { page } = workbench;
+const size = { width: 1080, height: 640 };
 
 /** @param height how much of the window, from its top: where there is much text, all of it is too much */
-async function keep(name: string, height = 640): Promise<void> {
+async function keep(name: string, height = size.height, of = page): Promise<void> {
   // Away from what would show a hover, and until nothing fades any more.
-  await page.mouse.move(640, 635);
+  await of.mouse.move(640, 635);
   await sleep(1500);
   const path = join(folder, `${name}.png`);
-  await page.screenshot({ path, clip: { x: 0, y: 0, width: 1080, height } });
-  const { size } = statSync(path);
-  console.log(`${String(size).padStart(8)}  ${name}`);
-  if (size > mostBytes) tooBig.push(name);
+  await of.screenshot({ path, clip: { x: 0, y: 0, width: size.width, height } });
+  const bytes = statSync(path).size;
+  console.log(`${String(bytes).padStart(8)}  ${name}`);
+  if (bytes > mostBytes) tooBig.push(name);
 }
 
 async function closeEditors(): Promise<void> {
@@ -125,6 +126,26 @@ async function explain(): Promise<void> {
   await keep('explain', 520);
 }
 
+/** The same in the editor's other language, in a window of its own. */
+async function german(): Promise<void> {
+  const other = await openWorkbench('de');
+  try {
+    await openSideBar(other.page);
+    await other.page.setViewportSize(size);
+    for (const name of [/sandbox/, /us-east-1/, /^Cluster\b/]) {
+      await expand(treeItem(other.page, name));
+    }
+    await chooseFromMenu(treeItem(other.page, /^payments, Cluster/), /^Topologie zeigen$/);
+    await pick(other.page, /^tools/);
+    const shown = await webviewFrame(other.page, 'epd-topology .station');
+    await shown.getByText(/^Live gefragt: udp\/53/).waitFor();
+    await shown.getByText('Frage live…').waitFor({ state: 'hidden' });
+    await keep('german', size.height, other.page);
+  } finally {
+    await other.close();
+  }
+}
+
 async function inOrder(...acts: readonly (() => Promise<void>)[]): Promise<void> {
   for (const act of acts) await act();
 }
@@ -132,11 +153,11 @@ async function inOrder(...acts: readonly (() => Promise<void>)[]): Promise<void>
 try {
   mkdirSync(folder, { recursive: true });
   await openSideBar(page);
-  await page.setViewportSize({ width: 1080, height: 640 });
+  await page.setViewportSize(size);
   await walkthrough();
   await widenSideBar(330);
   await inOrder(tree, explain, closeEditors, enable, closeEditors);
-  await inOrder(() => checks('checks'), closeEditors, topology);
+  await inOrder(() => checks('checks'), closeEditors, topology, german);
 } catch (error) {
   await workbench.screenshot('pictures-failed');
   throw error;

@@ -83,6 +83,16 @@ export function iamActionsOf(spec: StepSpec): readonly string[] {
   return [...new Set([...actions[spec.kind], callOf(spec)])].sort();
 }
 
+/** The IAM actions of all kinds of steps, sorted, each once. */
+export function everyIamAction(): readonly string[] {
+  const kinds = Object.keys(actions) as readonly StepKind[];
+  const specs = kinds.flatMap((kind) =>
+    // Of a specification, the kind and the direction alone decide which calls are made.
+    ['ingress', 'egress'].map((direction) => ({ kind, direction }) as unknown as StepSpec),
+  );
+  return [...new Set(specs.flatMap(iamActionsOf))].sort();
+}
+
 /** The one write that a step makes, as `service:Operation`. */
 export function callOf(spec: StepSpec): string {
   switch (spec.kind) {

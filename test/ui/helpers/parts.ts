@@ -35,10 +35,10 @@ export async function documentText(page: Page, tab: RegExp): Promise<string> {
 /** The rendered Markdown in the active tab, once it says what is expected; given whole. */
 export async function renderedText(page: Page, tab: RegExp, text: RegExp): Promise<string> {
   await page.locator('.tabs-container .tab.active', { hasText: tab }).waitFor();
-  const frame = await webviewFrame(page, '.markdown-body h1');
-  const body = frame.locator('.markdown-body').filter({ hasText: text });
-  await body.waitFor();
-  return body.innerText();
+  // The preview is one and the same for all documents, and its frame is made anew for another one.
+  const words = JSON.stringify(text.source);
+  const frame = await webviewFrame(page, `.markdown-body :text-matches(${words})`);
+  return frame.locator('.markdown-body').innerText();
 }
 
 /** Closes the list of notifications, which lies over the lower right of the page. */

@@ -3,6 +3,7 @@ import type { CheckView } from '../../contract/checks.js';
 import { toneIcon } from '../shared/icons.js';
 import type { Say } from '../shared/talk.js';
 import { summary } from './result.js';
+import { timeOfDay } from '../shared/times.js';
 
 export const historyStyles = css`
   .history {
@@ -74,15 +75,11 @@ export function historySection(
                 ><span class="unseen">${say(`page.checks.${check.tone}`)}. </span
                 >${check.sentence}</span
               >
-              <time>${timeText(check.at)}</time>
+              <time>${timeOfDay(check.at)}</time>
               <span class="quiet small">${summary(check, say)} · <code>${check.name}</code></span>
             </button>
           </li>`,
       )}
     </ul>
   </section>`;
-}
-
-function timeText(at: number): string {
-  return new Date(at).toLocaleTimeString();
 }

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { NodesView } from '../../contract/checksMatrix.js';
 import { busyIcon, toneIcon } from '../shared/icons.js';
 import type { Say } from '../shared/talk.js';
+import { timeOfDay } from '../shared/times.js';
 
 /** `kubectl get nodes`: asked on a click, its command shown before it runs, and what came of it. */
 export function nodesSection(state: NodesView, say: Say, onAsk: () => void): TemplateResult {
@@ -25,7 +26,7 @@ export function nodesSection(state: NodesView, say: Say, onAsk: () => void): Tem
               ${toneIcon(tone)}
               <span
                 >${sentence} ${help ?? nothing}
-                ${at === undefined ? nothing : html`<span class="quiet">${timeText(at)}</span>`}
+                ${at === undefined ? nothing : html`<span class="quiet">${timeOfDay(at)}</span>`}
                 ${command === undefined ? nothing : html`<code class="small">${command}</code>`}</span
               >
             </li>
@@ -46,8 +47,4 @@ export function nodesSection(state: NodesView, say: Say, onAsk: () => void): Tem
 
 function readyText(ready: boolean): 'page.checks.nodes.isReady' | 'page.checks.nodes.notReady' {
   return ready ? 'page.checks.nodes.isReady' : 'page.checks.nodes.notReady';
-}
-
-function timeText(at: number): string {
-  return new Date(at).toLocaleTimeString();
 }

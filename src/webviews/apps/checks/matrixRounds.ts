@@ -3,6 +3,7 @@ import type { RoundView } from '../../contract/checksMatrix.js';
 import type { MatrixParts } from './matrix.js';
 import { matrixTable } from './matrixTable.js';
 import { whoSection } from './matrixWho.js';
+import { dayAndTime } from '../shared/times.js';
 
 /** Earlier rounds, the newest first, what was other than the time before, and each table again. */
 export function roundsSection(
@@ -30,7 +31,7 @@ function roundItem(round: RoundView, parts: MatrixParts): TemplateResult {
   const { say, openedRounds } = parts;
   const { at, right, of, changes } = round;
   const open = round.rows !== undefined && openedRounds.has(at);
-  const time = new Date(at).toLocaleString();
+  const time = dayAndTime(at);
   return html`<time datetime=${new Date(at).toISOString()}>${time}</time> ·
     ${say('page.checks.matrix.roundRight', { right, of })}
     ${round.rows ? roundActs(at, time, open, parts) : nothing}

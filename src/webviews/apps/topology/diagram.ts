@@ -72,6 +72,9 @@ export const diagramStyles = css`
   .words .title {
     font-weight: 600;
   }
+  .words .title.long {
+    font-size: 11px;
+  }
   .words .which {
     font-family: var(--vscode-editor-font-family);
     font-size: 11px;
@@ -177,7 +180,9 @@ function station(
     </g>
     <g class="words ${outcome}" aria-hidden="true">
       <text class="sign" x="10" y="23">${signs[outcome]}</text>
-      <text class="title" x="28" y="23">${shortened(title, 20)}</text>
+      <text class=${title.length > 18 ? 'title long' : 'title'} x="28" y="23">
+        ${shortened(title, 22)}
+      </text>
       <text class="which" x="10" y="43">${shortened(label, 24)}</text>
     </g>
   </g>`;

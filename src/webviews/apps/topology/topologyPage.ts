@@ -18,6 +18,7 @@ import { detailStyles, findingList, nodeDetails } from './details.js';
 import { diagramStyles, laneDiagram, legend } from './diagram.js';
 import { next, type At } from './roving.js';
 import { laneTables, tableStyles } from './table.js';
+import { timeOfDay } from '../shared/times.js';
 
 const pageStyles = css`
   main {
@@ -113,7 +114,7 @@ export class TopologyPage extends LitElement {
           at === undefined
             ? nothing
             : html`<span class="quiet"
-                >· ${say('page.topology.readAt', { time: new Date(at).toLocaleTimeString() })}</span
+                >· ${say('page.topology.readAt', { time: timeOfDay(at) })}</span
               >`
         }
       </p>
