@@ -110,18 +110,19 @@ function argsOf({ thrown }: Diagnosed, context: CallContext): MessageArgs {
   const busyWith = /currently has update (\S+) in progress/.exec(thrown.text)?.[1];
   const deniedBy = /with an explicit deny in (?:an? )?([\w -]+)/.exec(thrown.text)?.[1]?.trim();
   const said = /User: (\S+) is not authorized to perform: ([\w-]+:\w+)/.exec(thrown.text);
+  const { profile, region } = context.scope;
   return {
     operation: context.operation,
-    profile: context.scope.profile,
-    region: context.scope.region,
-    endpoint: context.endpointUrl ?? thrown.address ?? `AWS in ${context.scope.region}`,
+    profile,
+    region,
+    endpoint: context.endpointUrl ?? thrown.address ?? message('aws.inRegion', { region }),
     host: hostname(),
     attempts: context.attempts,
     code: thrown.nodeCode ?? networkCode(thrown.text) ?? thrown.text,
     detail: oneLine(thrown.text.replace(/ *Deserialization error: .*/s, '')),
     status: thrown.status ?? 0,
     action: said?.[2] ?? refusedAction(thrown) ?? context.operation,
-    caller: said?.[1] ?? context.callerArn ?? `profile ${context.scope.profile}`,
+    caller: said?.[1] ?? context.callerArn ?? message('aws.profile', { profile }),
     ...(busyWith === undefined ? {} : { updateId: busyWith }),
     ...(deniedBy === undefined ? {} : { deniedBy }),
   };

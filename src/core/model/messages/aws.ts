@@ -15,6 +15,8 @@ export const awsMessages = {
   'error.aws.inUse': '{operation}: the resource is still in use: {detail}',
   'error.aws.invalid': 'AWS did not accept {operation}: {detail}',
   'error.aws.conflict': '{operation} conflicts with the present state: {detail}',
+  'aws.inRegion': 'AWS in {region}',
+  'aws.profile': 'profile {profile}',
   'error.aws.unreachable': '{operation} could not reach {endpoint}: {code}.',
   'error.aws.interrupted':
     'The connection to {endpoint} broke during {operation} ({code}); AWS may or may not have done it.',
