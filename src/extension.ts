@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { registerTools } from './agent/editor/register.js';
 import { commandIds } from './commands/ids.js';
+import { takeLinks } from './platform/links.js';
 import { offerMcpServer } from './platform/mcpServers.js';
 import type { Root } from './root.js';
 import { ExplorerProvider } from './tree/provider.js';
@@ -52,6 +53,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     ...restored,
     ...tools,
     ...offerMcpServer(context),
+    takeLinks(async (text) => (await theRoot()).run('eksPrivateDns.goToResource', [{ text }])),
   );
   shutDown = async () => {
     ending.abort();

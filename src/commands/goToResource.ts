@@ -6,6 +6,7 @@ import { left } from '../ui/readings.js';
 import { textIn } from '../ui/target.js';
 import type { TreeNode } from '../ui/treeNode.js';
 import type { Command, CommandDeps } from './deps.js';
+import { clusterArn, linkedCluster } from './linkedCluster.js';
 import { resourcesOf, type Resource } from './resources.js';
 
 const kinds: Readonly<
@@ -23,7 +24,7 @@ const kinds: Readonly<
  * **Go to resource…**: over everything that has been read of any profile and Region, by name, id,
  * ARN or endpoint name, and shows its row. The editor's own search sees loaded rows only. Where
  * nothing has been read, or elsewhere, a Region's lists are read first. The argument may have `text`,
- * which must fit one resource exactly.
+ * which must fit one resource exactly; a cluster's ARN may be of one that has not been read.
  */
 export const goToResource: Command =
   (deps) =>
@@ -31,7 +32,10 @@ export const goToResource: Command =
     const text = textIn(argument, 'text');
     const known = deps.scopes().flatMap((scope) => resourcesOf(deps.operations.snapshot(scope)));
     const exact = text === undefined ? undefined : known.find((one) => textsOf(one).includes(text));
-    const node = exact?.node ?? (await pickAmong(deps, known, signal));
+    const arn = text === undefined ? undefined : clusterArn(text);
+    const node =
+      exact?.node ??
+      (arn ? await linkedCluster(deps, arn, signal) : await pickAmong(deps, known, signal));
     await deps.reveal(node);
     return node;
   };

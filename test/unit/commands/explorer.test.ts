@@ -71,6 +71,45 @@ describe('Go to resource', () => {
     ]);
     assert.deepEqual(seen.opened, [row(node('cluster', 'blog'))]);
   });
+
+  const arn = 'arn:aws:eks:eu-central-1:111122223333:cluster/blog';
+
+  it('finds the cluster of a link by names alone, where it was not read', async () => {
+    const asked: string[] = [];
+    const { deps, seen } = fakeDeps(
+      emptySnapshot(scope),
+      {},
+      {
+        read: (of, parts) => {
+          asked.push(`${of.profile} ${of.region}`, ...parts.map(String));
+          return Promise.resolve(estate);
+        },
+      },
+    );
+    await goTo({ ...deps, scopes: () => [] })(context, { text: arn });
+    assert.deepEqual(asked, [`${scope.profile} eu-central-1`, ...['identity', 'clusterNames']]);
+    assert.deepEqual(seen.opened, [row(node('cluster', 'blog'))]);
+  });
+
+  for (const [what, text] of [
+    ['another account', arn.replace('111122223333', '999900001111')],
+    ['no cluster of that name', `${arn}-2`],
+  ] as const) {
+    it(`says so where the profile has ${what}`, async () => {
+      const { deps, seen } = fakeDeps(
+        emptySnapshot(scope),
+        {},
+        {
+          read: () => Promise.resolve(estate),
+        },
+      );
+      await assert.rejects(
+        async () => goTo({ ...deps, scopes: () => [] })(context, { text }),
+        /There is no cluster blog/,
+      );
+      assert.deepEqual(seen.opened, []);
+    });
+  }
 });
 
 describe('copying from the explorer', () => {

@@ -9,6 +9,10 @@ export const explorerMessages = {
   'ui.goTo.hint': 'A name, an id, an ARN or an endpoint name',
   'ui.goTo.elsewhere': 'Look in a profile and Region that has not been read…',
   'ui.goTo.reading': 'Reading {region}…',
+  'ui.error.linkNotFound':
+    'There is no cluster {name} for profile {profile} in account {account}, {region}.',
+  'ui.help.linkNotFound':
+    'Choose a profile of that account. Where the cluster is gone, the link is out of date.',
   'ui.kind.cluster': 'cluster',
   'ui.kind.vpc': 'VPC',
   'ui.kind.endpoint': 'Resolver endpoint',
