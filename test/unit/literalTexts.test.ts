@@ -21,6 +21,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'no answer within ${} ms',
     'the proxy ${} answered CONNECT with status ${}',
     'The answer is over ${} bytes.',
+    'The answer of sts:${} has no credentials.',
     'no name at all',
     'no nameserver in /etc/resolv.conf',
     'a plan is about a cluster',
