@@ -50,7 +50,11 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   // Calls, commands, keys and marks.
   code: [
     'Basic ${}',
-    'aws sso login --profile ${}',
+    'aws login --profile ${}',
+    'aws configure --profile ${}',
+    'aws configure sso --profile ${}',
+    'profile ${}',
+    'sso-session ${}',
     '${} undo ${}',
     '${} resume ${}',
     'peering ${}',

@@ -23,6 +23,9 @@ function operationsSent(): readonly string[] {
   return [...new Set([...ofSdk, ...named])].sort();
 }
 
+/** A sign-in to IAM Identity Center is not signed, and no policy grants it. */
+const withoutPermission = ['CreateToken', 'RegisterClient', 'StartDeviceAuthorization'];
+
 describe('the README', () => {
   it('has the tables and policies that npm run docs makes', async () => {
     const { readmeText } = (await import(script)) as { readmeText: () => string };
@@ -34,7 +37,7 @@ describe('the README', () => {
     assert.ok(sent.length > 50, sent.join(' '));
     const named = new Set([...readme.matchAll(/[a-z0-9]+:([A-Z]\w+)/g)].map(([, name]) => name));
     assert.deepEqual(
-      sent.filter((name) => !named.has(name)),
+      sent.filter((name) => !named.has(name) && !withoutPermission.includes(name)),
       [],
     );
   });
