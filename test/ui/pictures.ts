@@ -18,7 +18,7 @@ import {
 } from './helpers/workbench.js';
 
 /** Each of them, so that the repository stays small. */
-const mostBytes = 120_000;
+const mostBytes = 130_000;
 
 const tooBig: string[] = [];
 const [folder = '.'] = process.argv.slice(2);
