@@ -183,6 +183,16 @@ export function createRoot(shell: Shell): Root {
       accounts.learn(snapshot.scope, snapshot.identity.value.accountId, showIdentity);
     }
   };
+  let drawing = false;
+  /** Not before the rows: those of the old account never stand above the name of the new one. */
+  const showIdentityOnceDrawn = () => {
+    if (drawing) return;
+    drawing = true;
+    void provider.drawn().then(() => {
+      drawing = false;
+      showIdentity();
+    });
+  };
   const settingsChanged = () => {
     store.forget();
     showIdentity();
@@ -209,7 +219,7 @@ export function createRoot(shell: Shell): Root {
     store.onDidChange((scope) => {
       explorer.storeChanged(scope);
       last ??= scope;
-      showIdentity();
+      showIdentityOnceDrawn();
       wake();
     }),
     view.onDidChangeVisibility(wake),

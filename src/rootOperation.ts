@@ -43,6 +43,7 @@ import { localise } from './ui/localise.js';
 import type { Operations, Profile } from './ui/operations.js';
 import { namedAll } from './ui/placeName.js';
 import { createChecksPanels } from './webviews/host/checksPanel.js';
+import { followAccount } from './webviews/host/followAccount.js';
 import { createSetupPanels } from './webviews/host/setupPanel.js';
 import { TopologyPanels } from './webviews/host/topologyPanel.js';
 import {
@@ -159,11 +160,13 @@ export function createOperationScope(foundation: Foundation): OperationScope {
     const { scope, ...clusters } = targetOfNames({ profile, region }, clusterNamesOf(plan));
     return { command: 'eksPrivateDns.enable', argument: { ...scope, ...clusters } };
   });
+  const problem = createProblemSource(foundation);
   const panelHost = { extensionUri: context.extensionUri, log };
   const panelDeps = {
     estate: operations.estate.bind(operations),
     render: localise,
     clipboard: (text: string) => window.copy(text),
+    diagnosed: problem.diagnosed,
     log,
     forwarders: ({ scope, ...clusters }: ClusterTarget) =>
       run('eksPrivateDns.writeForwarders', { ...scope, ...clusters }),
@@ -220,10 +223,11 @@ export function createOperationScope(foundation: Foundation): OperationScope {
     },
     exportPlan: (plan) => run('eksPrivateDns.exportPlan', { plan }),
     style: foundation.style,
-    notify: (text, good, planId) =>
-      window.say(good ? 'info' : 'warn', text, [
-        { title: localise({ key: 'run.open' }), run: () => report(planId) },
-      ]),
+    notify: (text, good, reportOf) => {
+      const title = localise({ key: 'run.open' });
+      const open = reportOf === undefined ? [] : [{ title, run: () => report(reportOf) }];
+      window.say(good ? 'info' : 'warn', text, open);
+    },
     report,
     openChecks: (target) => checks.open(target),
     disable: ({ scope, clusterName }) => run('eksPrivateDns.disable', { ...scope, clusterName }),
@@ -237,6 +241,7 @@ export function createOperationScope(foundation: Foundation): OperationScope {
   });
   const who: CommandDeps['signIns']['who'] = async (scope, stop) =>
     (await connect(scope, stop)).aws.callerIdentity(stop);
+  const following = followAccount(store, [setup, checks, topology], signal);
   const deps: CommandDeps = {
     signIns: { ...desk, who },
     clock: systemClock,
@@ -252,7 +257,7 @@ export function createOperationScope(foundation: Foundation): OperationScope {
     openChecks: (target) => checks.open(target),
     openTopology: (target, vantage) => topology.open(target, vantage),
     showLog: foundation.showLog,
-    problem: createProblemSource(foundation),
+    problem,
     run,
     refresh: foundation.refresh,
     startSandbox: foundation.startSandbox,
@@ -272,6 +277,7 @@ export function createOperationScope(foundation: Foundation): OperationScope {
       panels[viewType].restore(panel, saved);
     },
     dispose() {
+      following.dispose();
       runItem.dispose();
       setup.dispose();
       checks.dispose();

@@ -49,6 +49,7 @@ async function pickAmong(
   const { say, window } = deps;
   const other: Choice<TreeNode | null> = {
     label: `$(search) ${say(message('ui.goTo.elsewhere'))}`,
+    alwaysShow: true,
     value: null,
   };
   const texts = {

@@ -46,6 +46,7 @@ export async function pickClients(
       : [
           {
             label: say(message('ui.pick.elsewhere')),
+            alwaysShow: true,
             description: say(message('ui.pick.elsewhere.hint')),
             value: elsewhere,
           } as const,

@@ -8,7 +8,12 @@ import type { Command } from './deps.js';
 export const showReport: Command =
   ({ accounts, operations, say, window }) =>
   async (_context, argument) => {
-    const history = await operations.history(textIn(argument, 'planId'));
+    const planId = textIn(argument, 'planId');
+    const history = await operations.history(planId);
+    if (!history && planId === undefined) {
+      window.say('info', `${say(message('run.none'))} ${say(message('run.none.help'))}`);
+      return undefined;
+    }
     if (!history) {
       throw new PortError({
         kind: 'notFound',

@@ -4,6 +4,8 @@ export interface Choice<T> {
   readonly description?: string;
   readonly detail?: string;
   readonly picked?: boolean;
+  /** Whether it stays whatever is typed: a way on where nothing fits. */
+  readonly alwaysShow?: boolean;
   readonly value: T;
 }
 

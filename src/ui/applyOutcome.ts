@@ -1,3 +1,4 @@
+import { wasBegun } from '../core/apply/wasBegun.js';
 import type { ApplyResult } from '../core/model/apply.js';
 import { message, type MessageKey } from '../core/model/message.js';
 import type { Plan } from '../core/model/plan.js';
@@ -38,7 +39,7 @@ export function sayOutcome(
     run,
   });
   const verify = button('ui.button.verify', () => followups.verify());
-  const report = isWrittenDown(result) ? [button('run.open', () => followups.report(plan.id))] : [];
+  const report = wasBegun(result) ? [button('run.open', () => followups.report(plan.id))] : [];
   const args = { cluster: clusterNamesOf(plan), seconds: Math.round(result.elapsedMs / 1000) };
   if (result.outcome === 'done') {
     const buttons = [...(isSetUp(plan) ? [verify] : []), ...report];
@@ -70,11 +71,6 @@ export function sayOutcome(
     button('ui.button.showLog', () => followups.showLog()),
     button('ui.button.copyDetails', () => window.copy(details)),
   ]);
-}
-
-/** A run that was refused before its first step leaves nothing to be read. */
-function isWrittenDown({ states }: ApplyResult): boolean {
-  return Object.values(states).some(({ state }) => state === 'done' || state === 'failed');
 }
 
 /** Plans that set up: they can be verified, and taken back by an undo. */

@@ -1,4 +1,4 @@
-import { durationOf } from '../core/apply/runReportParts.js';
+import { wholeSeconds } from '../core/apply/runReportParts.js';
 import type { ApplyEvent } from '../core/model/apply.js';
 import { message } from '../core/model/message.js';
 import type { Plan } from '../core/model/plan.js';
@@ -54,7 +54,7 @@ export function createRunStatus({ item, say, now, everySecond }: RunStatusDeps) 
     });
   };
   const lineOf = (one: Going): string => {
-    const time = say(durationOf(Math.floor((now() - one.startedAt) / 1000) * 1000));
+    const time = say(wholeSeconds(Math.floor((now() - one.startedAt) / 1000)));
     return say(message('run.status.line', { ...placeOf(one), time }));
   };
 

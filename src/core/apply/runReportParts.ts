@@ -6,7 +6,11 @@ import type { RunHistory, StepHistory } from './runHistory.js';
 export function durationOf(ms: number): Message {
   const tenths = Math.round(ms / 100) / 10;
   if (tenths < 10) return message('run.time.seconds', { seconds: tenths.toFixed(1) });
-  const seconds = Math.round(ms / 1000);
+  return wholeSeconds(Math.round(ms / 1000));
+}
+
+/** A length of time in whole seconds, as something says it that counts them. */
+export function wholeSeconds(seconds: number): Message {
   if (seconds < 60) return message('run.time.seconds', { seconds });
   return message('run.time.minutes', { minutes: Math.floor(seconds / 60), seconds: seconds % 60 });
 }

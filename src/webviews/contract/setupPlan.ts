@@ -76,5 +76,7 @@ export const runViewSchema = z.object({
   /** After a run that did not finish: what exists now because of it. */
   made: z.array(z.object({ title: z.string(), ids: z.string() })),
   canUndo: z.boolean(),
+  /** Whether a report of it can be opened. */
+  hasReport: z.boolean(),
 });
 export type RunView = z.infer<typeof runViewSchema>;

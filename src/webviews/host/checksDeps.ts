@@ -45,6 +45,8 @@ export interface ChecksDeps {
     vpcIds: readonly VpcId[],
     signal: AbortSignal,
   ): Promise<Snapshot>;
+  /** Keeps the text of a diagnosis that was shown, for a report of a problem. */
+  readonly diagnosed: (text: string) => void;
   /** Explains how the name resolves for clients in a VPC. */
   explain(target: ClusterTarget, vpcId: string): void;
   /** Starts the act that writes the configuration of DNS servers outside AWS. */

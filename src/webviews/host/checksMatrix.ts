@@ -21,7 +21,7 @@ import type { Way } from '../contract/way.js';
 import { CommandGate } from './commandGate.js';
 import type { ChecksDeps } from './checksDeps.js';
 import { InsideAsking } from './insideAsking.js';
-import { diagnosisViews } from './matrixDiagnosis.js';
+import { vpcDiagnoses } from './matrixDiagnosis.js';
 import { MatrixHistory } from './matrixHistory.js';
 import { matrixRow, rowId, whoViews } from './matrixView.js';
 import { NodesAsking } from './nodesAsking.js';
@@ -275,7 +275,9 @@ export class ChecksMatrix {
       if (this.#diagnosing !== diagnosing) return;
       const cells = this.#shown();
       const { render } = this.#deps;
-      this.#diagnoses = diagnosisViews(snapshot, target.clusterName, vpcIds, cells, render);
+      const all = vpcDiagnoses(snapshot, target.clusterName, vpcIds, cells, render);
+      this.#diagnoses = all.map(({ view }) => view);
+      this.#deps.diagnosed(all.map(({ document }) => document).join('\n'));
     } catch (thrown) {
       if (this.#diagnosing !== diagnosing) return;
       this.#diagnoses = [];

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import { scopeKey, type AwsScope } from '../../core/model/identity.js';
 import type { Log } from '../../core/ports.js';
 import type { Received } from '../contract/receive.js';
 import type { Controller } from './controller.js';
+import type { OfAccount } from './followAccount.js';
 import { pageHtml } from './html.js';
 import { Session } from './session.js';
 import { targetKey, type ClusterTarget } from './target.js';
@@ -27,13 +29,18 @@ export interface PanelHost {
   readonly log: Log;
 }
 
+interface Open<State, In extends { readonly type: string }> {
+  readonly target: ClusterTarget;
+  readonly session: Session<State, In>;
+}
+
 /** All panels of one kind: at most one per cluster, restored after a reload of the window. */
 export class ClusterPanels<State, In extends { readonly type: string }>
-  implements vscode.Disposable
+  implements vscode.Disposable, OfAccount
 {
   readonly #host: PanelHost;
   readonly #kind: PanelKind<State, In>;
-  readonly #sessions = new Map<string, Session<State, In>>();
+  readonly #sessions = new Map<string, Open<State, In>>();
 
   constructor(host: PanelHost, kind: PanelKind<State, In>) {
     this.#host = host;
@@ -54,14 +61,14 @@ export class ClusterPanels<State, In extends { readonly type: string }>
   }
 
   dispose(): void {
-    for (const session of this.#sessions.values()) session.dispose();
+    for (const { session } of this.#sessions.values()) session.dispose();
     this.#sessions.clear();
   }
 
   /** Fills a panel that was open before a reload, from what its page had saved. */
   restore(panel: vscode.WebviewPanel, saved: unknown): void {
     const target = this.#kind.savedTarget(saved);
-    const open = target && this.#sessions.get(targetKey(target))?.reveal();
+    const open = target && this.#sessions.get(targetKey(target))?.session.reveal();
     if (!target || open) {
       if (!target) this.#host.log.warn('webview.notRestored', { view: this.#kind.viewType });
       panel.dispose();
@@ -70,13 +77,32 @@ export class ClusterPanels<State, In extends { readonly type: string }>
     this.#fill(panel, this.#session(target, saved), target);
   }
 
+  hold(scope: AwsScope): boolean {
+    return this.#of(scope).filter(({ session }) => session.hold()).length > 0;
+  }
+
+  release(scope: AwsScope): void {
+    for (const { session } of this.#of(scope)) session.release();
+  }
+
+  renew(scope: AwsScope): void {
+    for (const { target, session } of this.#of(scope)) {
+      session.renew(() => this.#kind.make(target, undefined));
+    }
+  }
+
+  #of(scope: AwsScope): readonly Open<State, In>[] {
+    const key = scopeKey(scope);
+    return [...this.#sessions.values()].filter(({ target }) => scopeKey(target.scope) === key);
+  }
+
   /** A controller outlives its panel while an apply goes on; opening again shows how it stands. */
   #session(target: ClusterTarget, saved: unknown): Session<State, In> {
     const key = targetKey(target);
     const present = this.#sessions.get(key);
-    if (present) return present;
+    if (present) return present.session;
     const session = new Session(this.#kind.make(target, saved), () => this.#sessions.delete(key));
-    this.#sessions.set(key, session);
+    this.#sessions.set(key, { target, session });
     return session;
   }
 

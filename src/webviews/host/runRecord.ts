@@ -1,3 +1,4 @@
+import { wasBegun } from '../../core/apply/wasBegun.js';
 import type { ApplyEvent, ApplyResult, StepState } from '../../core/model/apply.js';
 import type { Message } from '../../core/model/message.js';
 import { message } from '../../core/model/message.js';
@@ -39,7 +40,9 @@ export class RunRecord {
     this.#result = result;
     this.#error = result.error;
     for (const [stepId, state] of Object.entries(result.states)) {
-      this.#set(stepId, state, undefined, render);
+      // Nothing waits any more.
+      const left: StepState = state.state === 'pending' ? { state: 'skipped' } : state;
+      this.#set(stepId, left, undefined, render);
     }
   }
 
@@ -53,6 +56,11 @@ export class RunRecord {
     return this.#error;
   }
 
+  /** Without a result nobody knows what was written down; the journal does. */
+  get hasReport(): boolean {
+    return this.#result ? wasBegun(this.#result) : this.#error !== undefined;
+  }
+
   view(render: Render): RunView {
     return {
       verb: this.plan.verb,
@@ -64,6 +72,7 @@ export class RunRecord {
       ...(this.#error && { failure: failureView(this.#error, render) }),
       made: this.#made(render),
       canUndo: this.canUndo,
+      hasReport: this.hasReport,
     };
   }
 

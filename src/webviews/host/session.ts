@@ -19,15 +19,21 @@ export interface SessionPanel {
  * is posted to a page that has not said `ready`.
  */
 export class Session<State, In extends { readonly type: string }> {
-  readonly #controller: Controller<State, In>;
   readonly #ended: () => void;
-  readonly #unsubscribe: () => void;
+  #controller: Controller<State, In>;
+  #unsubscribe: () => void;
+  /** As the page looks before anything is known. */
+  readonly #blank: State;
+  #held = false;
+  /** What the page says when it is loaded, for a controller that takes another's place. */
+  #hello: In | undefined;
   #panel: SessionPanel | undefined;
   #ready = false;
   #posting = false;
 
   constructor(controller: Controller<State, In>, ended: () => void) {
     this.#controller = controller;
+    this.#blank = controller.state();
     this.#ended = ended;
     this.#unsubscribe = controller.subscribe(() => this.#changed());
   }
@@ -46,8 +52,11 @@ export class Session<State, In extends { readonly type: string }> {
     panel.webview.onDidReceiveMessage((raw: unknown) => {
       const message = read(raw);
       if (!message || this.#panel !== panel) return;
-      if (message.type === 'ready') this.#ready = true;
-      this.#controller.handle(message);
+      if (message.type === 'ready') {
+        this.#ready = true;
+        this.#hello = message;
+      }
+      if (!this.#held) this.#controller.handle(message);
       if (message.type === 'ready') this.#post();
     });
     panel.onDidChangeViewState(() => {
@@ -62,6 +71,41 @@ export class Session<State, In extends { readonly type: string }> {
       this.#controller.setVisible(false);
       this.#endIfIdle();
     });
+  }
+
+  /**
+   * Shows nothing and hears nothing until it is known whose account this is: then it goes on with
+   * `release`, or as if it had just been opened with `renew`. What is being applied stays in sight.
+   * @returns whether it waits now.
+   */
+  hold(): boolean {
+    if (this.#controller.busy()) return false;
+    this.#held = true;
+    this.#post();
+    return true;
+  }
+
+  release(): void {
+    if (!this.#held) return;
+    this.#held = false;
+    if (this.#hello && this.#panel) this.#controller.handle(this.#hello);
+    this.#post();
+  }
+
+  /** Puts another controller in the place of the one there is, unless that applies something. */
+  renew(make: () => Controller<State, In>): void {
+    this.#held = false;
+    if (!this.#controller.busy()) {
+      this.#unsubscribe();
+      // A question that it has asked may still be open; what comes of it is told elsewhere.
+      this.#controller.setVisible(false);
+      this.#controller.dispose();
+      this.#controller = make();
+      this.#unsubscribe = this.#controller.subscribe(() => this.#changed());
+      this.#controller.setVisible(this.#panel?.visible ?? false);
+      if (this.#hello && this.#panel) this.#controller.handle(this.#hello);
+    }
+    this.#post();
   }
 
   dispose(): void {
@@ -89,7 +133,8 @@ export class Session<State, In extends { readonly type: string }> {
     queueMicrotask(() => {
       this.#posting = false;
       if (!this.#panel?.visible || !this.#ready) return;
-      const message = { type: 'state', state: this.#controller.state() };
+      const state = this.#held ? this.#blank : this.#controller.state();
+      const message = { type: 'state', state };
       void this.#panel.webview.postMessage(message);
     });
   }

@@ -116,7 +116,7 @@ export class SetupController implements Controller<SetupState, SetupFromApp> {
         if (this.#run?.canUndo === true) this.#start(this.#undo());
         break;
       case 'report':
-        if (this.#run && !this.#applying) this.#deps.report(this.#run.plan.id);
+        if (this.#run?.hasReport === true) this.#deps.report(this.#run.plan.id);
         break;
       case 'disable':
         this.#deps.disable(this.#target);
@@ -298,7 +298,7 @@ export class SetupController implements Controller<SetupState, SetupFromApp> {
     this.#deps.notify(
       render(message(key, { clusterName, cause })),
       outcome === 'done',
-      run.plan.id,
+      run.hasReport ? run.plan.id : undefined,
     );
   }
 

@@ -46,8 +46,8 @@ export interface SetupDeps {
   /** The id of an account, and its alias where it is known. */
   readonly accountName: (accountId: string) => string;
   confirm(question: Confirmation, plan: Plan): Promise<boolean>;
-  /** Says how an apply ended when its panel is closed or hidden. */
-  notify(text: string, good: boolean, planId: string): void;
+  /** Says how an apply ended when its panel is closed or hidden; `reportOf` is the plan that it has a report of. */
+  notify(text: string, good: boolean, reportOf: string | undefined): void;
   /** Opens the checks panel of the cluster. */
   openChecks(target: ClusterTarget): void;
   /** Starts the act that opens what a run of this plan did. */

@@ -6,6 +6,7 @@ import type { ClientVantage } from '../../core/diagnose/vantage.js';
 import { message } from '../../core/model/message.js';
 import { portErrorOf, type PortErrorInfo } from '../../core/model/portError.js';
 import type { Snapshot } from '../../core/model/snapshot.js';
+import { diagnosisMarkdown } from '../../ui/diagnosisText.js';
 import type { TopologyFromApp, TopologyState } from '../contract/topology.js';
 import { Listeners, type Controller } from './controller.js';
 import { pageTexts } from './pageTexts.js';
@@ -119,14 +120,14 @@ export class TopologyController implements Controller<TopologyState, TopologyFro
       const snapshot = await this.#deps.diagnosis(this.#target, vpcIds, work.signal);
       if (this.#work !== work) return;
       this.#snapshot = snapshot;
-      this.#diagnosis = diagnose(snapshot, clusterName, vantage);
+      this.#take(diagnose(snapshot, clusterName, vantage), snapshot);
       this.#at = this.#deps.clock.now();
       this.#error = unread(snapshot, clusterName);
       this.#asking = true;
       this.#listeners.fire();
       const live = await this.#deps.live(scope, { snapshot, clusterName, vantage }, work.signal);
       if (this.#work !== work) return;
-      this.#diagnosis = diagnose(snapshot, clusterName, vantage, live);
+      this.#take(diagnose(snapshot, clusterName, vantage, live), snapshot);
     } catch (thrown) {
       if (this.#work !== work) return;
       this.#fail(thrown);
@@ -134,6 +135,13 @@ export class TopologyController implements Controller<TopologyState, TopologyFro
     this.#work = undefined;
     this.#asking = false;
     this.#listeners.fire();
+  }
+
+  #take(diagnosis: Diagnosis, snapshot: Snapshot): void {
+    const { diagnosed, render } = this.#deps;
+    this.#diagnosis = diagnosis;
+    const vantage = vantageName(diagnosis.vantage, snapshot, render);
+    diagnosed(diagnosisMarkdown(diagnosis, vantage, render));
   }
 
   #copy(as: 'copyMarkdown' | 'copyMermaid'): void {

@@ -23,6 +23,8 @@ export interface TopologyDeps {
     about: Pick<LiveQuestion, 'snapshot' | 'clusterName' | 'vantage'>,
     signal: AbortSignal,
   ): Promise<LiveEvidence>;
+  /** Keeps the text of a diagnosis that was shown, for a report of a problem. */
+  readonly diagnosed: (text: string) => void;
   /** The same as a document. */
   explain(target: ClusterTarget, vantage: ClientVantage): void;
   /** Starts the act that plans a fix, shows the plan, and asks. */

@@ -3,6 +3,7 @@ import { CreateSecurityGroupCommand, EC2Client } from '@aws-sdk/client-ec2';
 import {
   GetRoleCommand,
   IAMClient,
+  ListAccountAliasesCommand,
   paginateSimulatePrincipalPolicy,
   SimulatePrincipalPolicyCommand,
 } from '@aws-sdk/client-iam';
@@ -58,6 +59,16 @@ describe('sandbox: IAM, denied actions and Service Quotas', () => {
       ['ec2:DescribeVpcs', 'allowed'],
       ['route53resolver:DeleteResolverRule', 'implicitDeny'],
     ]);
+  });
+
+  it('tells the alias of an account that has one', async () => {
+    const client = new IAMClient(config);
+    const aliases = async () =>
+      (await client.send(new ListAccountAliasesCommand({}))).AccountAliases;
+    assert.deepEqual(await aliases(), []);
+    sandbox.world.alias = 'network';
+    assert.deepEqual(await aliases(), ['network']);
+    delete sandbox.world.alias;
   });
 
   it('simulates users and roles it knows, and no sessions', async () => {

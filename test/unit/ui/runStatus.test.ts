@@ -51,7 +51,7 @@ describe('the status bar while a plan is applied', () => {
     const { shown, ticks, clock, ends, apply, tell } = stage();
     const heard: string[] = [];
     const run = apply(plan, ({ stepId }) => void heard.push(stepId), never);
-    assert.equal(shown.at(-1)?.text, '$(loading~spin) payments: step 1 of 10, 0.0 s');
+    assert.equal(shown.at(-1)?.text, '$(loading~spin) payments: step 1 of 10, 0 s');
     tell(first.id, { state: 'running' });
     assert.ok(shown.at(-1)?.tooltip.includes(text(first.title)));
     tell(first.id, { state: 'done', found: false, outputs: {} });

@@ -162,6 +162,17 @@ describe('matrix of the checks page', () => {
     assert.deepEqual(world.explained, [clientVpcId, 'forwarders payments']);
   });
 
+  it('keeps the whole diagnosis for a report of a problem', async () => {
+    const world = wrongWorld();
+    await asked(await world.shown());
+    assert.equal(world.diagnosed.length, 1);
+    assert.match(world.diagnosed[0] ?? '', /^# payments from tools .*: fails$/m);
+    assert.match(world.diagnosed[0] ?? '', /tcp\/443 should fail by what AWS says, and works/);
+    world.diagnosis = () => Promise.reject(accessDenied('ec2:DescribeRouteTables'));
+    await asked(await world.shown());
+    assert.equal(world.diagnosed.length, 1, 'the last one that there was stays');
+  });
+
   it('says that what is seen and what is configured differ', async () => {
     const { diagnoses } = await asked(await wrongWorld().shown());
     assert.match(

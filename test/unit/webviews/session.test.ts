@@ -166,4 +166,58 @@ describe('session of a panel', () => {
     assert.deepEqual(ended, ['ended']);
     assert.equal(controller.disposed, true);
   });
+
+  describe('whose account may have become another', () => {
+    const shown = async () => {
+      const all = opened();
+      all.controller.change(7);
+      all.panel.send('ready');
+      await settle();
+      return all;
+    };
+
+    it('shows what it showed before anything was known, hears nothing, and goes on where it was', async () => {
+      const { controller, panel, session } = await shown();
+      assert.equal(session.hold(), true);
+      panel.send('apply');
+      controller.change(8);
+      await settle();
+      assert.deepEqual(panel.posted.at(-1), { type: 'state', state: 0 });
+      assert.deepEqual(controller.handled, ['ready']);
+      session.release();
+      await settle();
+      assert.deepEqual(panel.posted.at(-1), { type: 'state', state: 8 });
+      panel.send('apply');
+      assert.deepEqual(controller.handled, ['ready', 'ready', 'apply']);
+    });
+
+    it('begins anew where it is another, and nothing of the old one is heard of', async () => {
+      const { controller, panel, session } = await shown();
+      const next = new FakeController();
+      session.hold();
+      session.renew(() => next);
+      await settle();
+      assert.equal(controller.disposed, true);
+      assert.deepEqual(next.handled, ['ready']);
+      assert.deepEqual(panel.posted.at(-1), { type: 'state', state: 0 });
+      const { length } = panel.posted;
+      controller.change(9);
+      await settle();
+      assert.equal(panel.posted.length, length);
+      next.change(3);
+      await settle();
+      assert.deepEqual(panel.posted.at(-1), { type: 'state', state: 3 });
+    });
+
+    it('keeps what is being applied in sight', async () => {
+      const { controller, panel, session } = await shown();
+      controller.working = true;
+      assert.equal(session.hold(), false);
+      session.renew(() => assert.fail('replaced'));
+      controller.change(4);
+      await settle();
+      assert.equal(controller.disposed, false);
+      assert.deepEqual(panel.posted.at(-1), { type: 'state', state: 4 });
+    });
+  });
 });

@@ -214,6 +214,30 @@ describe('setup page: applying', () => {
     assert.deepEqual(world.reports, [plan.id]);
   });
 
+  it('offers no report of a run that was refused before its first step', async () => {
+    for (const [done, rest] of [
+      [0, { state: 'pending' }],
+      [0, { state: 'skipped' }],
+      [1, { state: 'skipped' }],
+    ] as const) {
+      const world = new SetupWorld();
+      const controller = await applied(world);
+      const { plan, end } = world.applying();
+      controller.setVisible(false);
+      const error = accessDenied('iam:SimulatePrincipalPolicy').info;
+      end({ outcome: 'failed', states: states(plan, done, rest), made: [], error });
+      await settle();
+      const offered = done > 0 ? [plan.id] : [undefined];
+      assert.deepEqual(world.offered, offered);
+      const { run } = controller.state();
+      assert.equal(run?.hasReport, done > 0);
+      const last = plan.steps.at(-1)?.id ?? '';
+      assert.equal(run.steps[last]?.state, 'skipped', 'nothing waits any more');
+      controller.handle({ type: 'report' });
+      assert.deepEqual(world.reports, done > 0 ? [plan.id] : []);
+    }
+  });
+
   it('says how long a step is likely to take, and applies all the same where nobody knows', async () => {
     const world = new SetupWorld();
     world.expectedTimes = ({ steps }) => Promise.resolve({ [steps[0]?.id ?? '']: 90_000 });

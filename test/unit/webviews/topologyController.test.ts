@@ -32,6 +32,7 @@ class World {
   live: (signal: AbortSignal) => Promise<LiveEvidence> = () => Promise.resolve(noLiveEvidence);
   readonly asked: unknown[] = [];
   readonly copied: string[] = [];
+  readonly diagnosed: string[] = [];
 
   make(vantage: ClientVantage = inVpc): TopologyController {
     return new TopologyController(
@@ -41,6 +42,7 @@ class World {
           return this.snapshot();
         },
         live: (_scope, _about, signal) => this.live(signal),
+        diagnosed: (told) => void this.diagnosed.push(told),
         explain: (one, from) => this.asked.push(['explain', one.clusterName, from.kind]),
         fix: (one, fix, from) => this.asked.push(['fix', one.clusterName, fix.kind, from.kind]),
         clock: { now: () => 1_790_000_000_000 },
@@ -120,6 +122,14 @@ describe('topology page', () => {
       ['fix', bigCluster, 'enable', 'vpc'],
       ['explain', bigCluster, 'vpc'],
     ]);
+  });
+
+  it('keeps what it found for a report of a problem, with what was seen once it is', async () => {
+    const world = new World();
+    world.snapshot = () => Promise.resolve(closed);
+    await world.shown();
+    assert.equal(world.diagnosed.length, 2);
+    for (const told of world.diagnosed) assert.match(told, /^# payments .*\n\n[\s\S]*### F29: /);
   });
 
   it('copies itself as Markdown and as Mermaid', async () => {

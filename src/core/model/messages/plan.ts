@@ -202,7 +202,7 @@ export const planMessages = {
   'candidate.ipv6only': 'IPv6 only',
 
   'error.accountMismatch':
-    'The plan is for account {planned}, but the credentials of profile {profile} are of account {actual}. Nothing was changed.',
+    'The plan is for account {planned}, but the credentials of profile {profile} are of account {actual}.',
   'help.accountMismatch': 'Choose the right profile, or plan again with this one.',
   'error.stepTimeout': '{thing} was not {wanted} after {seconds} s; it was {status}.',
   'help.stepTimeout':

@@ -172,6 +172,7 @@ export const webviewMessages = {
     'It may take up to the old record’s TTL until every client sees the private addresses.',
   'page.setup.undone': 'What was made is removed',
   'page.setup.failed': 'A step failed',
+  'page.setup.refused': 'Refused before the first step',
   'page.setup.cancelled': 'Cancelled',
   'page.setup.took': 'Took {time}',
   'page.setup.made': 'What exists now because of this run',

@@ -2,13 +2,22 @@ import { queryFaults, says, speaking } from '../../protocol/frontDoor.js';
 import { QueryParameters } from '../../protocol/query.js';
 import { queryFailure, queryReply } from '../../protocol/queryReply.js';
 import type { Service } from '../../service.js';
-import { getRole, simulatePrincipalPolicy, type IamOperation } from './operations.js';
+import {
+  getRole,
+  listAccountAliases,
+  simulatePrincipalPolicy,
+  type IamOperation,
+} from './operations.js';
 
 const version = '2010-05-08';
 const namespace = `https://iam.amazonaws.com/doc/${version}/`;
 
 const operations = new Map<string, IamOperation>(
-  Object.entries({ GetRole: getRole, SimulatePrincipalPolicy: simulatePrincipalPolicy }),
+  Object.entries({
+    GetRole: getRole,
+    ListAccountAliases: listAccountAliases,
+    SimulatePrincipalPolicy: simulatePrincipalPolicy,
+  }),
 );
 
 const commonFault = speaking({

@@ -63,6 +63,12 @@ function principalArn(world: World): string {
   return `arn:${world.partition}:iam::${world.accountId}:role${world.caller.rolePath ?? '/'}${role}`;
 }
 
+/** There is one alias at most. */
+export function listAccountAliases({ alias }: World): string {
+  const aliases = element('AccountAliases', { member: alias });
+  return element('IsTruncated', false) + aliases;
+}
+
 export function getRole(world: World, parameters: QueryParameters): string {
   const name = parameters.required('RoleName');
   const arn = principalArn(world);

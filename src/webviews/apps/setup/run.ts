@@ -69,7 +69,8 @@ function progress(run: RunView, { say, send }: Parts, now: number): TemplateResu
 function outcome(state: SetupState, run: RunView, parts: Parts): TemplateResult {
   const { say } = parts;
   if (state.phase === 'done') return doneBanner(run, parts);
-  const title = say(state.phase === 'cancelled' ? 'page.setup.cancelled' : 'page.setup.failed');
+  const failed = run.hasReport ? 'page.setup.failed' : 'page.setup.refused';
+  const title = say(state.phase === 'cancelled' ? 'page.setup.cancelled' : failed);
   const head =
     state.phase === 'failed' && run.failure
       ? failureBanner(run.failure, say, title)
@@ -100,21 +101,38 @@ function doneBanner(run: RunView, { say, send }: Parts): TemplateResult {
                 >${say('page.setup.verify')}</vscode-button
               >`
         }
-        ${reportButton({ say, send })}
+        ${reportButton(run, { say, send })}
       </div>
     </div>
   </section>`;
 }
 
-function reportButton({ say, send }: Pick<Parts, 'say' | 'send'>): TemplateResult {
+function reportButton(
+  { hasReport }: RunView,
+  { say, send }: Pick<Parts, 'say' | 'send'>,
+): TemplateResult | typeof nothing {
+  if (!hasReport) return nothing;
   return html`<vscode-button secondary @click=${() => send('report')}
     >${say('page.setup.report')}</vscode-button
   >`;
 }
 
-/** After a run that did not finish: what exists now, and the ways on. */
+/** After a run that did not finish: the ways on, and what exists now. */
 function left(run: RunView, { say, send }: Parts): TemplateResult {
-  return html`<div>
+  return html`<div class="row">
+      ${
+        run.canUndo
+          ? html`<vscode-button @click=${() => send('undo')}
+              >${say('page.setup.undo')}</vscode-button
+            >`
+          : nothing
+      }
+      <vscode-button secondary @click=${() => send('refresh')}
+        >${say(run.canUndo ? 'page.setup.resume' : 'page.setup.back')}</vscode-button
+      >
+      ${reportButton(run, { say, send })}
+    </div>
+    <div>
       <h3>${say('page.setup.made')}</h3>
       ${
         run.made.length === 0
@@ -129,18 +147,5 @@ function left(run: RunView, { say, send }: Parts): TemplateResult {
               )}
             </ul>`
       }
-    </div>
-    <div class="row">
-      ${
-        run.canUndo
-          ? html`<vscode-button @click=${() => send('undo')}
-              >${say('page.setup.undo')}</vscode-button
-            >`
-          : nothing
-      }
-      <vscode-button secondary @click=${() => send('refresh')}
-        >${say(run.canUndo ? 'page.setup.resume' : 'page.setup.back')}</vscode-button
-      >
-      ${reportButton({ say, send })}
     </div>`;
 }

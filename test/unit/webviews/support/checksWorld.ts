@@ -66,6 +66,8 @@ export class ChecksWorld {
   readonly signals: AbortSignal[] = [];
   readonly copied: string[] = [];
   readonly explained: string[] = [];
+  /** The diagnoses that a report of a problem would have. */
+  readonly diagnosed: string[] = [];
   readonly clock = new HandClock();
   readonly log = rememberingLog();
 
@@ -99,6 +101,7 @@ export class ChecksWorld {
       nodes: (...asked) => this.nodes(...asked),
       way: readWay,
       diagnosis: (...asked) => this.diagnosis(...asked),
+      diagnosed: (told) => void this.diagnosed.push(told),
       explain: (_target, vpcId) => this.explained.push(vpcId),
       forwarders: ({ clusterName }) => this.explained.push(`forwarders ${clusterName}`),
       clock: this.clock,

@@ -36,6 +36,8 @@ export class SetupWorld {
   readonly exported: string[] = [];
   style: PlanStyle = {};
   readonly notices: string[] = [];
+  /** The plans that the notices offer a report of. */
+  readonly offered: (string | undefined)[] = [];
   readonly reports: string[] = [];
   expectedTimes: SetupDeps['expectedTimes'] = () => Promise.resolve({});
   readonly opened: string[] = [];
@@ -93,7 +95,10 @@ export class SetupWorld {
         this.questions.push(question);
         return Promise.resolve(this.yes);
       },
-      notify: (notice) => this.notices.push(notice),
+      notify: (notice, _good, reportOf) => {
+        this.notices.push(notice);
+        this.offered.push(reportOf);
+      },
       openChecks: ({ clusterName }) => this.opened.push(`checks ${clusterName}`),
       disable: () => this.opened.push('disable'),
       forwarders: (target) => this.opened.push(`forwarders ${targetNames(target).join('+')}`),
