@@ -1,3 +1,5 @@
+import type { Call } from '../../../src/sandbox/calls.js';
+import type { World } from '../../../src/sandbox/world.js';
 import { told } from './workbench.js';
 
 interface Told {
@@ -34,6 +36,12 @@ export async function own(method: string, path: string, body?: unknown): Promise
 export const startOver = (scenario: string): Promise<Response> =>
   own('POST', 'reset', { scenario });
 
+/** Starts the sandbox over with a state; `make` gets the times that things take in it. */
+export async function startOverWith(make: (timings: World['timings']) => World): Promise<void> {
+  const { timings } = (await (await own('GET', 'state')).json()) as World;
+  await own('POST', 'reset', { state: make(timings) });
+}
+
 /** From now on an update of a cluster takes so many milliseconds. */
 export async function updateClustersIn(clusterUpdate: number): Promise<void> {
   const response = await own('GET', 'state');
@@ -49,6 +57,13 @@ export const failCalls = (...faults: readonly Fault[]): Promise<Response> =>
     'faults',
     faults.map((fault) => ({ ...fault, kind: 'error', times: null })),
   );
+
+/** The calls that changed something, or tried to, since the sandbox was started over. */
+export async function changesAsked(): Promise<readonly string[]> {
+  const calls = (await (await own('GET', 'calls')).json()) as readonly Call[];
+  const reads = /^(Get|List|Describe|Simulate)/;
+  return calls.map(({ operation }) => operation).filter((operation) => !reads.test(operation));
+}
 
 export const clearFaults = (): Promise<Response> => own('DELETE', 'faults');
 

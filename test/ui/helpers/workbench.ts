@@ -104,3 +104,15 @@ export async function reloadWindow(page: Page): Promise<void> {
   await runCommand(page, 'Developer: Reload Window');
   await loaded;
 }
+
+/**
+ * Sets settings of the machine that the extension runs on, where alone the editor looks for those
+ * that belong to a machine; open windows take them at once. @returns what takes them away again
+ */
+export function setOnMachine(settings: Readonly<Record<string, unknown>>): () => void {
+  const folder = join(told('EPD_UI_USER_DATA'), 'Machine');
+  const file = join(folder, 'settings.json');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(file, JSON.stringify(settings, null, 2));
+  return () => writeFileSync(file, '{}');
+}
