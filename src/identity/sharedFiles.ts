@@ -2,6 +2,7 @@ import { access, constants } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { loadSharedConfigFiles } from '@smithy/shared-ini-file-loader';
+import { errorCode } from '../core/model/errorCode.js';
 import { message } from '../core/model/message.js';
 import { PortError } from '../core/model/portError.js';
 
@@ -71,7 +72,7 @@ async function mustBeReadable(file: string): Promise<void> {
   try {
     await access(file, constants.R_OK);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const code = errorCode(error) ?? '';
     if (code === 'ENOENT' || code === 'ENOTDIR') return;
     throw new PortError(
       {

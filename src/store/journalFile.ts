@@ -1,6 +1,7 @@
 import { mkdir, open, readdir, readFile, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JournalEntry } from '../core/model/apply.js';
+import { errorCode } from '../core/model/errorCode.js';
 import { message } from '../core/model/message.js';
 import { PortError } from '../core/model/portError.js';
 import type { Journal } from '../core/ports.js';
@@ -141,7 +142,7 @@ async function namesIn(folder: string): Promise<readonly string[]> {
 }
 
 function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  return errorCode(error) === 'ENOENT';
 }
 
 function failure(

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, stat, unlink, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { errorCode } from '../core/model/errorCode.js';
 import { message } from '../core/model/message.js';
 import { PortError } from '../core/model/portError.js';
 import type { Holder, Lock, Taken } from '../core/ports.js';
@@ -82,7 +83,7 @@ async function create(file: string, text: string): Promise<boolean> {
     await handle.close();
     return true;
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
+    if (errorCode(error) === 'EEXIST') return false;
     throw error;
   }
 }
@@ -132,7 +133,7 @@ async function read(file: string): Promise<Held | undefined> {
     const [text, { mtimeMs }] = await Promise.all([readFile(file, 'utf8'), stat(file)]);
     return { note: noteIn(text), beatAt: mtimeMs };
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
+    if (errorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
 }
@@ -153,7 +154,7 @@ async function removeIfThere(file: string): Promise<void> {
   try {
     await unlink(file);
   } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error;
+    if (errorCode(error) !== 'ENOENT') throw error;
   }
 }
 
@@ -175,12 +176,8 @@ function processIsAlive(pid: number): boolean {
     return process.kill(pid, 0);
   } catch (error) {
     // It is there and somebody else's.
-    return codeOf(error) === 'EPERM';
+    return errorCode(error) === 'EPERM';
   }
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
 function failure(file: string, error: unknown): PortError {

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { chmod, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { errorCode } from '../../core/model/errorCode.js';
 import { message } from '../../core/model/message.js';
 import { PortError } from '../../core/model/portError.js';
 import type { SsoRegistration, SsoSession, SsoToken } from '../../core/ports/sso.js';
@@ -108,8 +109,8 @@ async function readJson(file: string): Promise<unknown> {
     return JSON.parse(await readFile(file, 'utf8'));
   } catch (error) {
     // Half of another tool's write, or none: there is no token, and a sign-in will write one.
-    if (error instanceof SyntaxError || codeOf(error) === 'ENOENT') return undefined;
-    if (codeOf(error) === 'ENOTDIR') return undefined;
+    if (error instanceof SyntaxError || errorCode(error) === 'ENOENT') return undefined;
+    if (errorCode(error) === 'ENOTDIR') return undefined;
     throw failure(file, error);
   }
 }
@@ -132,10 +133,6 @@ async function writeWhole(file: string, content: object): Promise<void> {
     await rm(temporary, { force: true }).catch(() => undefined);
     throw failure(file, error);
   }
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
 function failure(file: string, error: unknown): PortError {

@@ -2,6 +2,7 @@ import { createSocket, type Socket as UdpSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { frame, FrameReader } from '../../core/dns/wire/frame.js';
+import { errorCode } from '../../core/model/errorCode.js';
 import { answerQuery, type Answerer } from './answerQuery.js';
 
 export const LOOPBACK = '127.0.0.1';
@@ -17,7 +18,7 @@ export interface Listener {
 }
 
 function inUse(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  return errorCode(error) === 'EADDRINUSE';
 }
 
 async function closed(socket: UdpSocket | Server): Promise<void> {
