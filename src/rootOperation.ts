@@ -161,7 +161,12 @@ export function createOperationScope(foundation: Foundation): OperationScope {
     return { command: 'eksPrivateDns.enable', argument: { ...scope, ...clusters } };
   });
   const problem = createProblemSource(foundation);
-  const panelHost = { extensionUri: context.extensionUri, log };
+  const panelHost = {
+    extensionUri: context.extensionUri,
+    log,
+    productionMark: (profile: string) =>
+      accounts.isProduction(profile) ? localise({ key: 'ui.production' }) : undefined,
+  };
   const panelDeps = {
     estate: operations.estate.bind(operations),
     render: localise,

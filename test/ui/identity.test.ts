@@ -214,6 +214,10 @@ describe('who the window speaks as', () => {
     await status().locator('.codicon-warning').waitFor();
 
     await chooseFromMenu(payments(), /^Enable private DNS resolution$/);
+    // The other profile's form has a cluster of the same name.
+    await page
+      .getByRole('tab', { name: /^Private DNS: payments · prod-shop, production/ })
+      .waitFor();
     let form = await webviewFrame(page, 'epd-setup');
     await tick(form, /tools/);
     await form.getByRole('button', { name: 'Apply', exact: true }).click();

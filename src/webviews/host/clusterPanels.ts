@@ -25,6 +25,8 @@ export interface PanelKind<State, In> {
 
 /** Where the panels live. */
 export interface PanelHost {
+  /** The word that marks a profile of production; `undefined` for any other. */
+  productionMark(profile: string): string | undefined;
   readonly extensionUri: vscode.Uri;
   readonly log: Log;
 }
@@ -53,7 +55,7 @@ export class ClusterPanels<State, In extends { readonly type: string }>
     if (session.reveal()) return;
     const panel = vscode.window.createWebviewPanel(
       this.#kind.viewType,
-      this.#kind.title(target),
+      this.#title(target),
       vscode.ViewColumn.Active,
       this.#options(),
     );
@@ -91,6 +93,19 @@ export class ClusterPanels<State, In extends { readonly type: string }>
     }
   }
 
+  /** Names the profile where the cluster's name alone would not do: in production, or of two. */
+  #title(target: ClusterTarget): string {
+    const { scope } = target;
+    const title = this.#kind.title(target);
+    const namesakes = [...this.#sessions.values()].some(
+      (one) =>
+        scopeKey(one.target.scope) !== scopeKey(scope) && this.#kind.title(one.target) === title,
+    );
+    const mark = this.#host.productionMark(scope.profile);
+    if (mark !== undefined) return `${title} · ${scope.profile}, ${mark}`;
+    return namesakes ? `${title} · ${scope.profile}, ${scope.region}` : title;
+  }
+
   #of(scope: AwsScope): readonly Open<State, In>[] {
     const key = scopeKey(scope);
     return [...this.#sessions.values()].filter(({ target }) => scopeKey(target.scope) === key);
@@ -118,7 +133,7 @@ export class ClusterPanels<State, In extends { readonly type: string }>
     });
     const script = vscode.Uri.joinPath(extensionUri, 'dist', 'webviews', this.#kind.script);
     webview.html = pageHtml({
-      title: this.#kind.title(target),
+      title: this.#title(target),
       language: vscode.env.language,
       script: webview.asWebviewUri(script).toString(),
       cspSource: webview.cspSource,
