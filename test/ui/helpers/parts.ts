@@ -37,8 +37,14 @@ export async function renderedText(page: Page, tab: RegExp, text: RegExp): Promi
   await page.locator('.tabs-container .tab.active', { hasText: tab }).waitFor();
   // The preview is one and the same for all documents, and its frame is made anew for another one.
   const words = JSON.stringify(text.source);
-  const frame = await webviewFrame(page, `.markdown-body :text-matches(${words})`);
-  return frame.locator('.markdown-body').innerText();
+  for (let tries = 0; ; tries += 1) {
+    const frame = await webviewFrame(page, `.markdown-body :text-matches(${words})`);
+    try {
+      return await frame.locator('.markdown-body').innerText({ timeout: 2_000 });
+    } catch (error) {
+      if (tries === 4) throw error;
+    }
+  }
 }
 
 /** Closes the list of notifications, which lies over the lower right of the page. */

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Frame, Page } from 'playwright-core';
 
 const contentFrame = 'active-frame';
+const settledMs = 150;
 
 async function isShown(frame: Frame, selector: string): Promise<boolean> {
   const element = await frame.frameElement();
@@ -16,6 +17,9 @@ export async function webviewFrame(page: Page, selector = 'body'): Promise<Frame
   while (Date.now() < giveUp) {
     for (const frame of page.frames()) {
       try {
+        if (!(await isShown(frame, selector))) continue;
+        // A frame that is about to be replaced shows the same for a moment.
+        await sleep(settledMs);
         if (await isShown(frame, selector)) return frame;
       } catch (error) {
         // The editor replaces a webview's frames while it loads (detached, destroyed, handles of
