@@ -1,5 +1,5 @@
-/** One run strikes each call with a sixth of the kinds; six runs make the whole matrix. */
-export const shares = 6;
+/** One run strikes each call with an eighth of the kinds; eight runs make the whole matrix. */
+export const shares = 8;
 
 /** A seed of a share, or the whole matrix. */
 export type Seed = number | 'all';
