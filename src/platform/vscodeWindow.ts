@@ -69,7 +69,12 @@ export function createWindow(
     async showFilling(name, content) {
       const uri = texts.put(name, content);
       await show(uri);
-      return (latest) => texts.change(uri, latest);
+      let again: NodeJS.Timeout | undefined;
+      return (latest) => {
+        texts.change(uri, latest);
+        clearTimeout(again);
+        again = setTimeout(renderAgain, loadingMs).unref();
+      };
     },
     async showUntitled(content, language) {
       const document = await vscode.workspace.openTextDocument({ content, language });
@@ -129,6 +134,15 @@ async function show(uri: vscode.Uri): Promise<void> {
   const document = await vscode.workspace.openTextDocument(uri);
   await vscode.window.showTextDocument(document, { preview: true });
 }
+
+/** A preview that is still being loaded loses what it is sent, and would stay as it was. */
+function renderAgain(): void {
+  // Without the Markdown extension there is no preview, and nothing to be rendered again.
+  void vscode.commands.executeCommand('markdown.preview.refresh').then(undefined, () => false);
+}
+
+/** How long a preview may take to be loaded, milliseconds. */
+const loadingMs = 1_500;
 
 function rendered(uri: vscode.Uri): Thenable<boolean> {
   // The editor's own Markdown extension, which can be disabled.

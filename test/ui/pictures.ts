@@ -3,7 +3,7 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { tick } from './helpers/form.js';
+import { choose, tick } from './helpers/form.js';
 import { answer, pick, renderedText } from './helpers/parts.js';
 import { webviewFrame } from './helpers/webview.js';
 import {
@@ -21,7 +21,7 @@ import {
 const mostBytes = 130_000;
 
 const tooBig: string[] = [];
-const [folder = '.'] = process.argv.slice(2);
+const [folder = '.', readmeFolder = folder] = process.argv.slice(2);
 changeSettings({
   // The window's own remarks on the ports of the sandbox, and on the keyboard.
   'remote.autoForwardPorts': false,
@@ -97,6 +97,29 @@ async function enable(): Promise<void> {
   await keep('done');
 }
 
+/** The README's one picture: tree, run and check beside each other. Goes on from `enable`. */
+async function readme(): Promise<void> {
+  const wide = { width: 1720, height: 940 };
+  await page.setViewportSize(wide);
+  await expand(treeItem(page, /^Resolver endpoints/));
+  await expand(treeItem(page, /paymentsInboundEndpoint/));
+  await expand(treeItem(page, /^Resolver rules/));
+  await expand(treeItem(page, /paymentsRule/));
+  const form = await webviewFrame(page, 'epd-setup');
+  await form.getByRole('button', { name: 'Verify resolution' }).click();
+  await webviewFrame(page, 'epd-checks');
+  await runCommand(page, 'View: Move Editor into Next Group');
+  const check = await webviewFrame(page, 'epd-checks');
+  await choose(check, 'Ask from', /tools/);
+  await check.getByRole('button', { name: 'Run check' }).click();
+  await check.getByText('every address is one of the cluster').first().waitFor();
+  await check.locator('pre').first().scrollIntoViewIfNeeded();
+  await page.mouse.move(640, 935);
+  await sleep(1500);
+  await page.screenshot({ path: join(readmeFolder, 'screenshot.png') });
+  await page.setViewportSize(size);
+}
+
 async function checks(name: string): Promise<void> {
   await chooseFromMenu(treeItem(page, /^payments, cluster/), /^Verify cluster resolution$/);
   const matrix = await webviewFrame(page, 'epd-checks');
@@ -156,7 +179,7 @@ try {
   await page.setViewportSize(size);
   await walkthrough();
   await widenSideBar(330);
-  await inOrder(tree, explain, closeEditors, enable, closeEditors);
+  await inOrder(tree, explain, closeEditors, enable, readme, closeEditors);
   await inOrder(() => checks('checks'), closeEditors, topology, german);
 } catch (error) {
   await workbench.screenshot('pictures-failed');
