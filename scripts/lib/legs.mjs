@@ -156,7 +156,7 @@ export const legs = [
     // It waits for the provider, which looks every ten seconds, most of the time.
     commands: [mocha('terraform', '--parallel', '--jobs', '4')],
     minutes: 8,
-    cores: 1,
+    cores: 0.5,
     lacking: lackingTerraform,
     excused: () => true,
   },
@@ -196,9 +196,14 @@ export const legs = [
     lacking: lackingWindow,
   },
   // Last, as they share out their tests over all cores: nothing waits for a single one in the end.
-  // Half of the time of a unit test is waiting for a sandbox, a socket or another process.
-  { name: 'unit', commands: [mocha('unit', '--parallel', '--jobs', '4')], minutes: 8, cores: 2 },
-  { name: 'fault', commands: [mocha('fault', '--parallel', '--jobs', '3')], minutes: 20, cores: 2 },
+  // Half of the time of such a test is waiting for a sandbox, a socket or another process.
+  { name: 'unit', commands: [mocha('unit', '--parallel', '--jobs', '4')], minutes: 8, cores: 1.5 },
+  {
+    name: 'fault',
+    commands: [mocha('fault', '--parallel', '--jobs', '3')],
+    minutes: 20,
+    cores: 1.5,
+  },
 ];
 
 /** Keeps what a leg says until it is released, and shows what it says from then on. */

@@ -101,6 +101,8 @@ async function enable(): Promise<void> {
 async function readme(): Promise<void> {
   const wide = { width: 1720, height: 940 };
   await page.setViewportSize(wide);
+  // The rows below a VPC have the same names.
+  await treeItem(page, /^VPCs/).locator('.monaco-tl-twistie').click();
   await expand(treeItem(page, /^Resolver endpoints/));
   await expand(treeItem(page, /paymentsInboundEndpoint/));
   await expand(treeItem(page, /^Resolver rules/));
