@@ -69,12 +69,7 @@ export function createWindow(
     async showFilling(name, content) {
       const uri = texts.put(name, content);
       await show(uri);
-      let again: NodeJS.Timeout | undefined;
-      return (latest) => {
-        texts.change(uri, latest);
-        clearTimeout(again);
-        again = setTimeout(renderAgain, loadingMs).unref();
-      };
+      return (latest) => texts.change(uri, latest);
     },
     async showUntitled(content, language) {
       const document = await vscode.workspace.openTextDocument({ content, language });
@@ -130,19 +125,11 @@ function optionsOf(texts: { readonly title: string; readonly placeholder: string
 
 /** Markdown is shown rendered, with its source a click away; where nobody renders it, as source. */
 async function show(uri: vscode.Uri): Promise<void> {
-  if (uri.path.endsWith('.md') && (await rendered(uri))) return;
+  // First of all: a change of a text that the editor has not loaded yet is lost to it.
   const document = await vscode.workspace.openTextDocument(uri);
+  if (uri.path.endsWith('.md') && (await rendered(uri))) return;
   await vscode.window.showTextDocument(document, { preview: true });
 }
-
-/** A preview that is still being loaded loses what it is sent, and would stay as it was. */
-function renderAgain(): void {
-  // Without the Markdown extension there is no preview, and nothing to be rendered again.
-  void vscode.commands.executeCommand('markdown.preview.refresh').then(undefined, () => false);
-}
-
-/** How long a preview may take to be loaded, milliseconds. */
-const loadingMs = 1_500;
 
 function rendered(uri: vscode.Uri): Thenable<boolean> {
   // The editor's own Markdown extension, which can be disabled.
