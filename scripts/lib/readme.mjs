@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readActions as planReads } from '../../src/core/plan/policy.ts';
 import { claimActions } from '../../src/core/plan/sites.ts';
 import { everyIamAction } from '../../src/core/plan/stepKinds.ts';
 import { repo } from './paths.mjs';
@@ -13,22 +14,12 @@ const parts = {
   'share policy': () => policy('Share', applyActions(/^ram:|:PutResolverRulePolicy$/)),
 };
 
-/** What the tree, verdicts, plans and checks read (aws facts §6). */
+/** What the tree, verdicts and checks read beside what plans do (aws facts §6). */
 export const readActions = [
-  'ec2:DescribeDhcpOptions',
+  ...planReads,
   'ec2:DescribeNetworkAcls',
-  'ec2:DescribeNetworkInterfaces',
-  'ec2:DescribeRouteTables',
-  'ec2:DescribeSecurityGroupRules',
-  'ec2:DescribeSecurityGroups',
-  'ec2:DescribeSubnets',
-  'ec2:DescribeVpcAttribute',
-  'ec2:DescribeVpcPeeringConnections',
-  'ec2:DescribeVpcs',
   'ec2:GetManagedPrefixListEntries',
-  'eks:DescribeCluster',
   'eks:DescribeUpdate',
-  'eks:ListClusters',
   'eks:ListUpdates',
   'route53:ListHostedZonesByVPC',
   'route53profiles:ListProfileAssociations',
@@ -36,13 +27,7 @@ export const readActions = [
   'route53resolver:ListFirewallDomains',
   'route53resolver:ListFirewallRuleGroupAssociations',
   'route53resolver:ListFirewallRules',
-  'route53resolver:ListResolverEndpointIpAddresses',
-  'route53resolver:ListResolverEndpoints',
-  'route53resolver:ListResolverRuleAssociations',
-  'route53resolver:ListResolverRules',
-  'route53resolver:ListTagsForResource',
-  'sts:GetCallerIdentity',
-];
+].sort();
 
 /** What the steps of all kinds and the mark of a run in progress need beyond reading. */
 function applyActions(only) {

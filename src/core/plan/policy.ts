@@ -15,7 +15,7 @@ export interface PolicyDocument {
 }
 
 /** What reading for a plan needs, beside the plan's own actions (aws facts §6). */
-const readActions = [
+export const readActions = [
   'ec2:DescribeDhcpOptions',
   'ec2:DescribeNetworkInterfaces',
   'ec2:DescribeRouteTables',

@@ -4,7 +4,7 @@ import { emptySnapshot, type Snapshot } from '../../../src/core/model/snapshot.j
 import { message } from '../../../src/core/model/message.js';
 import { PortError } from '../../../src/core/model/portError.js';
 import { text } from '../../../src/core/model/text.js';
-import { Explorer } from '../../../src/tree/explorer.js';
+import { Explorer, type ExplorerDeps } from '../../../src/tree/explorer.js';
 import { describingAtOnce } from '../../../src/tree/describer.js';
 import type { ViewState } from '../../../src/ui/explorerView.js';
 import { nodeId } from '../../../src/ui/treeNode.js';
@@ -61,6 +61,18 @@ function explorerOf(
   return { explorer, reads, drawn, most: () => most };
 }
 
+/** An explorer of which only the operations matter. */
+const explorerWith = (operations: ExplorerDeps['operations']): Explorer =>
+  new Explorer({
+    operations,
+    say: text,
+    log: quiet,
+    regions: () => [],
+    view: () => untouched,
+    changed: () => {},
+    signal: new AbortController().signal,
+  });
+
 describe('the explorer', () => {
   it('reads nothing of a profile that is not expanded', async () => {
     const { explorer, reads } = explorerOf([]);
@@ -84,18 +96,10 @@ describe('the explorer', () => {
   });
 
   it('shows the Regions all the same when nobody says whose they are', async () => {
-    const explorer = new Explorer({
-      operations: {
-        profiles: () => Promise.resolve([{ name: 'blog', region: scope.region }]),
-        snapshot: emptySnapshot,
-        read: () => new Promise(() => undefined),
-      },
-      say: text,
-      log: quiet,
-      regions: () => [],
-      view: () => untouched,
-      changed: () => {},
-      signal: new AbortController().signal,
+    const explorer = explorerWith({
+      profiles: () => Promise.resolve([{ name: 'blog', region: scope.region }]),
+      snapshot: emptySnapshot,
+      read: () => new Promise(() => undefined),
     });
     const [profile] = await explorer.children();
     assert.ok(profile);
@@ -152,18 +156,10 @@ describe('the explorer', () => {
       args: { detail: 'EACCES' },
       help: message('help.runAgain'),
     });
-    const explorer = new Explorer({
-      operations: {
-        profiles: () => Promise.reject(broken),
-        snapshot: emptySnapshot,
-        read: () => Promise.reject(broken),
-      },
-      say: text,
-      log: quiet,
-      regions: () => [],
-      view: () => untouched,
-      changed: () => {},
-      signal: new AbortController().signal,
+    const explorer = explorerWith({
+      profiles: () => Promise.reject(broken),
+      snapshot: emptySnapshot,
+      read: () => Promise.reject(broken),
     });
     const [row] = await explorer.children();
     assert.ok(row);
