@@ -1,10 +1,12 @@
+import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { serveChromium } from './browser.mjs';
 import { artifacts, repo } from './paths.mjs';
+import { start } from './processes.mjs';
 import { sandboxEnvironment, startSandbox } from './sandbox.mjs';
 import { startServer, windowAddress } from './server.mjs';
-import { onStage, requireEditor } from './stage.mjs';
+import { onStage, requireEditor, within } from './stage.mjs';
 
 /**
  * Runs act(environment) beside Chromium, the editor's server with the extension from this folder,
@@ -49,4 +51,18 @@ export function onUiStage(act) {
       await browser.close();
     }
   });
+}
+
+/** Runs Node with these arguments on the stage, for so many seconds at most; its exit is this process's. */
+export async function runOnUiStage(what, seconds, args) {
+  try {
+    process.exitCode = await onUiStage(async (env) => {
+      const child = start(process.execPath, args, { env, stdio: 'inherit' });
+      const [code] = await within(seconds, what, once(child, 'exit'));
+      return code ?? 1;
+    });
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 1;
+  }
 }
